@@ -1,0 +1,48 @@
+package io.honeyflow.api.error;
+
+/**
+ * The kinds of errors that a user can mend, each with its SQLSTATE and the vendor code that Hive uses for it
+ * ({@code org.apache.hadoop.hive.ql.ErrorMsg}) where Hive has one.
+ */
+public enum ErrorCode {
+    SYNTAX("42000", 40000),
+    SEMANTIC("42000", 40000),
+    TABLE_NOT_FOUND("42S02", 10001),
+    COLUMN_NOT_FOUND("42000", 10004),
+    AMBIGUOUS_COLUMN("42000", 10007),
+    FUNCTION_NOT_FOUND("42000", 10011),
+    WRONG_ARGUMENTS("42000", 10014),
+    PARTITION_NOT_FOUND("42000", 10006),
+    DATABASE_NOT_FOUND("42000", 10072),
+    ALREADY_EXISTS("42S01", 10073),
+    NOT_SUPPORTED("0A000", 0),
+    INVALID_VALUE("22000", 0),
+    OVERFLOW("22003", 0),
+    INVALID_SETTING("42000", 0),
+    CARDINALITY("21000", 0),
+    MEMORY_LIMIT("53200", 0),
+    FILE("58030", 0),
+    DISK_FULL("53100", 0),
+    CATALOG("08S01", 40000),
+    CANCELLED("01000", 0),
+    TIMED_OUT("57014", 0),
+    INVALID_HANDLE("HY000", 0),
+    PERMISSION("42501", 0),
+    EXECUTION("08S01", 2);
+
+    private final String sqlState;
+    private final int vendorCode;
+
+    ErrorCode(String sqlState, int vendorCode) {
+        this.sqlState = sqlState;
+        this.vendorCode = vendorCode;
+    }
+
+    public String sqlState() {
+        return sqlState;
+    }
+
+    public int vendorCode() {
+        return vendorCode;
+    }
+}
