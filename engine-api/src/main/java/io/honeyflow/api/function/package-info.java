@@ -1,0 +1,5 @@
+/** What is known of functions before they run. */
+@NullMarked
+package io.honeyflow.api.function;
+
+import org.jspecify.annotations.NullMarked;
