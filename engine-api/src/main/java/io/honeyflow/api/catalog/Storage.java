@@ -1,0 +1,32 @@
+package io.honeyflow.api.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How and where a table's or partition's rows are stored: the metastore's storage descriptor.
+ *
+ * @param location folder URI; empty lets the metastore choose, or for a view
+ * @param inputFormat class name, as Hive writes it
+ * @param outputFormat class name, as Hive writes it
+ * @param serde class name, as Hive writes it
+ * @param bucketColumns empty for a table without buckets
+ * @param bucketCount -1 for a table without buckets
+ */
+public record Storage(
+        String location,
+        String inputFormat,
+        String outputFormat,
+        String serde,
+        Map<String, String> serdeParameters,
+        List<String> bucketColumns,
+        int bucketCount) {
+    public Storage {
+        serdeParameters = Map.copyOf(serdeParameters);
+        bucketColumns = List.copyOf(bucketColumns);
+    }
+
+    public Storage withLocation(String newLocation) {
+        return new Storage(newLocation, inputFormat, outputFormat, serde, serdeParameters, bucketColumns, bucketCount);
+    }
+}

@@ -1,0 +1,63 @@
+package io.honeyflow.api.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table or view as the metastore knows it.
+ *
+ * @param database lower-case
+ * @param name lower-case
+ * @param owner empty for none
+ * @param columns without the partition columns
+ * @param parameters table parameters, the comment among them
+ * @param viewText the query of a view, null for a table
+ * @param createTime seconds since the epoch; 0 lets the metastore choose
+ */
+public record Table(
+        String database,
+        String name,
+        String owner,
+        TableKind kind,
+        List<Column> columns,
+        List<Column> partitionColumns,
+        Storage storage,
+        Map<String, String> parameters,
+        @Nullable ViewText viewText,
+        long createTime) {
+    /**
+     * @param original as the user wrote it
+     * @param expanded with every name qualified, which is what runs
+     */
+    public record ViewText(String original, String expanded) {}
+
+    public Table {
+        columns = List.copyOf(columns);
+        partitionColumns = List.copyOf(partitionColumns);
+        parameters = Map.copyOf(parameters);
+    }
+
+    public Optional<ViewText> view() {
+        return Optional.ofNullable(viewText);
+    }
+
+    public boolean isPartitioned() {
+        return !partitionColumns.isEmpty();
+    }
+
+    public String qualifiedName() {
+        return database + "." + name;
+    }
+
+    public Table withParameters(Map<String, String> newParameters) {
+        return new Table(
+                database, name, owner, kind, columns, partitionColumns, storage, newParameters, viewText, createTime);
+    }
+
+    public Table withStorage(Storage newStorage) {
+        return new Table(
+                database, name, owner, kind, columns, partitionColumns, newStorage, parameters, viewText, createTime);
+    }
+}

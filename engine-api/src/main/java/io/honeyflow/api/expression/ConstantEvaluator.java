@@ -1,0 +1,11 @@
+package io.honeyflow.api.expression;
+
+/** Folds constants with the engine's own kernels, so that folding never means something else than running. */
+public interface ConstantEvaluator {
+    /**
+     * @param expression one without columns
+     * @return its value, of the same type
+     * @throws io.honeyflow.api.error.SqlException what evaluating it would fail of
+     */
+    Expression.Literal evaluate(Expression expression);
+}

@@ -1,0 +1,31 @@
+package io.honeyflow.api.function;
+
+import io.honeyflow.api.type.DataType;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * The functions that a session can call. Operators are functions too, by their sign: {@code + - * / % div}, unary
+ * {@code negative}, {@code & | ^ ~}, {@code = <> < <= > >= <=>}, {@code and or not}, {@code isnull isnotnull istrue
+ * isnottrue isfalse isnotfalse}, {@code in} (value, then the list), {@code like rlike}, {@code ||}, {@code index}
+ * ({@code a[0]}, {@code m['k']}).
+ */
+public interface FunctionCatalog {
+    /** Empty where there is no function of that name (compared without case). */
+    Optional<FunctionKind> kind(String name);
+
+    /** All names, sorted; for SHOW FUNCTIONS and for suggestions. */
+    SortedSet<String> names();
+
+    /**
+     * Chooses the overload and the implicit casts as Hive does.
+     *
+     * @throws io.honeyflow.api.error.SqlException FUNCTION_NOT_FOUND with the nearest name, or WRONG_ARGUMENTS with what
+     *     was expected and found
+     */
+    ResolvedFunction resolve(String name, List<DataType> arguments);
+
+    /** A text for DESCRIBE FUNCTION: how it is called and what it means. */
+    Optional<String> describe(String name);
+}

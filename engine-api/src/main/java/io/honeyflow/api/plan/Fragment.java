@@ -1,0 +1,18 @@
+package io.honeyflow.api.plan;
+
+import java.io.Serializable;
+
+/**
+ * A tree of nodes that runs without exchange, in one or several instances.
+ *
+ * @param id unique in the plan
+ */
+public record Fragment(int id, PlanNode root, FragmentOutput output, Instances instances) implements Serializable {
+    /** How many instances may run side by side. */
+    public enum Instances {
+        /** Exactly one: a global limit, a global aggregate, an ordered result. */
+        ONE,
+        /** As many as the runtime likes. */
+        MANY
+    }
+}

@@ -1,0 +1,27 @@
+package io.honeyflow.api.plan;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Where a statement's rows go.
+ *
+ * @param staticPartition values of the leading partition columns that the statement fixes, by lower-case column name,
+ *     in the form that partition names carry; a dynamic column has none. The rows that arrive hold the data columns,
+ *     then the dynamic partition columns in the table's order
+ * @param mode whether what is there stays
+ * @param statementId unique for all time; names the staged files and the manifest
+ */
+public record WriteTarget(TableHandle table, Map<String, String> staticPartition, Mode mode, String statementId)
+        implements Serializable {
+    /** What becomes of the rows that were there. */
+    public enum Mode {
+        APPEND,
+        /** Replaces the table, or those partitions that get rows (a static partition also when it gets none). */
+        OVERWRITE
+    }
+
+    public WriteTarget {
+        staticPartition = Map.copyOf(staticPartition);
+    }
+}

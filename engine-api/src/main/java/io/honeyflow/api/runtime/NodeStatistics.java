@@ -1,0 +1,46 @@
+package io.honeyflow.api.runtime;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one node of a plan has done, over all its instances. */
+public final class NodeStatistics {
+    private final LongAdder rowsIn = new LongAdder();
+    private final LongAdder rowsOut = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+    private final AtomicLong peakBytes = new AtomicLong();
+
+    public void addRowsIn(long rows) {
+        rowsIn.add(rows);
+    }
+
+    public void addRowsOut(long rows) {
+        rowsOut.add(rows);
+    }
+
+    /** Time in the node itself, without the nodes it hands rows to. */
+    public void addNanos(long time) {
+        nanos.add(time);
+    }
+
+    public void sawBytes(long bytes) {
+        peakBytes.accumulateAndGet(bytes, Math::max);
+    }
+
+    public long rowsIn() {
+        return rowsIn.sum();
+    }
+
+    public long rowsOut() {
+        return rowsOut.sum();
+    }
+
+    public long nanos() {
+        return nanos.sum();
+    }
+
+    /** The most memory that one instance held. */
+    public long peakBytes() {
+        return peakBytes.get();
+    }
+}

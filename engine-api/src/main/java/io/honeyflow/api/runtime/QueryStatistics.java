@@ -1,0 +1,61 @@
+package io.honeyflow.api.runtime;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a query has done so far, for EXPLAIN ANALYZE, progress and logs. Safe for use by several threads. */
+public final class QueryStatistics {
+    private final Map<Integer, NodeStatistics> nodes = new ConcurrentHashMap<>();
+    private final LongAdder bytesRead = new LongAdder();
+    private final AtomicLong bytesTotal = new AtomicLong(-1);
+    private final AtomicLong rowsWritten = new AtomicLong();
+    private final AtomicLong peakBytes = new AtomicLong();
+
+    /** The counters of the plan node of that id. */
+    public NodeStatistics node(int id) {
+        return nodes.computeIfAbsent(id, key -> new NodeStatistics());
+    }
+
+    /** A copy, by node id. */
+    public Map<Integer, NodeStatistics> nodes() {
+        return new TreeMap<>(nodes);
+    }
+
+    public void addBytesRead(long bytes) {
+        bytesRead.add(bytes);
+    }
+
+    public long bytesRead() {
+        return bytesRead.sum();
+    }
+
+    /** Adds to the bytes that all scans will read. */
+    public void addBytesTotal(long bytes) {
+        bytesTotal.accumulateAndGet(bytes, (old, more) -> Math.max(old, 0) + more);
+    }
+
+    /** -1 while it isn't known. */
+    public long bytesTotal() {
+        return bytesTotal.get();
+    }
+
+    public void addRowsWritten(long rows) {
+        rowsWritten.addAndGet(rows);
+    }
+
+    public long rowsWritten() {
+        return rowsWritten.get();
+    }
+
+    public void sawQueryBytes(long bytes) {
+        peakBytes.accumulateAndGet(bytes, Math::max);
+    }
+
+    /** The most memory that the query held at a time. */
+    public long peakBytes() {
+        return peakBytes.get();
+    }
+}

@@ -1,0 +1,23 @@
+package io.honeyflow.api.source;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lists a table's splits, lazily, once for a table and query. Safe for use by several threads. */
+public interface SplitEnumerator extends AutoCloseable {
+    /** The next split, or empty when there are no more. */
+    Optional<Split> next();
+
+    /** Bytes of all splits, or -1 where that isn't known (yet); for progress. */
+    default long totalBytes() {
+        return -1;
+    }
+
+    /** Where listing stands; null where it can't be resumed. */
+    default @Nullable Position position() {
+        return null;
+    }
+
+    @Override
+    default void close() {}
+}
