@@ -1,0 +1,20 @@
+package io.honeyflow.exec.function;
+
+import io.honeyflow.api.function.FunctionCatalog;
+import io.honeyflow.api.function.FunctionRef;
+import io.honeyflow.api.plan.AggregateCall;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.exec.aggregate.Accumulator;
+import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.ExpressionCompiler;
+import java.util.List;
+
+/** The functions that can be called, and how they run. */
+public interface FunctionLibrary extends FunctionCatalog {
+    ExpressionCompiler compiler(EvaluationContext context);
+
+    /** States for one call, distinctness and filters left to the caller. Empty at first. */
+    Accumulator accumulator(AggregateCall call);
+
+    TableFunction tableFunction(FunctionRef function, List<DataType> arguments);
+}
