@@ -21,6 +21,11 @@ public interface Operator extends AutoCloseable {
         output.watermark(mark);
     }
 
+    /** Whether more rows of any input would change nothing: the host may end its inputs early. */
+    default boolean finished() {
+        return false;
+    }
+
     /** Gives what is held back only for a fuller batch: on a tick, and before every checkpoint barrier. */
     default void flush(Output output) {}
 

@@ -1,0 +1,246 @@
+package io.honeyflow.exec.operator;
+
+import io.honeyflow.api.plan.JoinType;
+import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.ConstantVector;
+import io.honeyflow.api.vector.LongVector;
+import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.expression.Predicate;
+import io.honeyflow.exec.kernel.JoinTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks left rows up in a sealed build side, for every join type. */
+final class JoinProbe {
+    private static final byte MISSES = 0;
+    private static final byte MATCHES = 1;
+    /** Null-aware joins: no equal key was found, but a null was compared. */
+    private static final byte UNKNOWN = 2;
+
+    private final PlanNode.Join node;
+    private final JoinBuild build;
+    private final @Nullable Predicate residual;
+    private final Schema pairSchema;
+    private final int[] probeRows = new int[Batch.DEFAULT_ROWS];
+    private final int[] probeIndex = new int[Batch.DEFAULT_ROWS];
+    private final int[] buildRows = new int[Batch.DEFAULT_ROWS];
+    private int pairs;
+    private int[] starts = new int[0];
+    private byte[] found = new byte[0];
+
+    JoinProbe(PlanNode.Join node, JoinBuild build, @Nullable Predicate residual) {
+        this.node = node;
+        this.build = build;
+        this.residual = residual;
+        this.pairSchema = node.left().schema().concat(node.right().schema());
+    }
+
+    void probe(Batch batch, Output output) {
+        Selection live = batch.selection();
+        if (starts.length < live.count()) {
+            starts = new int[live.count()];
+            found = new byte[live.count()];
+        }
+        Arrays.fill(found, 0, live.count(), MISSES);
+        List<Integer> keys = JoinBuild.chainKeys(node.leftKeys(), node);
+        build.table().probe(JoinTable.columns(batch, keys), live, starts);
+        if (needsPairs()) {
+            pairUp(batch, output);
+        } else {
+            for (int i = 0; i < live.count(); i++) {
+                found[i] = starts[i] >= 0 ? MATCHES : MISSES;
+            }
+        }
+        giveLeftRows(batch, output);
+    }
+
+    private boolean needsPairs() {
+        return node.type().givesRight() || residual != null || JoinBuild.comparesFirstKey(node);
+    }
+
+    private void pairUp(Batch batch, Output output) {
+        Selection live = batch.selection();
+        for (int i = 0; i < live.count(); i++) {
+            int position = live.position(i);
+            for (int row = starts[i]; row >= 0; row = build.table().next(row)) {
+                probeRows[pairs] = position;
+                probeIndex[pairs] = i;
+                buildRows[pairs++] = row;
+                if (pairs == probeRows.length) {
+                    givePairs(batch, output);
+                }
+            }
+        }
+        givePairs(batch, output);
+    }
+
+    /** Checks the pairs gathered so far, notes which rows matched, and gives them if the join gives pairs. */
+    private void givePairs(Batch batch, Output output) {
+        if (pairs == 0) {
+            return;
+        }
+        Batch pairBatch = pairBatch(batch);
+        Selection matching = residual == null ? pairBatch.selection() : residual.select(pairBatch);
+        ColumnVector left =
+                batch.column(node.leftKeys().isEmpty() ? 0 : node.leftKeys().get(0));
+        for (int i = 0; i < matching.count(); i++) {
+            int pair = matching.position(i);
+            noteMatch(pair, left);
+        }
+        pairs = 0;
+        if (node.type().givesRight() && matching.count() > 0) {
+            output.emit(pairBatch.withSelection(matching));
+        }
+    }
+
+    private void noteMatch(int pair, ColumnVector left) {
+        byte result = MATCHES;
+        if (JoinBuild.comparesFirstKey(node)) {
+            result = compareFirstKeys(left, probeRows[pair], buildRows[pair]);
+        }
+        int index = probeIndex[pair];
+        if (found[index] != MATCHES && result != MISSES) {
+            found[index] = result;
+        }
+        if (node.type() == JoinType.RIGHT || node.type() == JoinType.FULL) {
+            build.markMatched(buildRows[pair]);
+        }
+    }
+
+    private byte compareFirstKeys(ColumnVector left, int leftRow, int rightRow) {
+        ColumnVector right = build.table().rows().column(node.rightKeys().get(0));
+        if (left.isNull(leftRow) || right.isNull(rightRow)) {
+            return UNKNOWN;
+        }
+        Object a = left.valueAt(leftRow);
+        return a != null && a.equals(right.valueAt(rightRow)) ? MATCHES : MISSES;
+    }
+
+    private Batch pairBatch(Batch batch) {
+        List<ColumnVector> columns = new ArrayList<>(pairSchema.size());
+        int[] left = Arrays.copyOf(probeRows, pairs);
+        int[] right = Arrays.copyOf(buildRows, pairs);
+        batch.columns().forEach(column -> columns.add(column.gather(left, left.length)));
+        for (ColumnVector column : build.table().rows().columns()) {
+            columns.add(column.gather(right, right.length));
+        }
+        return Batch.of(pairSchema, columns, pairs);
+    }
+
+    /** Gives what depends on whether a left row found a partner. */
+    private void giveLeftRows(Batch batch, Output output) {
+        switch (node.type()) {
+            case INNER, RIGHT -> {}
+            case LEFT, FULL -> giveWithoutRight(batch, output);
+            case SEMI -> giveIf(batch, MATCHES, output);
+            case ANTI -> giveIf(batch, MISSES, output);
+            case NULL_AWARE_ANTI -> {
+                noteUnknown(batch);
+                giveIf(batch, MISSES, output);
+            }
+            case MARK -> giveMarked(batch, output);
+            case NULL_AWARE_MARK -> {
+                noteUnknown(batch);
+                giveMarked(batch, output);
+            }
+        }
+    }
+
+    /** With one key and no residual, the set of right rows is all of them: two flags tell what is unknown. */
+    private void noteUnknown(Batch batch) {
+        if (JoinBuild.comparesFirstKey(node) || build.isEmpty()) {
+            return;
+        }
+        ColumnVector key = batch.column(node.leftKeys().get(0));
+        for (int i = 0; i < batch.rowCount(); i++) {
+            boolean unknown =
+                    build.firstKeyHasNull() || key.isNull(batch.selection().position(i));
+            if (found[i] == MISSES && unknown) {
+                found[i] = UNKNOWN;
+            }
+        }
+    }
+
+    private Selection rowsWith(Batch batch, byte wanted) {
+        int[] positions = new int[batch.rowCount()];
+        int count = 0;
+        for (int i = 0; i < batch.rowCount(); i++) {
+            if (found[i] == wanted) {
+                positions[count++] = batch.selection().position(i);
+            }
+        }
+        return count == batch.rowCount() ? batch.selection() : Selection.of(positions, count);
+    }
+
+    private void giveIf(Batch batch, byte wanted, Output output) {
+        Selection rows = rowsWith(batch, wanted);
+        if (rows.count() > 0) {
+            output.emit(batch.withSelection(rows));
+        }
+    }
+
+    private void giveWithoutRight(Batch batch, Output output) {
+        Selection alone = rowsWith(batch, MISSES);
+        if (alone.count() == 0) {
+            return;
+        }
+        Batch left = batch.withSelection(alone).compact();
+        int[] none = new int[alone.count()];
+        Arrays.fill(none, -1);
+        List<ColumnVector> columns = new ArrayList<>(left.columns());
+        for (ColumnVector column : build.table().rows().columns()) {
+            columns.add(column.gather(none, none.length));
+        }
+        output.emit(Batch.of(node.schema(), columns, alone.count()));
+    }
+
+    private void giveMarked(Batch batch, Output output) {
+        Batch left = batch.compact();
+        int count = left.rowCount();
+        long[] marks = new long[count];
+        boolean[] nulls = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            marks[i] = found[i] == MATCHES ? 1 : 0;
+            nulls[i] = found[i] == UNKNOWN;
+        }
+        List<ColumnVector> columns = new ArrayList<>(left.columns());
+        columns.add(new LongVector(DataType.BOOLEAN, count, marks, nulls));
+        output.emit(left.withColumns(node.schema(), columns));
+    }
+
+    /** RIGHT and FULL, after all instances have probed: build rows that found no partner. */
+    void giveUnmatchedBuildRows(Output output) {
+        if (node.type() != JoinType.RIGHT && node.type() != JoinType.FULL) {
+            return;
+        }
+        Batch rows = build.table().rows();
+        int[] alone = new int[rows.rowCount()];
+        int count = 0;
+        for (int row = 0; row < alone.length; row++) {
+            if (!build.isMatched(row)) {
+                alone[count++] = row;
+            }
+        }
+        for (int from = 0; from < count; from += Batch.DEFAULT_ROWS) {
+            int[] chunk = Arrays.copyOfRange(alone, from, Math.min(count, from + Batch.DEFAULT_ROWS));
+            if (!output.emit(withoutLeft(rows, chunk))) {
+                return;
+            }
+        }
+    }
+
+    private Batch withoutLeft(Batch rows, int[] chunk) {
+        List<ColumnVector> columns = new ArrayList<>();
+        for (DataType type : node.left().schema().types()) {
+            columns.add(ConstantVector.of(type, null, chunk.length));
+        }
+        rows.columns().forEach(column -> columns.add(column.gather(chunk, chunk.length)));
+        return Batch.of(node.schema(), columns, chunk.length);
+    }
+}

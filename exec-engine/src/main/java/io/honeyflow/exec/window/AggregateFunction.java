@@ -1,0 +1,88 @@
+package io.honeyflow.exec.window;
+
+import io.honeyflow.api.plan.WindowCall;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.Selection;
+import io.honeyflow.api.vector.VectorBuilder;
+import io.honeyflow.exec.aggregate.Accumulator;
+import io.honeyflow.exec.kernel.JoinTable;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** An aggregate function over a frame: rows enter as the frame grows, and leave or are counted anew as it moves on. */
+record AggregateFunction(WindowCall call, Accumulator accumulator) implements WindowFunction {
+    @Override
+    public ColumnVector evaluate(SortedRows rows) {
+        accumulator.ensureGroups(1);
+        List<ColumnVector> arguments = JoinTable.columns(rows.rows(), call.arguments());
+        FrameBounds bounds = new FrameBounds(rows, call.frame());
+        VectorBuilder result = VectorBuilder.of(call.type(), rows.rows().rowCount());
+        for (int partition = 0; partition < rows.partitions(); partition++) {
+            new Moving(arguments).evaluate(rows, bounds, partition, result);
+        }
+        return result.build();
+    }
+
+    /** The frame as it moves through one partition. */
+    private final class Moving {
+        private final List<ColumnVector> arguments;
+        private int start;
+        private int end;
+        private ColumnVector value;
+
+        Moving(List<ColumnVector> arguments) {
+            this.arguments = arguments;
+            accumulator.clear(0);
+            this.value = accumulator.results(0, 1);
+        }
+
+        void evaluate(SortedRows rows, FrameBounds bounds, int partition, VectorBuilder result) {
+            start = rows.partitionStart(partition);
+            end = start;
+            for (int row = rows.partitionStart(partition); row < rows.partitionEnd(partition); row++) {
+                int newStart = bounds.start(row, partition);
+                moveTo(newStart, Math.max(newStart, bounds.end(row, partition)));
+                result.appendFrom(value, 0);
+            }
+        }
+
+        private void moveTo(int newStart, int newEnd) {
+            if (newStart == start && newEnd == end) {
+                return;
+            }
+            boolean overlaps = newStart >= start && newStart < end && newEnd >= end;
+            if (overlaps && newStart > start && accumulator.retracts()) {
+                change(start, newStart, Change.RETRACT);
+                change(end, newEnd, Change.ADD);
+            } else if (overlaps && newStart == start) {
+                change(end, newEnd, Change.ADD);
+            } else {
+                accumulator.clear(0);
+                change(newStart, newEnd, Change.ADD);
+            }
+            start = newStart;
+            end = newEnd;
+            value = accumulator.results(0, 1);
+        }
+
+        private void change(int from, int to, Change change) {
+            for (int at = from; at < to; at += Batch.DEFAULT_ROWS) {
+                int count = Math.min(Batch.DEFAULT_ROWS, to - at);
+                int first = at;
+                Selection rows = Selection.of(
+                        IntStream.range(0, count).map(i -> first + i).toArray(), count);
+                if (change == Change.ADD) {
+                    accumulator.add(new int[count], arguments, rows);
+                } else {
+                    accumulator.retract(new int[count], arguments, rows);
+                }
+            }
+        }
+    }
+
+    private enum Change {
+        ADD,
+        RETRACT
+    }
+}
