@@ -1,0 +1,28 @@
+package io.honeyflow.tpcds.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a query.
+ *
+ * @param millis one time a run, in milliseconds: sent until the last row was read
+ * @param verdict {@code right}, {@code wrong}, {@code failed}, or {@code ran} where nothing was checked
+ * @param reason why it is wrong or failed
+ */
+record QueryOutcome(String query, long rows, List<Double> millis, String verdict, Optional<String> reason) {
+    static QueryOutcome failed(String query, String reason) {
+        return new QueryOutcome(query, 0, List.of(), "failed", Optional.of(reason));
+    }
+
+    /** The median of the runs after the first, which warms up; of the only run where there is one. */
+    double medianMillis() {
+        List<Double> counted = millis.size() > 1 ? millis.subList(1, millis.size()) : millis;
+        List<Double> sorted = counted.stream().sorted().toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+    }
+
+    boolean isGood() {
+        return verdict.equals("right") || verdict.equals("ran");
+    }
+}
