@@ -1,0 +1,18 @@
+package io.honeyflow.planner.physical;
+
+import io.honeyflow.api.option.Option;
+
+/** Settings of physical planning. */
+public final class PlanOptions {
+    public static final Option<Long> BROADCAST_BYTES = Option.bytes(
+            "honeyflow.join.broadcast.size",
+            "64MB",
+            "The most bytes that a join's build side may have, by estimate, to be given whole to every instance; above it"
+                    + " both sides are spread by the join's keys.");
+    public static final Option<Boolean> CHANGELOG_RESULTS = Option.flag(
+            "honeyflow.changelog.results",
+            false,
+            "Whether a continuous query may give a client inserts and deletes; false refuses it.");
+
+    private PlanOptions() {}
+}
