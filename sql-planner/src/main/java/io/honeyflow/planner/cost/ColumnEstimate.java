@@ -29,6 +29,6 @@ record ColumnEstimate(
 
     /** Where only so many rows are left. */
     ColumnEstimate atMost(double rows) {
-        return distinct <= rows ? this : new ColumnEstimate(Math.max(1, rows), known, nulls, min, max);
+        return distinct <= rows || !isKnown() ? this : new ColumnEstimate(Math.max(1, rows), known, nulls, min, max);
     }
 }

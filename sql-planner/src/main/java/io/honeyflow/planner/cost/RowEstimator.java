@@ -22,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -86,6 +87,20 @@ public final class RowEstimator {
         return selectivity.of(input, conjuncts);
     }
 
+    /**
+     * The share of all combinations of some inputs' rows for which conditions hold. Several equal columns of the same
+     * two inputs are taken together: an input can't have more different keys than rows.
+     *
+     * @param firstColumns where each input's columns begin in the conditions
+     */
+    public double shareOfPairs(List<RelNode> inputs, List<Integer> firstColumns, List<RexNode> conjuncts) {
+        return new KeyShare(this, inputs, firstColumns).of(conjuncts);
+    }
+
+    double selectivity(List<RexNode> conjuncts, IntFunction<ColumnEstimate> estimates) {
+        return selectivity.of(conjuncts, estimates);
+    }
+
     private double computeRows(RelNode node) {
         return switch (node) {
             case TableRead read -> tableRows(read.handle());
@@ -146,15 +161,13 @@ public final class RowEstimator {
     private double joinRows(LogicalJoin join) {
         double left = rows(join.getLeft());
         double right = rows(join.getRight());
-        double pairs = left * right * matchShare(join, RelOptUtil.conjunctions(join.getCondition()));
+        List<Integer> firsts = List.of(0, join.getLeft().getRowType().getFieldCount());
+        double pairs = left
+                * right
+                * shareOfPairs(join.getInputs(), firsts, RelOptUtil.conjunctions(join.getCondition()));
         JoinRelType type = join.getJoinType();
         double least = Math.max(type.generatesNullsOnRight() ? left : 0, type.generatesNullsOnLeft() ? right : 0);
         return Math.max(pairs, least);
-    }
-
-    /** The share of all pairs of a join's rows that match. */
-    private double matchShare(RelNode join, List<RexNode> conjuncts) {
-        return selectivity.of(join, conjuncts);
     }
 
     private double subqueryRows(SubqueryJoin join) {
@@ -163,7 +176,8 @@ public final class RowEstimator {
             return left;
         }
         double right = rows(join.getRight());
-        double matches = Math.min(1, right * selectivity.ofPairs(join.getLeft(), join.getRight(), join.conditions()));
+        List<Integer> firsts = List.of(0, join.getLeft().getRowType().getFieldCount());
+        double matches = Math.min(1, right * shareOfPairs(join.getInputs(), firsts, join.conditions()));
         double kept = join.type() == JoinType.SEMI ? matches : 1 - matches;
         return left * Math.max(kept, 0.05);
     }

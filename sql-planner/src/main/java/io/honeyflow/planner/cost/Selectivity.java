@@ -32,24 +32,14 @@ final class Selectivity {
         this.estimator = estimator;
     }
 
-    /** Of conjuncts over a node's columns; the node may be the join that they stand in. */
+    /** Of conjuncts over a node's columns. */
     double of(RelNode input, List<RexNode> conjuncts) {
-        IntFunction<ColumnEstimate> columns = input.getInputs().size() == 2 && conjuncts.size() > 0
-                ? side(input.getInput(0), input.getInput(1))
-                : index -> estimator.column(input, index);
+        return of(conjuncts, index -> estimator.column(input, index));
+    }
+
+    /** Of conjuncts over columns of which this is expected. */
+    double of(List<RexNode> conjuncts, IntFunction<ColumnEstimate> columns) {
         return all(conjuncts, columns);
-    }
-
-    /** Of conjuncts over pairs of rows. */
-    double ofPairs(RelNode left, RelNode right, List<RexNode> conjuncts) {
-        return all(conjuncts, side(left, right));
-    }
-
-    private IntFunction<ColumnEstimate> side(RelNode left, RelNode right) {
-        int leftColumns = left.getRowType().getFieldCount();
-        return index -> index < leftColumns
-                ? estimator.column(left, index)
-                : estimator.column(right, index - leftColumns);
     }
 
     private double all(List<RexNode> conjuncts, IntFunction<ColumnEstimate> columns) {
