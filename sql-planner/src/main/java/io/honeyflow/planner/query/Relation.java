@@ -1,0 +1,52 @@
+package io.honeyflow.planner.query;
+
+import io.honeyflow.api.error.Position;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in FROM. */
+public sealed interface Relation {
+    Position position();
+
+    /** @param name with or without its database */
+    record Named(Position position, List<String> name, @Nullable String alias) implements Relation {}
+
+    /** @param columns names for its columns, or empty */
+    record Derived(Position position, Query query, @Nullable String alias, List<String> columns) implements Relation {}
+
+    /** Two relations, joined. @param condition null for none; @param using columns of USING, or empty */
+    record Joined(
+            Position position,
+            Relation left,
+            Relation right,
+            JoinKind kind,
+            @Nullable Expr condition,
+            List<String> using)
+            implements Relation {}
+
+    /** The kinds of joins. */
+    enum JoinKind {
+        INNER,
+        LEFT,
+        RIGHT,
+        FULL,
+        SEMI,
+        ANTI
+    }
+
+    /** LATERAL VIEW [OUTER]. @param columns names for what it makes, or empty */
+    record LateralView(
+            Position position, Relation input, Expr.Call function, Kept kept, @Nullable String alias, List<String> columns)
+            implements Relation {
+        /** What becomes of a row of which nothing is made. */
+        public enum Kept {
+            DROPPED,
+            OUTER
+        }
+    }
+
+    /** {@code TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL ..))}, or HOP, which slides. */
+    record Windowed(
+            Position position, Relation input, String timeColumn, long sizeMillis, long slideMillis, @Nullable String alias)
+            implements Relation {}
+}
