@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param max the greatest value, likewise
  */
 record ColumnEstimate(
-        double distinct, Known known, double nulls, @Nullable Double min, @Nullable Double max) {
+        double distinct,
+        Known known,
+        double nulls,
+        @Nullable Double min,
+        @Nullable Double max) {
     /** Where a number comes from. */
     enum Known {
         FROM_STATISTICS,

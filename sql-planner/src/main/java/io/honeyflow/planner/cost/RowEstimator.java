@@ -162,9 +162,8 @@ public final class RowEstimator {
         double left = rows(join.getLeft());
         double right = rows(join.getRight());
         List<Integer> firsts = List.of(0, join.getLeft().getRowType().getFieldCount());
-        double pairs = left
-                * right
-                * shareOfPairs(join.getInputs(), firsts, RelOptUtil.conjunctions(join.getCondition()));
+        double pairs =
+                left * right * shareOfPairs(join.getInputs(), firsts, RelOptUtil.conjunctions(join.getCondition()));
         JoinRelType type = join.getJoinType();
         double least = Math.max(type.generatesNullsOnRight() ? left : 0, type.generatesNullsOnLeft() ? right : 0);
         return Math.max(pairs, least);

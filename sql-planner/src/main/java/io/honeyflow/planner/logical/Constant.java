@@ -30,6 +30,7 @@ public final class Constant extends SqlFunction {
     private static String text(Expression.Literal literal) {
         Object value = literal.value();
         String text = value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value);
-        return (value instanceof String ? "'" + text + "'" : text) + ":" + literal.type().hiveName();
+        return (value instanceof String ? "'" + text + "'" : text) + ":"
+                + literal.type().hiveName();
     }
 }

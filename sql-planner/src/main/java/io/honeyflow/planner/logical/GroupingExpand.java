@@ -7,6 +7,7 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 
 /** Each row several times, each time by other expressions: grouping sets. */
 public final class GroupingExpand extends SingleRel {
@@ -29,6 +30,12 @@ public final class GroupingExpand extends SingleRel {
     @Override
     public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
         return new GroupingExpand(inputs.get(0), projections, getRowType());
+    }
+
+    @Override
+    public RelNode accept(RexShuttle shuttle) {
+        List<List<RexNode>> changed = projections.stream().map(shuttle::apply).toList();
+        return changed.equals(projections) ? this : new GroupingExpand(input, changed, getRowType());
     }
 
     @Override

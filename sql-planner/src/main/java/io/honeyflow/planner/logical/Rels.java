@@ -32,11 +32,11 @@ public final class Rels {
     }
 
     public static RelNode filter(RelNode input, List<RexNode> conjuncts) {
-        List<RexNode> distinct = conjuncts.stream()
-                .distinct()
-                .filter(c -> !c.isAlwaysTrue())
-                .toList();
-        return distinct.isEmpty() ? input : LogicalFilter.create(input, rex(input).and(distinct));
+        List<RexNode> distinct =
+                conjuncts.stream().distinct().filter(c -> !c.isAlwaysTrue()).toList();
+        return distinct.isEmpty()
+                ? input
+                : LogicalFilter.create(input, rex(input).and(distinct));
     }
 
     public static RelNode project(RelNode input, List<RexNode> expressions, List<String> names) {
@@ -76,7 +76,8 @@ public final class Rels {
     }
 
     public static RexNode column(RelNode node, int place) {
-        return new RexInputRef(place, node.getRowType().getFieldList().get(place).getType());
+        return new RexInputRef(
+                place, node.getRowType().getFieldList().get(place).getType());
     }
 
     public static List<RexNode> columnRefs(RelNode node) {

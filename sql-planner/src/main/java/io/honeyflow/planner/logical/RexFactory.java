@@ -96,12 +96,7 @@ public final class RexFactory {
         }
         return call(
                 new ResolvedFunction(
-                        FunctionRef.builtin(name),
-                        FunctionKind.SCALAR,
-                        argumentTypes,
-                        result,
-                        List.of(),
-                        true),
+                        FunctionRef.builtin(name), FunctionKind.SCALAR, argumentTypes, result, List.of(), true),
                 List.of(arguments));
     }
 

@@ -4,14 +4,15 @@ import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.BiRel;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 
 /**
  * What IN and EXISTS become: the left rows, kept or marked by whether they have a partner. Its types are SEMI, ANTI,
@@ -71,6 +72,12 @@ public final class SubqueryJoin extends BiRel {
     @Override
     public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
         return new SubqueryJoin(inputs.get(0), inputs.get(1), type, conditions);
+    }
+
+    @Override
+    public RelNode accept(RexShuttle shuttle) {
+        List<RexNode> changed = shuttle.apply(conditions);
+        return changed.equals(conditions) ? this : new SubqueryJoin(left, right, type, changed);
     }
 
     @Override

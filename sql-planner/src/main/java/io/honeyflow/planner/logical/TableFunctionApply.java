@@ -11,6 +11,7 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 
 /** Each row with each row that a table function makes of it: LATERAL VIEW. */
 public final class TableFunctionApply extends SingleRel {
@@ -65,6 +66,12 @@ public final class TableFunctionApply extends SingleRel {
     @Override
     public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
         return new TableFunctionApply(inputs.get(0), function, arguments, outer);
+    }
+
+    @Override
+    public RelNode accept(RexShuttle shuttle) {
+        List<RexNode> changed = shuttle.apply(arguments);
+        return changed.equals(arguments) ? this : new TableFunctionApply(input, function, changed, outer);
     }
 
     @Override

@@ -43,7 +43,11 @@ public final class TableRead extends AbstractRelNode {
     /** The same table, other columns of it; without hints. @param places in this node's columns */
     public TableRead select(List<Integer> places) {
         return new TableRead(
-                getCluster(), table, boundedness, places.stream().map(columns::get).toList(), List.of());
+                getCluster(),
+                table,
+                boundedness,
+                places.stream().map(columns::get).toList(),
+                List.of());
     }
 
     /** Whether reading it ends by itself. */

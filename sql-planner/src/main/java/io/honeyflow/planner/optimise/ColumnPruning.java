@@ -89,8 +89,7 @@ public final class ColumnPruning {
     }
 
     private static Pruned all(RelNode node) {
-        return new Pruned(
-                node, IntStream.range(0, Rels.columns(node)).boxed().toList());
+        return new Pruned(node, IntStream.range(0, Rels.columns(node)).boxed().toList());
     }
 
     static Pruned pruneInput(RelNode input, TreeSet<Integer> wanted) {
@@ -135,8 +134,7 @@ public final class ColumnPruning {
 
     /** Without the columns that only this node itself asked for. */
     static Pruned cut(Pruned pruned, TreeSet<Integer> wanted) {
-        List<Integer> kept =
-                pruned.columns().stream().filter(wanted::contains).toList();
+        List<Integer> kept = pruned.columns().stream().filter(wanted::contains).toList();
         if (kept.isEmpty()) {
             kept = pruned.columns().subList(0, 1);
         }
@@ -153,10 +151,7 @@ public final class ColumnPruning {
         Pruned right = prune(join.getRight(), shifted(below, leftColumns));
         Pruned both = new Pruned(join, behind(left, right, leftColumns));
         RelNode node = Rels.join(
-                left.node(),
-                right.node(),
-                RelOptUtil.conjunctions(both.move(join.getCondition())),
-                join.getJoinType());
+                left.node(), right.node(), RelOptUtil.conjunctions(both.move(join.getCondition())), join.getJoinType());
         return cut(new Pruned(node, both.columns()), wanted);
     }
 
@@ -180,8 +175,7 @@ public final class ColumnPruning {
         Pruned left = prune(join.getLeft(), new TreeSet<>(own.headSet(leftColumns)));
         Pruned right = prune(join.getRight(), shifted(own, leftColumns));
         Pruned both = new Pruned(join, behind(left, right, leftColumns));
-        RelNode node =
-                SubqueryJoin.create(left.node(), right.node(), join.type(), both.move(join.conditions()));
+        RelNode node = SubqueryJoin.create(left.node(), right.node(), join.type(), both.move(join.conditions()));
         List<Integer> columns = new ArrayList<>(left.columns());
         if (join.marks()) {
             columns.add(leftColumns);
@@ -222,7 +216,8 @@ public final class ColumnPruning {
         Pruned input = prune(expand.getInput(), below);
         List<List<RexNode>> projections = new ArrayList<>();
         for (List<RexNode> projection : expand.projections()) {
-            projections.add(kept.stream().map(c -> input.move(projection.get(c))).toList());
+            projections.add(
+                    kept.stream().map(c -> input.move(projection.get(c))).toList());
         }
         RelNode shape = Rels.select(expand, kept);
         return new Pruned(GroupingExpand.create(input.node(), projections, shape.getRowType()), kept);
@@ -233,8 +228,8 @@ public final class ColumnPruning {
         TreeSet<Integer> below = new TreeSet<>(wanted.headSet(inputColumns));
         apply.arguments().forEach(argument -> addColumns(argument, below));
         Pruned input = prune(apply.getInput(), below);
-        RelNode node = TableFunctionApply.create(
-                input.node(), apply.function(), input.move(apply.arguments()), apply.outer());
+        RelNode node =
+                TableFunctionApply.create(input.node(), apply.function(), input.move(apply.arguments()), apply.outer());
         List<Integer> columns = new ArrayList<>(input.columns());
         IntStream.range(inputColumns, Rels.columns(apply)).forEach(columns::add);
         return cut(new Pruned(node, columns), wanted);

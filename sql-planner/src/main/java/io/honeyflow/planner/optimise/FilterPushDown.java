@@ -49,10 +49,9 @@ public final class FilterPushDown {
             case SubqueryJoin join -> SubqueryJoinPushDown.push(join, conditions);
             case LogicalAggregate aggregate -> aggregate(aggregate, conditions);
             case LogicalUnion union -> union(union, conditions);
-            case LogicalSort sort when sort.fetch == null && sort.offset == null ->
-                through(sort, conditions, column -> true);
-            case WindowCompute window ->
-                through(window, conditions, window.partition()::contains);
+            case LogicalSort sort
+            when sort.fetch == null && sort.offset == null -> through(sort, conditions, column -> true);
+            case WindowCompute window -> through(window, conditions, window.partition()::contains);
             case TableFunctionApply function ->
                 through(function, conditions, column -> column < Rels.columns(function.getInput()));
             case TimeWindow window -> through(window, conditions, column -> column < Rels.columns(window.getInput()));

@@ -3,7 +3,7 @@ package io.honeyflow.planner.optimise;
 import io.honeyflow.planner.cost.RowEstimator;
 import io.honeyflow.planner.logical.Rels;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,19 +33,13 @@ final class JoinGraph {
             first += Rels.columns(leaf);
         }
         this.rows = leaves.stream().mapToDouble(estimator::rows).toArray();
-        Map<Long, List<RexNode>> byLeaves = new HashMap<>();
-        List<Long> order = new ArrayList<>();
+        Map<Long, List<RexNode>> byLeaves = new LinkedHashMap<>();
         for (RexNode conjunct : conjuncts) {
             long set = leavesOf(conjunct);
-            if (!byLeaves.containsKey(set)) {
-                order.add(set);
-            }
             byLeaves.computeIfAbsent(set, key -> new ArrayList<>()).add(conjunct);
         }
-        for (long set : order) {
-            List<RexNode> together = byLeaves.get(set);
-            edges.add(new Edge(set, together, estimator.shareOfPairs(leaves, firstColumns, together)));
-        }
+        byLeaves.forEach((set, together) ->
+                edges.add(new Edge(set, together, estimator.shareOfPairs(leaves, firstColumns, together))));
     }
 
     int size() {

@@ -90,7 +90,8 @@ public final class JoinOrder {
                 RelNode right = build(pair.right(), graph, rightPlaces);
                 places.addAll(rightPlaces);
                 List<RexNode> conditions = new ArrayList<>();
-                for (RexNode conjunct : graph.between(pair.left().leaves(), pair.right().leaves())) {
+                for (RexNode conjunct :
+                        graph.between(pair.left().leaves(), pair.right().leaves())) {
                     conditions.add(Rels.moveColumns(conjunct, places::indexOf));
                 }
                 yield Rels.join(left, right, conditions, JoinRelType.INNER);

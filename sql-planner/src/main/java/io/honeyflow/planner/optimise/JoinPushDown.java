@@ -49,8 +49,7 @@ final class JoinPushDown {
         }
         RelNode newLeft = FilterPushDown.push(join.getLeft(), left);
         RelNode newRight = FilterPushDown.push(join.getRight(), right);
-        return Rels.filter(
-                Rels.join(newLeft, newRight, on.stream().distinct().toList(), type), above);
+        return Rels.filter(Rels.join(newLeft, newRight, on.stream().distinct().toList(), type), above);
     }
 
     private JoinRelType plainer(JoinRelType type, List<RexNode> conditions) {

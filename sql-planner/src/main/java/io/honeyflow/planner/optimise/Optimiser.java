@@ -3,19 +3,46 @@ package io.honeyflow.planner.optimise;
 import io.honeyflow.api.expression.ConstantEvaluator;
 import io.honeyflow.planner.cost.RowEstimator;
 import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.Shared;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 
 /** The steps in their order. Each gives rows equal to those of the plan it takes, in columns of the same types. */
 public final class Optimiser {
     private final ConstantEvaluator evaluator;
     private final RowEstimator estimator;
+    private final Map<Integer, RelNode> shares = new HashMap<>();
 
     public Optimiser(ConstantEvaluator evaluator, RowEstimator estimator) {
         this.evaluator = evaluator;
         this.estimator = estimator;
     }
 
+    /** What is shared is optimised once, as a plan of its own: no condition or column of one reader goes into it. */
     public RelNode optimise(RelNode root) {
+        return steps(withOptimisedShares(root));
+    }
+
+    private RelNode withOptimisedShares(RelNode node) {
+        if (node instanceof Shared shared) {
+            RelNode input = shares.get(shared.shareId());
+            if (input == null) {
+                input = optimise(shared.getInput());
+                shares.put(shared.shareId(), input);
+            }
+            return Shared.create(input, shared.shareId());
+        }
+        List<RelNode> inputs = new ArrayList<>();
+        for (RelNode input : node.getInputs()) {
+            inputs.add(withOptimisedShares(input));
+        }
+        return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    }
+
+    private RelNode steps(RelNode root) {
         Simplification simplification = new Simplification(new ConstantFolding(evaluator, Rels.rex(root)));
         RelNode plan = simplification.apply(root);
         plan = FilterPushDown.apply(plan);

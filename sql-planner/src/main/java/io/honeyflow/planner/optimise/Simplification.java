@@ -120,8 +120,7 @@ final class Simplification {
             for (RexNode expression : project.getProjects()) {
                 merged.add(Rels.replaceColumns(expression, below.getProjects()));
             }
-            return Rels.project(
-                    below.getInput(), merged, project.getRowType().getFieldNames());
+            return Rels.project(below.getInput(), merged, project.getRowType().getFieldNames());
         }
         return isIdentity(project) ? project.getInput() : project;
     }
@@ -153,7 +152,8 @@ final class Simplification {
         }
         for (int i = 0; i < uses.length; i++) {
             RexNode source = below.getProjects().get(i);
-            boolean costs = source instanceof RexCall call && !call.getOperands().isEmpty();
+            boolean costs =
+                    source instanceof RexCall call && !call.getOperands().isEmpty();
             if (!RexUtil.isDeterministic(source) || (costs && uses[i] > 1)) {
                 return false;
             }

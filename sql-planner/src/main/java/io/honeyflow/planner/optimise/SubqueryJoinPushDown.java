@@ -22,8 +22,7 @@ final class SubqueryJoinPushDown {
         List<RexNode> right = new ArrayList<>();
         List<RexNode> above = new ArrayList<>();
         for (RexNode condition : conditions) {
-            boolean pushed =
-                    RexUtil.isDeterministic(condition) && FilterPushDown.over(condition, c -> c < leftColumns);
+            boolean pushed = RexUtil.isDeterministic(condition) && FilterPushDown.over(condition, c -> c < leftColumns);
             (pushed ? left : above).add(condition);
         }
         List<RexNode> own = new ArrayList<>();

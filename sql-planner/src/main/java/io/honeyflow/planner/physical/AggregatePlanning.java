@@ -42,7 +42,8 @@ final class AggregatePlanning {
         if (input.spread().gathers(keys) || unbounded || !splittable(functions, calls)) {
             return single(context.fragments().byKeys(input, keys), aggregate, calls, result);
         }
-        return twoSteps(input, keys, functions, calls, result, context.estimator().rows(aggregate));
+        return twoSteps(
+                input, keys, functions, calls, result, context.estimator().rows(aggregate));
     }
 
     private Part single(Part input, LogicalAggregate aggregate, List<AggregateCall> calls, Schema result) {

@@ -45,14 +45,13 @@ final class JoinPlanning {
     /** A join's two inputs, what kind it is and its conjuncts. */
     private record Sides(RelNode left, RelNode right, JoinType type, List<RexNode> conditions) {
         static Sides of(LogicalJoin join) {
-            JoinType type =
-                    switch (join.getJoinType()) {
-                        case INNER -> JoinType.INNER;
-                        case LEFT -> JoinType.LEFT;
-                        case RIGHT -> JoinType.RIGHT;
-                        case FULL -> JoinType.FULL;
-                        default -> throw new IllegalStateException("join type " + join.getJoinType());
-                    };
+            JoinType type = switch (join.getJoinType()) {
+                case INNER -> JoinType.INNER;
+                case LEFT -> JoinType.LEFT;
+                case RIGHT -> JoinType.RIGHT;
+                case FULL -> JoinType.FULL;
+                default -> throw new IllegalStateException("join type " + join.getJoinType());
+            };
             List<RexNode> conditions = RelOptUtil.conjunctions(join.getCondition());
             return new Sides(join.getLeft(), join.getRight(), type, conditions);
         }
@@ -64,12 +63,11 @@ final class JoinPlanning {
             for (RexNode condition : conditions) {
                 moved.add(swap(condition, leftColumns, rightColumns));
             }
-            JoinType other =
-                    switch (type) {
-                        case LEFT -> JoinType.RIGHT;
-                        case RIGHT -> JoinType.LEFT;
-                        default -> type;
-                    };
+            JoinType other = switch (type) {
+                case LEFT -> JoinType.RIGHT;
+                case RIGHT -> JoinType.LEFT;
+                default -> type;
+            };
             return new Sides(right, left, other, moved);
         }
 
@@ -117,10 +115,7 @@ final class JoinPlanning {
         Part left = context.append(context.plan(sides.left()), leftComputed);
         Part right = context.append(context.plan(sides.right()), JoinKeys.computed(keys.right()));
         JoinInputs inputs = new JoinInputs(
-                left,
-                right,
-                JoinKeys.places(keys.left(), leftColumns),
-                JoinKeys.places(keys.right(), rightColumns));
+                left, right, JoinKeys.places(keys.left(), leftColumns), JoinKeys.places(keys.right(), rightColumns));
         Distribution distribution = distribution(sides, inputs);
         boolean keepsRight = sides.type() == JoinType.RIGHT || sides.type() == JoinType.FULL;
         JoinInputs met = keepsRight && keys.left().isEmpty()
@@ -139,7 +134,9 @@ final class JoinPlanning {
                 order(sides),
                 distribution);
         boolean keepsLeft = sides.type() == JoinType.INNER || sides.type() == JoinType.LEFT;
-        Spread spread = keepsLeft || met.left().spread() instanceof Spread.One ? met.left().spread() : Spread.MANY;
+        Spread spread = keepsLeft || met.left().spread() instanceof Spread.One
+                ? met.left().spread()
+                : Spread.MANY;
         return withoutComputed(new Part(node, spread), leftColumns, leftComputed.size(), rightColumns);
     }
 

@@ -10,6 +10,7 @@ import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.planner.cost.RowEstimator;
+import io.honeyflow.planner.logical.EngineTypes;
 import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.GroupingExpand;
 import io.honeyflow.planner.logical.InlineRows;
@@ -21,7 +22,6 @@ import io.honeyflow.planner.logical.TableRead;
 import io.honeyflow.planner.logical.TimeWindow;
 import io.honeyflow.planner.logical.Watermarks;
 import io.honeyflow.planner.logical.WindowCompute;
-import io.honeyflow.planner.logical.EngineTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,27 +69,26 @@ public final class PhysicalPlanner {
     }
 
     private Part plan(RelNode rel) {
-        Part part =
-                switch (rel) {
-                    case TableRead read -> read(read);
-                    case InlineRows rows ->
-                        new Part(new PlanNode.Values(context.nextNode(), rows.schema(), rows.rows()), Spread.ONE);
-                    case LogicalFilter filter -> filter(filter);
-                    case LogicalProject project -> project(project);
-                    case LogicalAggregate aggregate -> new AggregatePlanning(context).plan(aggregate);
-                    case LogicalJoin join -> new JoinPlanning(context).plan(join);
-                    case SubqueryJoin join -> new SubqueryJoinPlanning(context).plan(join);
-                    case LogicalSort sort -> new SortPlanning(context).plan(sort);
-                    case LogicalUnion union -> new UnionPlanning(context).plan(union);
-                    case WindowCompute window -> new WindowPlanning(context).plan(window);
-                    case GroupingExpand expand -> expand(expand);
-                    case TableFunctionApply apply -> apply(apply);
-                    case OneRow one -> oneRow(one);
-                    case Shared shared -> shared(shared);
-                    case Watermarks marks -> watermarks(marks);
-                    case TimeWindow window -> timeWindow(window);
-                    default -> throw new IllegalStateException("no physical plan for " + rel.getRelTypeName());
-                };
+        Part part = switch (rel) {
+            case TableRead read -> read(read);
+            case InlineRows rows ->
+                new Part(new PlanNode.Values(context.nextNode(), rows.schema(), rows.rows()), Spread.ONE);
+            case LogicalFilter filter -> filter(filter);
+            case LogicalProject project -> project(project);
+            case LogicalAggregate aggregate -> new AggregatePlanning(context).plan(aggregate);
+            case LogicalJoin join -> new JoinPlanning(context).plan(join);
+            case SubqueryJoin join -> new SubqueryJoinPlanning(context).plan(join);
+            case LogicalSort sort -> new SortPlanning(context).plan(sort);
+            case LogicalUnion union -> new UnionPlanning(context).plan(union);
+            case WindowCompute window -> new WindowPlanning(context).plan(window);
+            case GroupingExpand expand -> expand(expand);
+            case TableFunctionApply apply -> apply(apply);
+            case OneRow one -> oneRow(one);
+            case Shared shared -> shared(shared);
+            case Watermarks marks -> watermarks(marks);
+            case TimeWindow window -> timeWindow(window);
+            default -> throw new IllegalStateException("no physical plan for " + rel.getRelTypeName());
+        };
         fragments.estimate(part.node(), context.estimator().rows(rel));
         return part;
     }
@@ -102,7 +101,8 @@ public final class PhysicalPlanner {
         PlanNode.Project project = part.node() instanceof PlanNode.Project top
                 ? new PlanNode.Project(top.id(), top.input(), top.expressions(), names)
                 : new PlanNode.Project(context.nextNode(), part.node(), columns, names);
-        fragments.estimate(project, fragments.estimates().getOrDefault(part.node().id(), 0.0));
+        fragments.estimate(
+                project, fragments.estimates().getOrDefault(part.node().id(), 0.0));
         return part.with(project);
     }
 

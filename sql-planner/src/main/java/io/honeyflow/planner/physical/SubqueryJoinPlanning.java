@@ -29,10 +29,7 @@ final class SubqueryJoinPlanning {
         Part left = context.append(context.plan(join.getLeft()), leftComputed);
         Part right = context.append(context.plan(join.getRight()), JoinKeys.computed(keys.right()));
         JoinInputs inputs = new JoinInputs(
-                left,
-                right,
-                JoinKeys.places(keys.left(), leftColumns),
-                JoinKeys.places(keys.right(), rightColumns));
+                left, right, JoinKeys.places(keys.left(), leftColumns), JoinKeys.places(keys.right(), rightColumns));
         Distribution distribution = distribution(join, inputs);
         JoinInputs met = inputs.meet(context.fragments(), distribution);
         RexFactory rex = new RexFactory(join.getCluster().getRexBuilder());
@@ -65,8 +62,8 @@ final class SubqueryJoinPlanning {
             return Distribution.BROADCAST;
         }
         long most = context.settings().get(PlanOptions.BROADCAST_BYTES);
-        boolean small = StreamTraits.bounded(join.getRight())
-                && context.estimator().bytes(join.getRight()) <= most;
+        boolean small =
+                StreamTraits.bounded(join.getRight()) && context.estimator().bytes(join.getRight()) <= most;
         return small ? Distribution.BROADCAST : Distribution.PARTITIONED;
     }
 }

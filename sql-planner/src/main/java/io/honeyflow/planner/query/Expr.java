@@ -47,7 +47,12 @@ public sealed interface Expr {
 
     /** A function, or an operator by its sign. */
     record Call(
-            Position position, String name, List<Expr> arguments, Quantifier quantifier, Nulls nulls, @Nullable Over over)
+            Position position,
+            String name,
+            List<Expr> arguments,
+            Quantifier quantifier,
+            Nulls nulls,
+            @Nullable Over over)
             implements Expr {
         /** Which arguments count. */
         public enum Quantifier {
@@ -129,8 +134,11 @@ public sealed interface Expr {
     record Scalar(Position position, Query query) implements Expr {}
 
     /** @param operand null for a searched CASE; {@code otherwise} null for none */
-    record Case(Position position, @Nullable Expr operand, List<Branch> branches, @Nullable Expr otherwise)
-            implements Expr {
+    record Case(
+            Position position,
+            @Nullable Expr operand,
+            List<Branch> branches,
+            @Nullable Expr otherwise) implements Expr {
         /** {@code WHEN .. THEN ..}. */
         public record Branch(Expr condition, Expr value) {}
 

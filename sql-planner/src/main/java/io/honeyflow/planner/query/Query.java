@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param offset rows to pass over
  */
 public record Query(
-        Position position, List<With> with, Body body, List<SortItem> order, @Nullable Long limit, long offset) {
+        Position position,
+        List<With> with,
+        Body body,
+        List<SortItem> order,
+        @Nullable Long limit,
+        long offset) {
     public Query {
         with = List.copyOf(with);
         order = List.copyOf(order);
@@ -58,7 +63,10 @@ public record Query(
          *
          * @param sets for each grouping set the places of its keys; null for a plain GROUP BY
          */
-        public record Grouping(Position position, List<Expr> keys, @Nullable List<List<Integer>> sets) {}
+        public record Grouping(
+                Position position,
+                List<Expr> keys,
+                @Nullable List<List<Integer>> sets) {}
 
         public Select {
             items = List.copyOf(items);

@@ -9,7 +9,8 @@ public sealed interface Relation {
     Position position();
 
     /** @param name with or without its database */
-    record Named(Position position, List<String> name, @Nullable String alias) implements Relation {}
+    record Named(
+            Position position, List<String> name, @Nullable String alias) implements Relation {}
 
     /** @param columns names for its columns, or empty */
     record Derived(Position position, Query query, @Nullable String alias, List<String> columns) implements Relation {}
@@ -36,7 +37,12 @@ public sealed interface Relation {
 
     /** LATERAL VIEW [OUTER]. @param columns names for what it makes, or empty */
     record LateralView(
-            Position position, Relation input, Expr.Call function, Kept kept, @Nullable String alias, List<String> columns)
+            Position position,
+            Relation input,
+            Expr.Call function,
+            Kept kept,
+            @Nullable String alias,
+            List<String> columns)
             implements Relation {
         /** What becomes of a row of which nothing is made. */
         public enum Kept {
@@ -47,6 +53,11 @@ public sealed interface Relation {
 
     /** {@code TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL ..))}, or HOP, which slides. */
     record Windowed(
-            Position position, Relation input, String timeColumn, long sizeMillis, long slideMillis, @Nullable String alias)
+            Position position,
+            Relation input,
+            String timeColumn,
+            long sizeMillis,
+            long slideMillis,
+            @Nullable String alias)
             implements Relation {}
 }

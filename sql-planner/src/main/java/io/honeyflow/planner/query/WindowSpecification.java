@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands between OVER's parentheses. @param base a named window that this one builds on; @param frame or null */
 public record WindowSpecification(
-        @Nullable String base, List<Expr> partition, List<SortItem> order, @Nullable Frame frame) {
+        @Nullable String base,
+        List<Expr> partition,
+        List<SortItem> order,
+        @Nullable Frame frame) {
     public WindowSpecification {
         partition = List.copyOf(partition);
         order = List.copyOf(order);

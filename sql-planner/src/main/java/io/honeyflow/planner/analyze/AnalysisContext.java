@@ -1,0 +1,119 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.option.Option;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.logical.EngineType;
+import io.honeyflow.planner.logical.RexFactory;
+import io.honeyflow.planner.query.Query;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rex.RexNode;
+
+/** What the analysis of one statement needs, and the scopes' numbers. */
+final class AnalysisContext {
+    private final Rooms rooms;
+    private final SessionView session;
+    private final RelOptCluster cluster;
+    private final RexFactory rex;
+    private final Map<Query.With, Planned> commons = new IdentityHashMap<>();
+    private final Map<Query.With, Integer> shareIds = new IdentityHashMap<>();
+    private final References references;
+    private final List<String> views = new ArrayList<>();
+    private int scopes;
+    private int shares;
+
+    AnalysisContext(Rooms rooms, SessionView session, RelOptCluster cluster, References references) {
+        this.references = references;
+        this.rooms = rooms;
+        this.session = session;
+        this.cluster = cluster;
+        this.rex = new RexFactory(cluster.getRexBuilder());
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    SessionView session() {
+        return session;
+    }
+
+    RelOptCluster cluster() {
+        return cluster;
+    }
+
+    RexFactory rex() {
+        return rex;
+    }
+
+    /** A common table expression's plan, analyzed once. */
+    Planned common(Query.With with, Supplier<Planned> analysis) {
+        Planned known = commons.get(with);
+        if (known == null) {
+            known = analysis.get();
+            commons.put(with, known);
+        }
+        return known;
+    }
+
+    boolean isShared(Query.With with) {
+        return references.count(with) > 1;
+    }
+
+    int shareId(Query.With with) {
+        return shareIds.computeIfAbsent(with, key -> shares++);
+    }
+
+    int nextShare() {
+        return shares++;
+    }
+
+    /** Analyzes a view's query; @throws SqlException SEMANTIC where it reads itself */
+    Planned inView(String view, Position position, Supplier<Planned> analysis) {
+        if (views.contains(view)) {
+            throw new SqlException(ErrorCode.SEMANTIC, "view " + view + " reads itself", position);
+        }
+        views.add(view);
+        try {
+            return analysis.get();
+        } finally {
+            views.remove(view);
+        }
+    }
+
+    int nextScope() {
+        return scopes++;
+    }
+
+    <T> T setting(Option<T> option) {
+        return session.settings().get(option);
+    }
+
+    /** The function for those arguments; what is wrong is said with the position. */
+    ResolvedFunction resolve(String name, List<? extends RexNode> arguments, Position position) {
+        List<DataType> types = new ArrayList<>();
+        for (RexNode argument : arguments) {
+            types.add(EngineType.of(argument.getType()));
+        }
+        try {
+            return rooms.functions().resolve(name, types);
+        } catch (SqlException e) {
+            throw e.position().isPresent()
+                    ? e
+                    : new SqlException(e.code(), String.valueOf(e.getMessage()), position, e);
+        }
+    }
+
+    /** A scalar function's call, its arguments cast. */
+    RexNode call(String name, Position position, List<? extends RexNode> arguments) {
+        return rex.call(resolve(name, arguments, position), arguments);
+    }
+}

@@ -1,0 +1,21 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.option.Option;
+
+/** Settings that change what statements mean. */
+public final class AnalyzeOptions {
+    public static final Option<Boolean> NULLS_LAST = Option.flag(
+            "hive.default.nulls.last",
+            true,
+            "Whether an ascending order has nulls last and a descending one nulls first, where ORDER BY doesn't say.");
+    public static final Option<Boolean> ORDER_BY_POSITION = Option.flag(
+            "hive.orderby.position.alias", true, "Whether a whole number in ORDER BY is a place in the select list.");
+    public static final Option<Boolean> GROUP_BY_POSITION = Option.flag(
+            "hive.groupby.position.alias", false, "Whether a whole number in GROUP BY is a place in the select list.");
+    public static final Option<String> DYNAMIC_PARTITION_MODE = Option.text(
+            "hive.exec.dynamic.partition.mode",
+            "nonstrict",
+            "strict asks of an insert with dynamic partitions that it fixes at least one partition column.");
+
+    private AnalyzeOptions() {}
+}

@@ -1,0 +1,138 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.planner.logical.EngineType;
+import io.honeyflow.planner.logical.EngineTypes;
+import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.Shared;
+import io.honeyflow.planner.logical.StreamTraits;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/** Statements to logical plans. One instance analyzes one statement. */
+public final class Analyzer {
+    private final AnalysisContext context;
+    private final References references = new References();
+
+    public Analyzer(Rooms rooms, SessionView session) {
+        RelOptCluster cluster =
+                RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), new RexBuilder(new EngineTypes()));
+        this.context = new AnalysisContext(rooms, session, cluster, references);
+    }
+
+    /** A logical plan with the names of its columns, which need not be unique. */
+    public record Result(RelNode node, List<String> names) {
+        public Schema schema() {
+            return new Planned(node, names).schema();
+        }
+    }
+
+    public Result query(Query query) {
+        references.addQuery(query, Environment.EMPTY);
+        return checked(new QueryAnalyzer(context, Environment.EMPTY).query(query));
+    }
+
+    /**
+     * The rows that a statement writes into several tables, all of the same FROM, which is read once.
+     *
+     * @param with common table expressions of the whole statement
+     * @param from null where each query has its own
+     * @param branches queries; without FROM where there is a shared one
+     */
+    public List<Result> branches(List<Query.With> with, @Nullable Relation from, List<Query> branches) {
+        Environment environment = Environment.EMPTY;
+        for (Query.With definition : with) {
+            references.addQuery(definition.query(), environment);
+            environment = environment.with(definition);
+        }
+        for (Query branch : branches) {
+            references.addQuery(branch, environment);
+        }
+        QueryAnalyzer queries = new QueryAnalyzer(context, environment);
+        if (from == null) {
+            return branches.stream()
+                    .map(branch -> checked(queries.query(branch)))
+                    .toList();
+        }
+        references.addRelation(from, environment);
+        Source source = new FromAnalyzer(queries, null).analyze(from);
+        Source shared = branches.size() == 1
+                ? source
+                : new Source(Shared.create(source.node(), context.nextShare()), source.columns());
+        return branches.stream()
+                .map(branch -> checked(queries.over(branch, shared)))
+                .toList();
+    }
+
+    private static Result checked(Planned planned) {
+        if (StreamTraits.isChangelog(planned.node())) {
+            throw SqlException.notSupported("grouping, DISTINCT or UNION of an unbounded input without a window of time"
+                    + " (TUMBLE, HOP) among the keys: its results would be taken back later");
+        }
+        return new Result(planned.node(), planned.names());
+    }
+
+    /**
+     * A query's columns as a table's: cast as Hive does on insert, in the order of the data columns and then the dynamic
+     * partition columns; columns that the statement doesn't name are null.
+     *
+     * @param columns lower-case names that the statement lists, or empty
+     * @param dynamic names of the dynamic partition columns, in the table's order
+     * @throws SqlException SEMANTIC where the numbers differ or a name is wrong
+     */
+    public Result forTable(Result query, TableHandle table, List<String> columns, List<String> dynamic) {
+        List<Field> wanted = new ArrayList<>(table.dataSchema().fields());
+        for (Field field : table.partitionSchema().fields()) {
+            if (dynamic.contains(field.name().toLowerCase(Locale.ROOT))) {
+                wanted.add(field);
+            }
+        }
+        int given = query.names().size();
+        int expected = columns.isEmpty() ? wanted.size() : columns.size();
+        if (given != expected) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "INSERT INTO " + table.qualifiedName() + ": expected " + expected + " columns"
+                            + (dynamic.isEmpty() ? "" : " (the last for dynamic partitions: " + dynamic + ")")
+                            + ", the query gives " + given);
+        }
+        List<RexNode> values = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            int place =
+                    columns.isEmpty() ? i : columns.indexOf(wanted.get(i).name().toLowerCase(Locale.ROOT));
+            values.add(value(query.node(), place, wanted.get(i), table));
+        }
+        List<String> names = wanted.stream().map(Field::name).toList();
+        return new Result(Rels.project(query.node(), values, names), names);
+    }
+
+    private RexNode value(RelNode node, int place, Field field, TableHandle table) {
+        if (place < 0) {
+            return context.rex().constant(null, field.type());
+        }
+        RexNode column = Rels.column(node, place);
+        DataType from = EngineType.of(column.getType());
+        if (from.kind().isNested() != field.type().kind().isNested() && !from.equals(DataType.VOID)) {
+            throw new SqlException(
+                    ErrorCode.WRONG_ARGUMENTS,
+                    "column '" + field.name() + "' of " + table.qualifiedName() + ": expected " + field.type()
+                            + ", found " + from);
+        }
+        return context.rex().cast(column, field.type());
+    }
+}

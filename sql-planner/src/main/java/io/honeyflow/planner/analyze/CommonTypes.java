@@ -1,0 +1,102 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The type that values of several types are brought to: branches of CASE, set operations, VALUES. Source of the rules:
+ * Hive's FunctionRegistry, common class for UNION ALL.
+ */
+final class CommonTypes {
+    private static final List<Kind> NUMERIC =
+            List.of(Kind.TINYINT, Kind.SMALLINT, Kind.INT, Kind.BIGINT, Kind.FLOAT, Kind.DOUBLE);
+
+    private CommonTypes() {}
+
+    /** Empty where there is none. */
+    static Optional<DataType> of(List<DataType> types) {
+        DataType common = DataType.VOID;
+        for (DataType type : types) {
+            Optional<DataType> next = of(common, type);
+            if (next.isEmpty()) {
+                return next;
+            }
+            common = next.get();
+        }
+        return Optional.of(common);
+    }
+
+    private static Optional<DataType> of(DataType a, DataType b) {
+        if (a.equals(b) || b.kind() == Kind.VOID) {
+            return Optional.of(a);
+        }
+        if (a.kind() == Kind.VOID) {
+            return Optional.of(b);
+        }
+        if (a.kind().isNumeric() && b.kind().isNumeric()) {
+            return Optional.of(numeric(a, b));
+        }
+        if (a.kind().isCharacter() && b.kind().isCharacter()) {
+            return Optional.of(text(a, b));
+        }
+        if (isTime(a) && isTime(b)) {
+            return Optional.of(
+                    a.kind() == Kind.TIMESTAMP_LTZ || b.kind() == Kind.TIMESTAMP_LTZ
+                            ? DataType.TIMESTAMP_LTZ
+                            : DataType.TIMESTAMP);
+        }
+        boolean withText = a.kind().isCharacter() || b.kind().isCharacter();
+        boolean plain = !a.kind().isNested() && !b.kind().isNested();
+        return withText && plain ? Optional.of(DataType.STRING) : Optional.empty();
+    }
+
+    private static boolean isTime(DataType type) {
+        return type.kind() == Kind.DATE || type.kind() == Kind.TIMESTAMP || type.kind() == Kind.TIMESTAMP_LTZ;
+    }
+
+    private static DataType text(DataType a, DataType b) {
+        if (a instanceof DataType.Char x && b instanceof DataType.Char y) {
+            return x.length() >= y.length() ? x : y;
+        }
+        if (a.kind() == Kind.STRING || b.kind() == Kind.STRING) {
+            return DataType.STRING;
+        }
+        return new DataType.Varchar(Math.max(length(a), length(b)));
+    }
+
+    private static int length(DataType type) {
+        return switch (type) {
+            case DataType.Char c -> c.length();
+            case DataType.Varchar v -> v.length();
+            default -> throw new IllegalStateException("no length: " + type);
+        };
+    }
+
+    private static DataType numeric(DataType a, DataType b) {
+        if (a.kind() != Kind.DECIMAL && b.kind() != Kind.DECIMAL) {
+            return NUMERIC.indexOf(a.kind()) >= NUMERIC.indexOf(b.kind()) ? a : b;
+        }
+        DataType other = a.kind() == Kind.DECIMAL ? b : a;
+        if (other.kind() == Kind.FLOAT || other.kind() == Kind.DOUBLE) {
+            return DataType.DOUBLE;
+        }
+        DataType.Decimal x = decimal(a);
+        DataType.Decimal y = decimal(b);
+        int scale = Math.max(x.scale(), y.scale());
+        int whole = Math.max(x.precision() - x.scale(), y.precision() - y.scale());
+        int most = DataType.Decimal.MAX_PRECISION;
+        return new DataType.Decimal(Math.min(most, whole + scale), Math.min(scale, Math.max(0, most - whole)));
+    }
+
+    private static DataType.Decimal decimal(DataType type) {
+        return switch (type.kind()) {
+            case TINYINT -> new DataType.Decimal(3, 0);
+            case SMALLINT -> new DataType.Decimal(5, 0);
+            case INT -> new DataType.Decimal(10, 0);
+            case BIGINT -> new DataType.Decimal(19, 0);
+            default -> (DataType.Decimal) type;
+        };
+    }
+}

@@ -1,0 +1,219 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.RexFactory;
+import io.honeyflow.planner.logical.SubqueryJoin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Takes the conditions that name an outer query's columns out of a subquery, so that a join can ask them. Columns that
+ * they need are carried up behind the subquery's own.
+ *
+ * <pre>
+ * Aggregate(; max(b))                 Aggregate(a; max(b))     and a = outer.x
+ *   Filter(a = outer.x)      -&gt;         T
+ *     T
+ * </pre>
+ */
+final class Decorrelation {
+    /** @param conditions over the node's columns and {@link OuterColumn}s; those columns stand behind the node's own */
+    record Free(RelNode node, List<RexNode> conditions) {}
+
+    private final Position position;
+
+    /** @param position of the subquery, for messages */
+    Decorrelation(Position position) {
+        this.position = position;
+    }
+
+    Free free(RelNode node) {
+        if (!OuterColumn.in(node)) {
+            return new Free(node, List.of());
+        }
+        return switch (node) {
+            case LogicalFilter filter -> filter(filter);
+            case LogicalProject project -> project(project);
+            case LogicalJoin join -> join(join);
+            case LogicalAggregate aggregate -> aggregate(aggregate);
+            case SubqueryJoin join -> subqueryJoin(join);
+            case LogicalSort sort when sort.fetch == null && sort.offset == null -> free(sort.getInput());
+            default -> throw refused(node.getRelTypeName());
+        };
+    }
+
+    private SqlException refused(String where) {
+        return SqlException.notSupported("a subquery that names an outer query's column in " + where, position);
+    }
+
+    private Free filter(LogicalFilter filter) {
+        Free input = free(filter.getInput());
+        RexFactory rex = Rels.rex(filter);
+        List<RexNode> conditions = new ArrayList<>(input.conditions());
+        List<RexNode> own = new ArrayList<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(RexUtil.pullFactors(rex.builder(), filter.getCondition()))) {
+            (OuterColumn.in(conjunct) ? conditions : own).add(conjunct);
+        }
+        return new Free(Rels.filter(input.node(), own), conditions);
+    }
+
+    /** Columns of the conditions that the projection drops are carried behind it. */
+    private Free project(LogicalProject project) {
+        Free input = free(project.getInput());
+        List<RexNode> expressions = new ArrayList<>(project.getProjects());
+        if (expressions.stream().anyMatch(OuterColumn::in)) {
+            throw refused("its select list");
+        }
+        List<String> names = new ArrayList<>(project.getRowType().getFieldNames());
+        List<RexNode> conditions = new ArrayList<>();
+        for (RexNode condition : input.conditions()) {
+            conditions.add(Rels.moveColumns(condition, column -> {
+                RexNode source = Rels.column(input.node(), column);
+                int place = expressions.indexOf(source);
+                if (place < 0) {
+                    place = expressions.size();
+                    expressions.add(source);
+                    names.add("_o" + place);
+                }
+                return place;
+            }));
+        }
+        return new Free(Rels.project(input.node(), expressions, names), conditions);
+    }
+
+    private Free join(LogicalJoin join) {
+        JoinRelType type = join.getJoinType();
+        Free left = free(join.getLeft());
+        Free right = free(join.getRight());
+        boolean allowed = (left.conditions().isEmpty() || !type.generatesNullsOnLeft())
+                && (right.conditions().isEmpty() || !type.generatesNullsOnRight());
+        if (!allowed) {
+            throw refused("an outer join");
+        }
+        int oldLeft = Rels.columns(join.getLeft());
+        int newLeft = Rels.columns(left.node());
+        int oldRight = Rels.columns(join.getRight());
+        List<RexNode> conditions = new ArrayList<>(left.conditions());
+        right.conditions().forEach(condition -> conditions.add(RexUtil.shift(condition, newLeft)));
+        List<RexNode> own = new ArrayList<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
+            RexNode moved = RexUtil.shift(conjunct, oldLeft, newLeft - oldLeft);
+            if (!OuterColumn.in(moved)) {
+                own.add(moved);
+            } else if (type == JoinRelType.INNER) {
+                conditions.add(moved);
+            } else {
+                throw refused("an outer join's condition");
+            }
+        }
+        RelNode joined = Rels.join(left.node(), right.node(), own, type);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, oldLeft).boxed().toList());
+        IntStream.range(newLeft, newLeft + oldRight).forEach(order::add);
+        IntStream.range(oldLeft, newLeft).forEach(order::add);
+        IntStream.range(newLeft + oldRight, Rels.columns(joined)).forEach(order::add);
+        return new Free(
+                Rels.select(joined, order),
+                conditions.stream()
+                        .map(condition -> Rels.moveColumns(condition, order::indexOf))
+                        .toList());
+    }
+
+    /** Equal columns become keys of the groups. */
+    private Free aggregate(LogicalAggregate aggregate) {
+        Free input = free(aggregate.getInput());
+        List<RexNode> outerSides = new ArrayList<>();
+        List<RexNode> keys = new ArrayList<>();
+        for (RexNode condition : input.conditions()) {
+            addKey(condition, keys, outerSides);
+        }
+        int groups = aggregate.getGroupCount();
+        List<RexNode> expressions = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        aggregate.getGroupSet().forEach(column -> expressions.add(Rels.column(input.node(), column)));
+        expressions.addAll(keys);
+        int firstArgument = expressions.size();
+        expressions.addAll(Rels.columnRefs(input.node()));
+        expressions.forEach(expression -> names.add("_a"));
+        RelNode base = Rels.project(input.node(), expressions, names);
+        List<AggregateCall> calls = new ArrayList<>();
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            List<Integer> arguments =
+                    call.getArgList().stream().map(a -> a + firstArgument).toList();
+            calls.add(call.withArgList(arguments));
+        }
+        RelNode grouped = LogicalAggregate.create(base, List.of(), ImmutableBitSet.range(firstArgument), null, calls);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, groups).boxed().toList());
+        IntStream.range(firstArgument, Rels.columns(grouped)).forEach(order::add);
+        IntStream.range(groups, firstArgument).forEach(order::add);
+        RelNode ordered = Rels.select(grouped, order);
+        List<RexNode> conditions = new ArrayList<>();
+        RexFactory rex = Rels.rex(aggregate);
+        int firstKey = groups + calls.size();
+        for (int i = 0; i < keys.size(); i++) {
+            conditions.add(rex.equal(Rels.column(ordered, firstKey + i), outerSides.get(i)));
+        }
+        return new Free(ordered, conditions);
+    }
+
+    private void addKey(RexNode condition, List<RexNode> keys, List<RexNode> outerSides) {
+        if (condition.isA(SqlKind.EQUALS)) {
+            RexNode a = ((RexCall) condition).getOperands().get(0);
+            RexNode b = ((RexCall) condition).getOperands().get(1);
+            boolean outerA = isOuterOnly(a);
+            boolean outerB = isOuterOnly(b);
+            if (outerA != outerB && !OuterColumn.in(outerA ? b : a)) {
+                keys.add(outerA ? b : a);
+                outerSides.add(outerA ? a : b);
+                return;
+            }
+        }
+        throw refused("a condition below an aggregate that is no equality");
+    }
+
+    private static boolean isOuterOnly(RexNode node) {
+        return OuterColumn.in(node) && RelOptUtil.InputFinder.bits(node).isEmpty();
+    }
+
+    private Free subqueryJoin(SubqueryJoin join) {
+        if (OuterColumn.in(join.getRight()) || join.conditions().stream().anyMatch(OuterColumn::in)) {
+            throw refused("a subquery of its own");
+        }
+        Free left = free(join.getLeft());
+        int oldLeft = Rels.columns(join.getLeft());
+        int newLeft = Rels.columns(left.node());
+        List<RexNode> own = join.conditions().stream()
+                .map(condition -> RexUtil.shift(condition, oldLeft, newLeft - oldLeft))
+                .toList();
+        RelNode joined = SubqueryJoin.create(left.node(), join.getRight(), join.type(), own);
+        if (!join.marks() || newLeft == oldLeft) {
+            return new Free(joined, left.conditions());
+        }
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, oldLeft).boxed().toList());
+        order.add(newLeft);
+        IntStream.range(oldLeft, newLeft).forEach(order::add);
+        return new Free(
+                Rels.select(joined, order),
+                left.conditions().stream()
+                        .map(condition -> Rels.moveColumns(condition, order::indexOf))
+                        .toList());
+    }
+}

@@ -1,0 +1,36 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.planner.logical.EngineTypes;
+import io.honeyflow.planner.logical.Rels;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.jspecify.annotations.Nullable;
+
+/** A query's plan and the names of its columns, which need not be unique. */
+record Planned(RelNode node, List<String> names) {
+    Schema schema() {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            fields.add(new Field(
+                    names.get(i), EngineTypes.schema(node.getRowType()).type(i)));
+        }
+        return new Schema(fields);
+    }
+
+    /** Its columns, as they are seen under an alias. */
+    List<Scope.Column> columns(@Nullable String alias) {
+        List<Scope.Column> columns = new ArrayList<>();
+        Schema schema = schema();
+        for (int i = 0; i < Rels.columns(node); i++) {
+            columns.add(new Scope.Column(null, alias, names.get(i), i, schema.type(i), Scope.Visibility.PLAIN));
+        }
+        return columns;
+    }
+
+    Planned named(List<String> newNames) {
+        return new Planned(node, List.copyOf(newNames));
+    }
+}

@@ -1,0 +1,99 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.Relation;
+import io.honeyflow.planner.query.WindowSpecification;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How often each common table expression is read: what is read more than once is computed once. */
+final class References {
+    private final Map<Query.With, Integer> counts = new IdentityHashMap<>();
+
+    int count(Query.With with) {
+        return counts.getOrDefault(with, 0);
+    }
+
+    void addQuery(Query query, Environment environment) {
+        Environment inner = environment;
+        for (Query.With with : query.with()) {
+            addQuery(with.query(), inner);
+            inner = inner.with(with);
+        }
+        switch (query.body()) {
+            case Query.Select select -> addSelect(select, inner);
+            case Query.SetOperation operation -> {
+                addQuery(operation.left(), inner);
+                addQuery(operation.right(), inner);
+            }
+            case Query.Values values -> {
+                for (List<Expr> row : values.rows()) {
+                    addAll(row, inner);
+                }
+            }
+        }
+        for (var item : query.order()) {
+            add(item.expression(), inner);
+        }
+    }
+
+    private void addSelect(Query.Select select, Environment environment) {
+        if (select.from() != null) {
+            addRelation(select.from(), environment);
+        }
+        select.items().forEach(item -> add(item.expression(), environment));
+        add(select.where(), environment);
+        add(select.having(), environment);
+        add(select.qualify(), environment);
+        if (select.grouping() != null) {
+            addAll(select.grouping().keys(), environment);
+        }
+        for (WindowSpecification window : select.windows().values()) {
+            addAll(window.partition(), environment);
+            window.order().forEach(item -> add(item.expression(), environment));
+        }
+    }
+
+    void addRelation(Relation relation, Environment environment) {
+        switch (relation) {
+            case Relation.Named named -> {
+                Environment.Found found =
+                        named.name().size() == 1 ? environment.find(named.name().get(0)) : null;
+                if (found != null) {
+                    counts.merge(found.definition(), 1, Integer::sum);
+                }
+            }
+            case Relation.Derived derived -> addQuery(derived.query(), environment);
+            case Relation.Joined joined -> {
+                addRelation(joined.left(), environment);
+                addRelation(joined.right(), environment);
+                add(joined.condition(), environment);
+            }
+            case Relation.LateralView view -> {
+                addRelation(view.input(), environment);
+                add(view.function(), environment);
+            }
+            case Relation.Windowed windowed -> addRelation(windowed.input(), environment);
+        }
+    }
+
+    private void addAll(List<Expr> expressions, Environment environment) {
+        expressions.forEach(expression -> add(expression, environment));
+    }
+
+    private void add(@Nullable Expr expression, Environment environment) {
+        switch (expression) {
+            case null -> {
+                return;
+            }
+            case Expr.InQuery in -> addQuery(in.query(), environment);
+            case Expr.Exists exists -> addQuery(exists.query(), environment);
+            case Expr.Scalar scalar -> addQuery(scalar.query(), environment);
+            default -> {}
+        }
+        addAll(expression.children(), environment);
+    }
+}

@@ -1,0 +1,35 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.query.Expr;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+
+/** Functions of the session and of the statement's time: the same value throughout a statement. */
+final class SessionFunctions {
+    private SessionFunctions() {}
+
+    static Optional<RexNode> of(String name, Expr.Call call, AnalysisContext context) {
+        if (!call.arguments().isEmpty()) {
+            return Optional.empty();
+        }
+        SessionView session = context.session();
+        LocalDateTime now = LocalDateTime.ofInstant(session.now(), zone(session));
+        return switch (name) {
+            case "current_date" -> Optional.of(context.rex().constant(now.toLocalDate(), DataType.DATE));
+            case "current_timestamp" -> Optional.of(context.rex().constant(now, DataType.TIMESTAMP));
+            case "current_user", "logged_in_user" ->
+                Optional.of(context.rex().constant(session.user(), DataType.STRING));
+            case "current_database" -> Optional.of(context.rex().constant(session.database(), DataType.STRING));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Hive's {@code hive.local.time.zone}; LOCAL is the server's. */
+    private static ZoneId zone(SessionView session) {
+        String zone = session.settings().text("hive.local.time.zone").orElse("LOCAL");
+        return zone.equalsIgnoreCase("LOCAL") ? ZoneId.systemDefault() : ZoneId.of(zone);
+    }
+}

@@ -1,0 +1,119 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.JoinType;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.logical.EngineTypes;
+import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.RexFactory;
+import io.honeyflow.planner.logical.SubqueryJoin;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.Query.SetOperation.Kind;
+import io.honeyflow.planner.query.Query.SetOperation.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** UNION, INTERSECT and EXCEPT. Two nulls are the same row. */
+final class SetOperations {
+    private final QueryAnalyzer queries;
+    private final RexFactory rex;
+    private final @Nullable Scope outer;
+
+    SetOperations(QueryAnalyzer queries, @Nullable Scope outer) {
+        this.queries = queries;
+        this.rex = queries.context().rex();
+        this.outer = outer;
+    }
+
+    Planned analyze(Query.SetOperation operation) {
+        Planned left = queries.query(operation.left(), outer);
+        Planned right = queries.query(operation.right(), outer);
+        List<DataType> types = commonTypes(left, right, operation);
+        RelNode a = cast(left, types);
+        RelNode b = cast(right, types);
+        boolean all = operation.quantity() == Quantity.ALL;
+        if (operation.kind() != Kind.UNION && all) {
+            throw SqlException.notSupported(operation.kind() + " ALL", operation.position());
+        }
+        RelNode node = switch (operation.kind()) {
+            case UNION -> all ? union(a, b) : distinct(union(a, b));
+            case INTERSECT -> SubqueryJoin.create(distinct(a), b, JoinType.SEMI, sameRow(a));
+            case EXCEPT -> SubqueryJoin.create(distinct(a), b, JoinType.ANTI, sameRow(a));
+        };
+        return new Planned(node, left.names());
+    }
+
+    static RelNode distinct(RelNode node) {
+        return LogicalAggregate.create(node, List.of(), ImmutableBitSet.range(Rels.columns(node)), null, List.of());
+    }
+
+    /** A union of unions is one. */
+    private static RelNode union(RelNode a, RelNode b) {
+        List<RelNode> inputs = new ArrayList<>();
+        for (RelNode input : List.of(a, b)) {
+            if (input instanceof LogicalUnion union) {
+                inputs.addAll(union.getInputs());
+            } else {
+                inputs.add(input);
+            }
+        }
+        return LogicalUnion.create(inputs, true);
+    }
+
+    private List<RexNode> sameRow(RelNode left) {
+        List<RexNode> conditions = new ArrayList<>();
+        int columns = Rels.columns(left);
+        for (RexNode column : Rels.columnRefs(left)) {
+            conditions.add(rex.builder()
+                    .makeCall(
+                            rex.types().of(DataType.BOOLEAN),
+                            SqlStdOperatorTable.IS_NOT_DISTINCT_FROM,
+                            List.of(column, RexUtil.shift(column, columns))));
+        }
+        return conditions;
+    }
+
+    private static List<DataType> commonTypes(Planned left, Planned right, Query.SetOperation operation) {
+        List<DataType> a = left.schema().types();
+        List<DataType> b = right.schema().types();
+        if (a.size() != b.size()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    operation.kind() + ": expected as many columns on the right as on the left, " + a.size()
+                            + ", found " + b.size(),
+                    operation.position());
+        }
+        List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < a.size(); i++) {
+            int column = i;
+            types.add(CommonTypes.of(List.of(a.get(i), b.get(i)))
+                    .orElseThrow(() -> new SqlException(
+                            ErrorCode.WRONG_ARGUMENTS,
+                            operation.kind() + ": column " + (column + 1) + " is " + a.get(column) + " on the left and "
+                                    + b.get(column) + " on the right, which have no common type",
+                            operation.position())));
+        }
+        return types;
+    }
+
+    private RelNode cast(Planned planned, List<DataType> types) {
+        if (EngineTypes.schema(planned.node().getRowType()).types().equals(types)) {
+            return planned.node();
+        }
+        List<RexNode> columns = Rels.columnRefs(planned.node());
+        List<RexNode> cast = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            cast.add(rex.cast(columns.get(i), types.get(i)));
+        }
+        return Rels.project(planned.node(), cast, planned.names());
+    }
+}

@@ -1,0 +1,156 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.plan.JoinType;
+import io.honeyflow.planner.logical.OneRow;
+import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.RexFactory;
+import io.honeyflow.planner.logical.SubqueryJoin;
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Expr.Sense;
+import io.honeyflow.planner.query.Query;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+
+/** Turns subqueries into joins of the plan that asks them. */
+final class SubqueryAnalyzer {
+    private final AnalysisContext context;
+    private final ExpressionAnalyzer.Place place;
+    private final PlanBuilder builder;
+    private final RexFactory rex;
+
+    SubqueryAnalyzer(ExpressionAnalyzer.Place place) {
+        this.place = place;
+        this.context = place.context();
+        this.builder = place.builder();
+        this.rex = context.rex();
+    }
+
+    /** IN as a value: true, false or null. */
+    RexNode in(Expr.InQuery in, RexNode value) {
+        join(in, value, JoinType.NULL_AWARE_MARK);
+        RexNode mark = builder.column(Rels.columns(builder.node()) - 1);
+        return in.sense() == Sense.NEGATED ? rex.not(mark) : mark;
+    }
+
+    /** IN as a condition of its own: only rows for which it is true stay. */
+    void inCondition(Expr.InQuery in, RexNode value) {
+        join(in, value, in.sense() == Sense.NEGATED ? JoinType.NULL_AWARE_ANTI : JoinType.SEMI);
+    }
+
+    private void join(Expr.InQuery in, RexNode value, JoinType type) {
+        RelNode node = plan(in.query());
+        requireOneColumn(node, in.position());
+        Decorrelation.Free free = new Decorrelation(in.position()).free(node);
+        RexNode member = Rels.column(free.node(), 0);
+        ResolvedFunction equality = context.resolve("=", List.of(value, member), in.position());
+        int leftColumns = Rels.columns(builder.node());
+        List<RexNode> conditions = new ArrayList<>();
+        RexNode left = rex.cast(value, equality.argumentTypes().get(0));
+        RexNode right = rex.cast(
+                RexUtil.shift(member, leftColumns), equality.argumentTypes().get(1));
+        conditions.add(rex.equal(left, right));
+        conditions.addAll(joinConditions(free, leftColumns));
+        builder.replace(SubqueryJoin.create(builder.node(), free.node(), type, conditions));
+    }
+
+    /** EXISTS as a value: true or false. */
+    RexNode exists(Expr.Exists exists) {
+        join(exists, JoinType.MARK);
+        return builder.column(Rels.columns(builder.node()) - 1);
+    }
+
+    /** EXISTS as a condition of its own. */
+    void existsCondition(Expr.Exists exists, Sense sense) {
+        join(exists, sense == Sense.NEGATED ? JoinType.ANTI : JoinType.SEMI);
+    }
+
+    private void join(Expr.Exists exists, JoinType type) {
+        Decorrelation.Free free = new Decorrelation(exists.position()).free(plan(exists.query()));
+        List<RexNode> conditions = joinConditions(free, Rels.columns(builder.node()));
+        builder.replace(SubqueryJoin.create(builder.node(), free.node(), type, conditions));
+    }
+
+    /** The one value of a subquery; null where it gives no row. */
+    RexNode scalar(Expr.Scalar scalar) {
+        RelNode node = plan(scalar.query());
+        requireOneColumn(node, scalar.position());
+        int leftColumns = Rels.columns(builder.node());
+        if (!OuterColumn.in(node)) {
+            RelNode one = GlobalAggregate.givesOneRow(node) ? node : OneRow.create(node);
+            builder.replace(Rels.join(builder.node(), one, List.of(), JoinRelType.INNER));
+            return builder.column(leftColumns);
+        }
+        GlobalAggregate aggregate = GlobalAggregate.find(node)
+                .orElseThrow(() -> SqlException.notSupported(
+                        "a correlated scalar subquery without an aggregate, or with GROUP BY", scalar.position()));
+        Decorrelation.Free free = new Decorrelation(scalar.position()).free(node);
+        RexNode ofNoRows = aggregate.valueOfNoRows(rex);
+        RelNode right = ofNoRows == null
+                ? free.node()
+                : Rels.append(free.node(), List.of(rex.builder().makeLiteral(true)));
+        builder.replace(Rels.join(builder.node(), right, joinConditions(free, leftColumns), JoinRelType.LEFT));
+        RexNode value = builder.column(leftColumns);
+        if (ofNoRows == null) {
+            return value;
+        }
+        RexNode missing = rex.isNull(builder.column(Rels.columns(builder.node()) - 1));
+        return rex.caseOf(List.of(missing, ofNoRows, value), aggregate.type());
+    }
+
+    private RelNode plan(Query query) {
+        return place.queries().subquery(query, place.scope()).node();
+    }
+
+    private static void requireOneColumn(RelNode node, Position position) {
+        if (Rels.columns(node) != 1) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC, "expected a subquery of one column, found " + Rels.columns(node), position);
+        }
+    }
+
+    /** The freed conditions over this plan's columns, then the subquery's. */
+    private List<RexNode> joinConditions(Decorrelation.Free free, int leftColumns) {
+        List<RexNode> conditions = new ArrayList<>();
+        for (RexNode condition : free.conditions()) {
+            conditions.add(condition.accept(new RexShuttle() {
+                @Override
+                public RexNode visitInputRef(RexInputRef reference) {
+                    return new RexInputRef(reference.getIndex() + leftColumns, reference.getType());
+                }
+
+                @Override
+                public RexNode visitCall(RexCall call) {
+                    return call.getOperator() instanceof OuterColumn outer
+                                    && outer.scope() == place.scope().id()
+                            ? here(outer, call)
+                            : super.visitCall(call);
+                }
+            }));
+        }
+        return conditions;
+    }
+
+    private RexNode here(OuterColumn outer, RexCall call) {
+        RexNode overRows = new RexInputRef(outer.index(), call.getType());
+        if (!place.substitutions().grouped()) {
+            return overRows;
+        }
+        RexNode key = place.substitutions().key(overRows);
+        if (key == null) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC, "a subquery behind GROUP BY names a column that is no key of the groups");
+        }
+        return key;
+    }
+}

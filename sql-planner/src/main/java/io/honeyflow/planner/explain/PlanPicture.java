@@ -1,0 +1,133 @@
+package io.honeyflow.planner.explain;
+
+import io.honeyflow.api.plan.Fragment;
+import io.honeyflow.api.plan.FragmentOutput;
+import io.honeyflow.api.plan.Partitioning;
+import io.honeyflow.api.plan.PhysicalPlan;
+import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.runtime.NodeStatistics;
+import io.honeyflow.api.runtime.QueryStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as aligned lines: each fragment's tree, the expected rows beside each node and, for a plan that has run, the
+ * rows, time and memory it took.
+ */
+public final class PlanPicture {
+    private static final int WIDEST = 110;
+
+    private final PhysicalPlan plan;
+    private final Map<Integer, Double> estimates;
+    private final @Nullable QueryStatistics statistics;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private PlanPicture(PhysicalPlan plan, Map<Integer, Double> estimates, @Nullable QueryStatistics statistics) {
+        this.plan = plan;
+        this.estimates = estimates;
+        this.statistics = statistics;
+    }
+
+    /** EXPLAIN. @param estimates rows by node id */
+    public static List<String> of(PhysicalPlan plan, Map<Integer, Double> estimates) {
+        return new PlanPicture(plan, estimates, null).draw();
+    }
+
+    /** EXPLAIN ANALYZE. */
+    public static List<String> of(PhysicalPlan plan, Map<Integer, Double> estimates, QueryStatistics statistics) {
+        return new PlanPicture(plan, estimates, statistics).draw();
+    }
+
+    private List<String> draw() {
+        if (statistics == null) {
+            rows.add(List.of("node", "expected rows"));
+        } else {
+            rows.add(List.of("node", "expected rows", "rows", "time", "memory"));
+        }
+        List<Fragment> fragments = plan.fragments();
+        for (int i = fragments.size() - 1; i >= 0; i--) {
+            Fragment fragment = fragments.get(i);
+            rows.add(List.of(heading(fragment)));
+            node(fragment.root(), "  ", "  ");
+        }
+        return aligned();
+    }
+
+    private static String heading(Fragment fragment) {
+        String where = switch (fragment.output()) {
+            case FragmentOutput.Results results -> "to the client";
+            case FragmentOutput.Written written -> "written";
+            case FragmentOutput.Exchange exchange -> to(exchange.partitioning());
+        };
+        return "fragment " + fragment.id() + " (" + fragment.instances().name().toLowerCase(Locale.ROOT)
+                + (fragment.instances() == Fragment.Instances.ONE ? " instance): " : " instances): ") + where;
+    }
+
+    private static String to(Partitioning partitioning) {
+        return switch (partitioning) {
+            case Partitioning.Single single -> "to one instance";
+            case Partitioning.Hash hash -> "spread by hash of " + columns(hash.columns());
+            case Partitioning.Broadcast broadcast -> "to every instance";
+            case Partitioning.RoundRobin robin -> "spread evenly";
+        };
+    }
+
+    static String columns(List<Integer> columns) {
+        return columns.stream().map(column -> "$" + column).toList().toString();
+    }
+
+    private void node(PlanNode node, String first, String rest) {
+        List<String> row = new ArrayList<>();
+        String text = first + NodeText.of(node);
+        row.add(text.length() > WIDEST ? text.substring(0, WIDEST - 3) + "..." : text);
+        Double expected = estimates.get(node.id());
+        row.add(expected == null ? "" : String.format(Locale.ROOT, "%,.0f", expected));
+        if (statistics != null) {
+            NodeStatistics measured = statistics.node(node.id());
+            row.add(String.format(Locale.ROOT, "%,d", measured.rowsOut()));
+            row.add(String.format(Locale.ROOT, "%,.1f ms", measured.nanos() / 1e6));
+            row.add(bytes(measured.peakBytes()));
+        }
+        rows.add(row);
+        List<PlanNode> inputs = node.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            boolean last = i == inputs.size() - 1;
+            node(inputs.get(i), rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
+        }
+    }
+
+    static String bytes(long bytes) {
+        if (bytes == 0) {
+            return "";
+        }
+        return bytes < 1 << 20
+                ? String.format(Locale.ROOT, "%,.1f KB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%,.1f MB", bytes / 1024.0 / 1024.0);
+    }
+
+    private List<String> aligned() {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size() && row.size() > 1; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(row.get(0));
+            for (int i = 1; i < row.size(); i++) {
+                int blanks = (i == 1 ? widths[0] - row.get(0).length() : 0)
+                        + 2
+                        + widths[i]
+                        - row.get(i).length();
+                line.append(" ".repeat(blanks)).append(row.get(i));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+}

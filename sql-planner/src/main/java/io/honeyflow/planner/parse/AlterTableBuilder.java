@@ -1,0 +1,135 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.Position;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.AlterTable.ChangeColumn.Place;
+import io.honeyflow.planner.syntax.StorageClause;
+import io.honeyflow.planner.syntax.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parse trees of ALTER TABLE and ALTER VIEW to records. */
+final class AlterTableBuilder {
+    private final TableName table;
+
+    AlterTableBuilder(TableName table) {
+        this.table = table;
+    }
+
+    AlterTable build(HiveQlGrammar.AlterTableActionContext action) {
+        Position position = Places.of(action);
+        return switch (action) {
+            case HiveQlGrammar.RenameTableContext rename ->
+                new AlterTable.Rename(position, table, Parts.table(rename.tableName()));
+            case HiveQlGrammar.AddPartitionsContext add -> addPartitions(position, add);
+            case HiveQlGrammar.DropPartitionsContext drop ->
+                new AlterTable.DropPartitions(
+                        position,
+                        table,
+                        StatementBuilder.missing(drop.ifExists()),
+                        drop.partitionSpec().stream().map(Parts::partition).toList());
+            case HiveQlGrammar.RenamePartitionContext rename ->
+                new AlterTable.RenamePartition(
+                        position,
+                        table,
+                        Parts.partition(rename.partitionSpec(0)),
+                        Parts.partition(rename.partitionSpec(1)));
+            case HiveQlGrammar.SetTablePropertiesContext set ->
+                new AlterTable.SetProperties(position, table, Parts.properties(set.properties()));
+            case HiveQlGrammar.UnsetTablePropertiesContext unset ->
+                new AlterTable.UnsetProperties(
+                        position,
+                        table,
+                        StatementBuilder.missing(unset.ifExists()),
+                        unset.propertyNames().string().stream()
+                                .map(TextLiterals::value)
+                                .toList());
+            case HiveQlGrammar.SetLocationContext set ->
+                new AlterTable.SetLocation(
+                        position, table, Parts.partition(set.partitionSpec()), TextLiterals.value(set.string()));
+            case HiveQlGrammar.SetFileFormatContext set -> fileFormat(position, set);
+            case HiveQlGrammar.SetSerdeContext set ->
+                new AlterTable.SetStorage(
+                        position,
+                        table,
+                        Parts.partition(set.partitionSpec()),
+                        serde(Optional.of(TextLiterals.value(set.string())), Parts.properties(set.properties())));
+            case HiveQlGrammar.SetSerdePropertiesContext set ->
+                new AlterTable.SetStorage(
+                        position,
+                        table,
+                        Parts.partition(set.partitionSpec()),
+                        serde(Optional.empty(), Parts.properties(set.properties())));
+            case HiveQlGrammar.AddColumnsContext add ->
+                new AlterTable.AddColumns(position, table, Parts.columns(add.columnDefinition()));
+            case HiveQlGrammar.ReplaceColumnsContext replace ->
+                new AlterTable.ReplaceColumns(position, table, Parts.columns(replace.columnDefinition()));
+            case HiveQlGrammar.ChangeColumnContext change -> changeColumn(position, change);
+            default -> throw ExpressionBuilder.unknown(action);
+        };
+    }
+
+    AlterTable build(HiveQlGrammar.AlterViewActionContext action) {
+        Position position = Places.of(action);
+        return switch (action) {
+            case HiveQlGrammar.ViewAsContext as ->
+                new AlterTable.ViewQuery(
+                        position, table, new QueryBuilder().build(as.viewQuery().query()), Places.text(as.viewQuery()));
+            case HiveQlGrammar.ViewPropertiesContext set ->
+                new AlterTable.SetProperties(position, table, Parts.properties(set.properties()));
+            case HiveQlGrammar.RenameViewContext rename ->
+                new AlterTable.Rename(position, table, Parts.table(rename.tableName()));
+            default -> throw ExpressionBuilder.unknown(action);
+        };
+    }
+
+    private AlterTable addPartitions(Position position, HiveQlGrammar.AddPartitionsContext add) {
+        List<AlterTable.AddPartitions.Added> partitions = new ArrayList<>();
+        for (HiveQlGrammar.PartitionSpecContext spec : add.partitionSpec()) {
+            partitions.add(new AlterTable.AddPartitions.Added(Parts.partition(spec), locationBehind(add, spec)));
+        }
+        return new AlterTable.AddPartitions(position, table, StatementBuilder.existing(add.ifNotExists()), partitions);
+    }
+
+    private static Optional<String> locationBehind(
+            HiveQlGrammar.AddPartitionsContext add, HiveQlGrammar.PartitionSpecContext spec) {
+        int at = add.children.indexOf(spec) + 2;
+        return at < add.getChildCount() && add.getChild(at) instanceof HiveQlGrammar.StringContext location
+                ? Optional.of(TextLiterals.value(location))
+                : Optional.empty();
+    }
+
+    private AlterTable fileFormat(Position position, HiveQlGrammar.SetFileFormatContext set) {
+        StorageClause storage = set.identifier() != null
+                ? new StorageClause(
+                        Optional.of(set.identifier().getText()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of())
+                : new StorageClause(
+                        Optional.empty(),
+                        Optional.of(new StorageClause.Classes(
+                                TextLiterals.value(set.string(0)), TextLiterals.value(set.string(1)))),
+                        Optional.of(TextLiterals.value(set.string(2))),
+                        Optional.empty(),
+                        Map.of());
+        return new AlterTable.SetStorage(position, table, Parts.partition(set.partitionSpec()), storage);
+    }
+
+    private static StorageClause serde(Optional<String> serde, Map<String, String> parameters) {
+        return new StorageClause(Optional.empty(), Optional.empty(), serde, Optional.empty(), parameters);
+    }
+
+    private AlterTable changeColumn(Position position, HiveQlGrammar.ChangeColumnContext change) {
+        Place place = change.FIRST() != null
+                ? new Place(Place.Kind.FIRST, Optional.empty())
+                : change.after != null
+                        ? new Place(Place.Kind.AFTER, Optional.of(Places.name(change.after)))
+                        : new Place(Place.Kind.SAME, Optional.empty());
+        return new AlterTable.ChangeColumn(
+                position, table, Places.name(change.identifier(0)), Parts.column(change.columnDefinition()), place);
+    }
+}

@@ -1,0 +1,205 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.syntax.ColumnDefinition;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.StorageClause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A parse tree of CREATE TABLE to its record. */
+final class CreateTableBuilder {
+    private final HiveQlGrammar.CreateTableContext context;
+    private final List<ColumnDefinition> columns = new ArrayList<>();
+    private final List<ColumnDefinition> partitionColumns = new ArrayList<>();
+    private final List<String> bucketColumns = new ArrayList<>();
+    private final Map<String, String> serdeParameters = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+    private int bucketCount = -1;
+    private Optional<String> comment = Optional.empty();
+    private Optional<String> location = Optional.empty();
+    private StorageClause storage = StorageClause.NONE;
+    private Optional<CreateTable.WatermarkClause> watermark = Optional.empty();
+    private Optional<Map<String, String>> options = Optional.empty();
+
+    CreateTableBuilder(HiveQlGrammar.CreateTableContext context) {
+        this.context = context;
+    }
+
+    CreateTable build() {
+        if (context.tableElements() != null) {
+            elements(context.tableElements());
+        }
+        context.tableClause().forEach(this::clause);
+        context.likeClause().forEach(this::likeClause);
+        Optional<Query> query =
+                context.query() == null ? Optional.empty() : Optional.of(new QueryBuilder().build(context.query()));
+        return new CreateTable(
+                Places.of(context),
+                Parts.table(context.tableName(0)),
+                kind(),
+                StatementBuilder.existing(context.ifNotExists()),
+                columns,
+                partitionColumns,
+                comment,
+                new StorageClause(
+                        storage.format(), storage.classes(), storage.serde(), storage.handler(), serdeParameters),
+                bucketColumns,
+                bucketCount,
+                location,
+                properties,
+                watermark,
+                options,
+                context.source == null ? Optional.empty() : Optional.of(Parts.table(context.source)),
+                query);
+    }
+
+    private CreateTable.Kind kind() {
+        if (!context.TEMPORARY().isEmpty()) {
+            return CreateTable.Kind.TEMPORARY;
+        }
+        if (!context.TRANSACTIONAL().isEmpty()) {
+            return CreateTable.Kind.TRANSACTIONAL;
+        }
+        return context.EXTERNAL().isEmpty() ? CreateTable.Kind.MANAGED : CreateTable.Kind.EXTERNAL;
+    }
+
+    /** Keys are information that nothing enforces, in Hive as here: they are read and passed over. */
+    private void elements(HiveQlGrammar.TableElementsContext elements) {
+        List<HiveQlGrammar.ColumnDefinitionContext> definitions = new ArrayList<>();
+        for (HiveQlGrammar.TableElementContext element : elements.tableElement()) {
+            if (element instanceof HiveQlGrammar.ColumnElementContext column) {
+                definitions.add(column.columnDefinition());
+            } else if (element instanceof HiveQlGrammar.WatermarkElementContext mark) {
+                watermark = Optional.of(watermark(mark));
+            }
+        }
+        columns.addAll(Parts.columns(definitions));
+    }
+
+    private static CreateTable.WatermarkClause watermark(HiveQlGrammar.WatermarkElementContext mark) {
+        String column = Places.name(mark.identifier());
+        Expr expression = new ExpressionBuilder().build(mark.expression());
+        if (isColumn(expression, column)) {
+            return new CreateTable.WatermarkClause(Places.of(mark), column, 0);
+        }
+        if (expression instanceof Expr.Call minus
+                && minus.name().equals("-")
+                && isColumn(minus.arguments().get(0), column)
+                && minus.arguments().get(1) instanceof Expr.Literal delay
+                && delay.value() instanceof Duration length
+                && !length.isNegative()) {
+            return new CreateTable.WatermarkClause(Places.of(mark), column, length.toMillis());
+        }
+        throw SqlException.notSupported(
+                "a watermark that is neither its column nor its column minus an interval: "
+                        + Places.text(mark.expression()),
+                Places.of(mark.expression()));
+    }
+
+    private static boolean isColumn(Expr expression, String column) {
+        return expression instanceof Expr.Name name && name.parts().equals(List.of(column));
+    }
+
+    private void clause(HiveQlGrammar.TableClauseContext clause) {
+        switch (clause) {
+            case HiveQlGrammar.CommentClauseContext text -> comment = Parts.text(text.string());
+            case HiveQlGrammar.PartitionClauseContext partition -> partition(partition);
+            case HiveQlGrammar.BucketClauseContext bucket -> {
+                bucketColumns.addAll(QueryBuilder.names(bucket.names()));
+                bucketCount =
+                        ExpressionBuilder.number(bucket.INTEGRAL().getSymbol()).intValueExact();
+            }
+            case HiveQlGrammar.DelimitedClauseContext delimited ->
+                delimited.delimiter().forEach(this::delimiter);
+            case HiveQlGrammar.SerdeClauseContext serde -> {
+                storage = new StorageClause(
+                        storage.format(), storage.classes(), Parts.text(serde.string()), storage.handler(), Map.of());
+                serdeParameters.putAll(Parts.properties(serde.properties()));
+            }
+            case HiveQlGrammar.StoredAsClauseContext as -> storedAs(as.storedAs());
+            case HiveQlGrammar.StoredByClauseContext by -> {
+                String handler = by.string() != null
+                        ? TextLiterals.value(by.string())
+                        : by.identifier().getText();
+                storage = new StorageClause(
+                        storage.format(), storage.classes(), storage.serde(), Optional.of(handler), Map.of());
+                serdeParameters.putAll(Parts.properties(by.properties()));
+            }
+            case HiveQlGrammar.LocationClauseContext place -> location = Parts.text(place.string());
+            case HiveQlGrammar.PropertiesClauseContext table -> properties.putAll(Parts.properties(table.properties()));
+            case HiveQlGrammar.ConnectorClauseContext connector ->
+                options = Optional.of(Parts.properties(connector.properties()));
+            default -> throw ExpressionBuilder.unknown(clause);
+        }
+    }
+
+    private void likeClause(HiveQlGrammar.LikeClauseContext clause) {
+        if (clause.string() != null) {
+            location = Parts.text(clause.string());
+        } else if (clause.properties() != null) {
+            properties.putAll(Parts.properties(clause.properties()));
+        } else {
+            storedAs(clause.storedAs());
+        }
+    }
+
+    private void storedAs(HiveQlGrammar.StoredAsContext as) {
+        Optional<String> format = as.identifier() == null
+                ? Optional.empty()
+                : Optional.of(as.identifier().getText());
+        Optional<StorageClause.Classes> classes = as.identifier() != null
+                ? Optional.empty()
+                : Optional.of(
+                        new StorageClause.Classes(TextLiterals.value(as.string(0)), TextLiterals.value(as.string(1))));
+        storage = new StorageClause(format, classes, storage.serde(), storage.handler(), Map.of());
+    }
+
+    private void partition(HiveQlGrammar.PartitionClauseContext partition) {
+        for (HiveQlGrammar.PartitionColumnContext column : partition.partitionColumn()) {
+            ColumnDefinition definition = column.columnDefinition() != null
+                    ? Parts.column(column.columnDefinition())
+                    : new ColumnDefinition(Places.of(column), Places.name(column.identifier()), null, "");
+            boolean twice = columns.stream().anyMatch(known -> known.name().equals(definition.name()));
+            if (twice) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "partition column '" + definition.name() + "' is a column of the table already",
+                        definition.position());
+            }
+            partitionColumns.add(definition);
+        }
+    }
+
+    /** The names under which Hive's LazySimpleSerDe finds them. */
+    private void delimiter(HiveQlGrammar.DelimiterContext delimiter) {
+        String value = TextLiterals.value(delimiter.string(0));
+        if (delimiter.FIELDS() != null) {
+            serdeParameters.put("field.delim", value);
+            serdeParameters.put("serialization.format", value);
+            put("escape.delim", delimiter.escape);
+        } else if (delimiter.COLLECTION() != null) {
+            serdeParameters.put("collection.delim", value);
+        } else if (delimiter.MAP() != null) {
+            serdeParameters.put("mapkey.delim", value);
+        } else if (delimiter.LINES() != null) {
+            serdeParameters.put("line.delim", value);
+        } else {
+            serdeParameters.put("serialization.null.format", value);
+        }
+    }
+
+    private void put(String name, HiveQlGrammar.@Nullable StringContext value) {
+        if (value != null) {
+            serdeParameters.put(name, TextLiterals.value(value));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Insert;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parse trees of INSERT to records. */
+final class InsertBuilder {
+    private InsertBuilder() {}
+
+    static Insert build(HiveQlGrammar.InsertStatementContext context) {
+        QueryBuilder queries = new QueryBuilder();
+        return switch (context) {
+            case HiveQlGrammar.InsertQueryContext insert -> single(insert, queries);
+            case HiveQlGrammar.MultiInsertContext insert -> {
+                List<Insert.Branch> branches = new ArrayList<>();
+                insert.insertBranch()
+                        .forEach(branch ->
+                                branches.add(new Insert.Branch(target(branch.insertTarget()), queries.branch(branch))));
+                yield new Insert(
+                        Places.of(insert),
+                        queries.with(insert.withClause()),
+                        queries.relations().from(insert.fromClause()),
+                        branches);
+            }
+            default -> throw ExpressionBuilder.unknown(context);
+        };
+    }
+
+    private static Insert single(HiveQlGrammar.InsertQueryContext insert, QueryBuilder queries) {
+        Query query = queries.build(insert.query());
+        return new Insert(
+                Places.of(insert),
+                queries.with(insert.withClause()),
+                null,
+                List.of(new Insert.Branch(target(insert.insertTarget()), query)));
+    }
+
+    private static Insert.Target target(HiveQlGrammar.InsertTargetContext context) {
+        return switch (context) {
+            case HiveQlGrammar.InsertIntoContext into ->
+                new Insert.Target(
+                        Parts.table(into.tableName()),
+                        WriteTarget.Mode.APPEND,
+                        Parts.partition(into.partitionSpec()),
+                        CreateTable.Existing.REFUSE,
+                        QueryBuilder.names(into.names()));
+            case HiveQlGrammar.InsertOverwriteContext overwrite ->
+                new Insert.Target(
+                        Parts.table(overwrite.tableName()),
+                        WriteTarget.Mode.OVERWRITE,
+                        Parts.partition(overwrite.partitionSpec()),
+                        StatementBuilder.existing(overwrite.ifNotExists()),
+                        QueryBuilder.names(overwrite.names()));
+            case HiveQlGrammar.InsertDirectoryContext directory ->
+                throw SqlException.notSupported("INSERT OVERWRITE DIRECTORY", Places.of(directory));
+            default -> throw ExpressionBuilder.unknown(context);
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.parse.HiveQlGrammar.ExpressionContext;
+import io.honeyflow.planner.query.Expr;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The smallest parts of expressions: literals, calls, names, and what has a form of its own. */
+final class PrimaryBuilder {
+    private final ExpressionBuilder expressions;
+
+    PrimaryBuilder(ExpressionBuilder expressions) {
+        this.expressions = expressions;
+    }
+
+    Expr build(HiveQlGrammar.PrimaryContext context) {
+        Position position = Places.of(context);
+        return switch (context) {
+            case HiveQlGrammar.LiteralPrimaryContext literal -> literal(literal.literal());
+            case HiveQlGrammar.IntervalPrimaryContext interval -> interval(position, interval.intervalBody());
+            case HiveQlGrammar.CasePrimaryContext choice -> choice(choice);
+            case HiveQlGrammar.CastPrimaryContext cast -> cast(cast);
+            case HiveQlGrammar.ExtractPrimaryContext extract ->
+                call(position, extractFunction(unit(extract.unit()), position), extract.expression());
+            case HiveQlGrammar.TrimPrimaryContext trim -> trim(trim);
+            case HiveQlGrammar.SubstringPrimaryContext substring ->
+                new Expr.Call(position, "substring", expressions.buildAll(substring.expression()));
+            case HiveQlGrammar.PositionPrimaryContext place ->
+                new Expr.Call(
+                        position,
+                        "locate",
+                        List.of(expressions.value(place.valueExpression()), expressions.build(place.expression())));
+            case HiveQlGrammar.ExistsPrimaryContext exists ->
+                new Expr.Exists(position, new QueryBuilder().build(exists.query()));
+            case HiveQlGrammar.CallPrimaryContext call -> call(call.functionCall());
+            case HiveQlGrammar.NowPrimaryContext now ->
+                new Expr.Call(position, now.getStart().getText().toLowerCase(Locale.ROOT), List.of());
+            case HiveQlGrammar.ScalarPrimaryContext scalar ->
+                new Expr.Scalar(position, new QueryBuilder().build(scalar.query()));
+            case HiveQlGrammar.NestedExpressionContext nested -> expressions.build(nested.expression());
+            case HiveQlGrammar.RowPrimaryContext row ->
+                throw SqlException.notSupported("a row of values as an expression", Places.of(row));
+            case HiveQlGrammar.NamePrimaryContext name ->
+                new Expr.Name(position, List.of(Places.name(name.identifier())));
+            default -> throw ExpressionBuilder.unknown(context);
+        };
+    }
+
+    private Expr call(Position position, String function, ExpressionContext argument) {
+        return new Expr.Call(position, function, List.of(expressions.build(argument)));
+    }
+
+    private static Expr literal(HiveQlGrammar.LiteralContext literal) {
+        Position position = Places.of(literal);
+        if (literal.string() != null) {
+            return ExpressionBuilder.text(position, TextLiterals.value(literal.string()));
+        }
+        return switch (literal.getStart().getType()) {
+            case HiveQlGrammar.NULL -> new Expr.Literal(position, null, DataType.VOID);
+            case HiveQlGrammar.TRUE -> new Expr.Literal(position, true, DataType.BOOLEAN);
+            case HiveQlGrammar.FALSE -> new Expr.Literal(position, false, DataType.BOOLEAN);
+            case HiveQlGrammar.INTEGRAL -> Literals.integral(literal.getStart());
+            case HiveQlGrammar.EXACT -> Literals.exact(literal.getStart());
+            case HiveQlGrammar.APPROXIMATE -> Literals.approximate(literal.getStart());
+            case HiveQlGrammar.DATE ->
+                Literals.date(position, TextLiterals.value(literal.STRING().getText()));
+            case HiveQlGrammar.TIMESTAMP ->
+                Literals.timestamp(position, TextLiterals.value(literal.STRING().getText()));
+            default ->
+                new Expr.Cast(
+                        position,
+                        ExpressionBuilder.text(
+                                position, TextLiterals.value(literal.STRING().getText())),
+                        DataType.TIMESTAMP_LTZ);
+        };
+    }
+
+    private Expr interval(Position position, HiveQlGrammar.IntervalBodyContext body) {
+        String unit = unit(body.unit(0));
+        String to = body.unit().size() > 1 ? unit(body.unit(1)) : null;
+        if (body.string() != null) {
+            return Intervals.of(position, TextLiterals.value(body.string()), unit, to);
+        }
+        if (body.INTEGRAL() != null || body.EXACT() != null) {
+            BigDecimal amount =
+                    ExpressionBuilder.number((body.INTEGRAL() != null ? body.INTEGRAL() : body.EXACT()).getSymbol());
+            boolean negative = body.sign != null && body.sign.getType() == HiveQlGrammar.MINUS;
+            return Intervals.of(position, negative ? amount.negate() : amount, unit);
+        }
+        Expr amount = expressions.build(body.expression());
+        if (amount instanceof Expr.Literal literal && literal.value() instanceof Number number) {
+            return Intervals.of(position, new BigDecimal(number.toString()), unit);
+        }
+        if (amount instanceof Expr.Literal literal && literal.value() instanceof String text) {
+            return Intervals.of(position, text, unit, to);
+        }
+        return new Expr.IntervalOf(position, amount, unit);
+    }
+
+    static String unit(HiveQlGrammar.UnitContext unit) {
+        String word = unit.getText().toLowerCase(Locale.ROOT);
+        return word.endsWith("s") && !word.equals("s") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private static String extractFunction(String unit, Position position) {
+        return switch (unit) {
+            case "year", "quarter", "month", "day", "hour", "minute", "second" -> unit;
+            case "week" -> "weekofyear";
+            case "dow", "dayofweek" -> "dayofweek";
+            default ->
+                throw SqlException.notSupported("EXTRACT(" + unit.toUpperCase(Locale.ROOT) + " FROM ..)", position);
+        };
+    }
+
+    private Expr choice(HiveQlGrammar.CasePrimaryContext choice) {
+        List<Expr.Case.Branch> branches = new ArrayList<>();
+        for (HiveQlGrammar.WhenBranchContext branch : choice.whenBranch()) {
+            branches.add(new Expr.Case.Branch(
+                    expressions.build(branch.expression(0)), expressions.build(branch.expression(1))));
+        }
+        return new Expr.Case(Places.of(choice), optional(choice.operand), branches, optional(choice.otherwise));
+    }
+
+    private @Nullable Expr optional(@Nullable ExpressionContext context) {
+        return context == null ? null : expressions.build(context);
+    }
+
+    private Expr cast(HiveQlGrammar.CastPrimaryContext cast) {
+        if (cast.FORMAT() != null) {
+            throw SqlException.notSupported("CAST(.. FORMAT ..)", Places.of(cast));
+        }
+        return new Expr.Cast(Places.of(cast), expressions.build(cast.expression()), Types.of(cast.type()));
+    }
+
+    private Expr trim(HiveQlGrammar.TrimPrimaryContext trim) {
+        String function = trim.LEADING() != null ? "ltrim" : trim.TRAILING() != null ? "rtrim" : "trim";
+        List<Expr> arguments = new ArrayList<>(List.of(expressions.build(trim.from)));
+        if (trim.what != null) {
+            arguments.add(expressions.build(trim.what));
+        }
+        return new Expr.Call(Places.of(trim), function, arguments);
+    }
+
+    Expr.Call call(HiveQlGrammar.FunctionCallContext call) {
+        HiveQlGrammar.FunctionNameContext function = call.functionName();
+        if (function.identifier().size() > 1) {
+            throw SqlException.notSupported("a function of a database: " + function.getText(), Places.of(call));
+        }
+        String name = function.identifier().isEmpty()
+                ? function.getText().toLowerCase(Locale.ROOT)
+                : Places.name(function.identifier(0));
+        Expr.Call.Quantifier quantifier = call.STAR() != null
+                ? Expr.Call.Quantifier.STAR
+                : call.DISTINCT() != null ? Expr.Call.Quantifier.DISTINCT : Expr.Call.Quantifier.ALL;
+        Expr.Call.Nulls nulls = call.nullTreatment().stream().anyMatch(t -> t.IGNORE() != null)
+                ? Expr.Call.Nulls.IGNORE
+                : Expr.Call.Nulls.RESPECT;
+        return new Expr.Call(
+                Places.of(call), name, expressions.buildAll(call.expression()), quantifier, nulls, over(call));
+    }
+
+    private Expr.@Nullable Over over(HiveQlGrammar.FunctionCallContext call) {
+        if (call.OVER() == null) {
+            return null;
+        }
+        return call.identifier() != null
+                ? new Expr.Over(Places.name(call.identifier()), null)
+                : new Expr.Over(null, new WindowBuilder(expressions).build(call.windowSpecification()));
+    }
+}

@@ -1,0 +1,175 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.Relation;
+import io.honeyflow.planner.query.Relation.JoinKind;
+import java.time.Duration;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
+
+/** Parse trees of what stands in FROM to records. */
+final class RelationBuilder {
+    private final QueryBuilder queries;
+    private final ExpressionBuilder expressions;
+
+    RelationBuilder(QueryBuilder queries, ExpressionBuilder expressions) {
+        this.queries = queries;
+        this.expressions = expressions;
+    }
+
+    Relation from(HiveQlGrammar.FromClauseContext from) {
+        return all(from.relation());
+    }
+
+    /** A comma joins without a condition. */
+    private Relation all(List<HiveQlGrammar.RelationContext> relations) {
+        Relation joined = null;
+        for (HiveQlGrammar.RelationContext context : relations) {
+            Relation next = relation(context);
+            joined = joined == null
+                    ? next
+                    : new Relation.Joined(next.position(), joined, next, JoinKind.INNER, null, List.of());
+        }
+        if (joined == null) {
+            throw new IllegalStateException("FROM without a relation");
+        }
+        return joined;
+    }
+
+    private Relation relation(HiveQlGrammar.RelationContext context) {
+        Relation relation = primary(context.relationPrimary());
+        for (HiveQlGrammar.RelationSuffixContext suffix : context.relationSuffix()) {
+            relation = switch (suffix) {
+                case HiveQlGrammar.JoinSuffixContext join -> join(relation, join);
+                case HiveQlGrammar.LateralSuffixContext lateral -> lateral(relation, lateral);
+                default -> throw ExpressionBuilder.unknown(suffix);
+            };
+        }
+        return relation;
+    }
+
+    private Relation join(Relation left, HiveQlGrammar.JoinSuffixContext join) {
+        HiveQlGrammar.JoinConditionContext condition = join.joinCondition();
+        return new Relation.Joined(
+                Places.of(join),
+                left,
+                primary(join.relationPrimary()),
+                kind(join.joinKind()),
+                condition == null || condition.expression() == null ? null : expressions.build(condition.expression()),
+                condition == null ? List.of() : QueryBuilder.names(condition.names()));
+    }
+
+    private static JoinKind kind(HiveQlGrammar.@Nullable JoinKindContext kind) {
+        if (kind == null) {
+            return JoinKind.INNER;
+        }
+        if (kind.NATURAL() != null) {
+            throw SqlException.notSupported("NATURAL JOIN", Places.of(kind));
+        }
+        if (kind.SEMI() != null) {
+            return JoinKind.SEMI;
+        }
+        if (kind.ANTI() != null) {
+            return JoinKind.ANTI;
+        }
+        if (kind.LEFT() != null) {
+            return JoinKind.LEFT;
+        }
+        return kind.RIGHT() != null ? JoinKind.RIGHT : kind.FULL() != null ? JoinKind.FULL : JoinKind.INNER;
+    }
+
+    /** The first name behind the function is the view's, the others, or all behind AS, are its columns'. */
+    private Relation lateral(Relation input, HiveQlGrammar.LateralSuffixContext lateral) {
+        List<String> names =
+                lateral.aliasIdentifier().stream().map(Places::name).toList();
+        boolean hasAlias = !names.isEmpty() && (lateral.AS() == null || aliasBeforeAs(lateral));
+        return new Relation.LateralView(
+                Places.of(lateral),
+                input,
+                new PrimaryBuilder(expressions).call(lateral.functionCall()),
+                lateral.OUTER() == null ? Relation.LateralView.Kept.DROPPED : Relation.LateralView.Kept.OUTER,
+                hasAlias ? names.get(0) : null,
+                hasAlias ? names.subList(1, names.size()) : names);
+    }
+
+    private static boolean aliasBeforeAs(HiveQlGrammar.LateralSuffixContext lateral) {
+        return lateral.aliasIdentifier(0).getStart().getTokenIndex()
+                < lateral.AS().getSymbol().getTokenIndex();
+    }
+
+    private Relation primary(HiveQlGrammar.RelationPrimaryContext context) {
+        Position position = Places.of(context);
+        return switch (context) {
+            case HiveQlGrammar.NamedRelationContext named -> {
+                if (named.tableSample() != null) {
+                    throw SqlException.notSupported("TABLESAMPLE", Places.of(named.tableSample()));
+                }
+                List<String> name = named.tableName().identifier().stream()
+                        .map(Places::name)
+                        .toList();
+                yield new Relation.Named(position, name, alias(named.aliasIdentifier()));
+            }
+            case HiveQlGrammar.DerivedRelationContext derived ->
+                new Relation.Derived(
+                        position,
+                        queries.build(derived.query()),
+                        alias(derived.aliasIdentifier()),
+                        QueryBuilder.names(derived.names()));
+            case HiveQlGrammar.NestedRelationContext nested -> all(nested.relation());
+            case HiveQlGrammar.WindowedRelationContext windowed ->
+                windowed(position, windowed.windowFunction(), alias(windowed.aliasIdentifier()));
+            case HiveQlGrammar.TableValuesContext values ->
+                values(position, values.valuesRow(), alias(values.aliasIdentifier()), values.names());
+            case HiveQlGrammar.InlineValuesContext values ->
+                values(position, values.valuesRow(), alias(values.aliasIdentifier()), values.names());
+            default -> throw ExpressionBuilder.unknown(context);
+        };
+    }
+
+    private Relation values(
+            Position position,
+            List<HiveQlGrammar.ValuesRowContext> rows,
+            @Nullable String alias,
+            HiveQlGrammar.@Nullable NamesContext names) {
+        Query query = new Query(position, List.of(), queries.values(position, rows), List.of(), null, 0);
+        return new Relation.Derived(position, query, alias, QueryBuilder.names(names));
+    }
+
+    private Relation windowed(Position position, HiveQlGrammar.WindowFunctionContext function, @Nullable String alias) {
+        List<HiveQlGrammar.ExpressionContext> spans = function.expression();
+        boolean hop = function.HOP() != null;
+        if (spans.size() != (hop ? 2 : 1)) {
+            throw new SqlException(
+                    ErrorCode.WRONG_ARGUMENTS,
+                    hop
+                            ? "HOP: expected a table, a DESCRIPTOR, the slide and the size"
+                            : "TUMBLE: expected a table, a DESCRIPTOR and the size",
+                    position);
+        }
+        long slide = millis(spans.get(0));
+        long size = hop ? millis(spans.get(1)) : slide;
+        return new Relation.Windowed(
+                position, primary(function.relationPrimary()), Places.name(function.identifier()), size, slide, alias);
+    }
+
+    private long millis(HiveQlGrammar.ExpressionContext span) {
+        if (expressions.build(span) instanceof Expr.Literal literal
+                && literal.value() instanceof Duration length
+                && length.toMillis() > 0) {
+            return length.toMillis();
+        }
+        throw new SqlException(
+                ErrorCode.WRONG_ARGUMENTS,
+                "expected an interval of days, hours, minutes or seconds above zero, found " + Places.text(span),
+                Places.of(span));
+    }
+
+    private static @Nullable String alias(@Nullable ParserRuleContext alias) {
+        return alias == null ? null : Places.name(alias);
+    }
+}

@@ -1,0 +1,102 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.syntax.Statement;
+import io.honeyflow.planner.syntax.Statement.DescribeStyle;
+import io.honeyflow.planner.syntax.Statement.TableSort;
+import io.honeyflow.planner.syntax.TableName;
+import java.util.Locale;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/** Parse trees of SHOW and DESCRIBE to records. */
+final class ShowBuilder {
+    private ShowBuilder() {}
+
+    static Statement build(HiveQlGrammar.ShowWhatContext what) {
+        Position position = Places.of(what);
+        return switch (what) {
+            case HiveQlGrammar.ShowDatabasesContext show ->
+                new Statement.ShowDatabases(position, pattern(show.likePattern()));
+            case HiveQlGrammar.ShowTablesContext show ->
+                new Statement.ShowTables(
+                        position,
+                        show.EXTENDED() == null ? TableSort.TABLES : TableSort.EXTENDED_TABLES,
+                        database(show.inDatabase()),
+                        pattern(show.likePattern()));
+            case HiveQlGrammar.ShowViewsContext show ->
+                new Statement.ShowTables(
+                        position, TableSort.VIEWS, database(show.inDatabase()), pattern(show.likePattern()));
+            case HiveQlGrammar.ShowTableExtendedContext show ->
+                throw SqlException.notSupported("SHOW TABLE EXTENDED", Places.of(show));
+            case HiveQlGrammar.ShowPartitionsContext show ->
+                new Statement.ShowPartitions(
+                        position, Parts.table(show.tableName()), Parts.partition(show.partitionSpec()));
+            case HiveQlGrammar.ShowColumnsContext show -> columns(position, show);
+            case HiveQlGrammar.ShowFunctionsContext show ->
+                new Statement.ShowFunctions(position, pattern(show.likePattern()));
+            case HiveQlGrammar.ShowCreateTableContext show ->
+                new Statement.ShowCreateTable(position, Parts.table(show.tableName()));
+            case HiveQlGrammar.ShowCreateDatabaseContext show ->
+                new Statement.ShowCreateDatabase(position, Places.name(show.identifier()));
+            case HiveQlGrammar.ShowTablePropertiesContext show ->
+                new Statement.ShowProperties(position, Parts.table(show.tableName()), Parts.text(show.string()));
+            default -> throw ExpressionBuilder.unknown(what);
+        };
+    }
+
+    private static Statement columns(Position position, HiveQlGrammar.ShowColumnsContext show) {
+        TableName table = Parts.table(show.tableName());
+        if (show.identifier() != null) {
+            table = new TableName(table.position(), Optional.of(Places.name(show.identifier())), table.table());
+        }
+        return new Statement.ShowColumns(position, table, pattern(show.likePattern()));
+    }
+
+    private static Optional<String> database(HiveQlGrammar.@Nullable InDatabaseContext in) {
+        return in == null ? Optional.empty() : Optional.of(Places.name(in.identifier()));
+    }
+
+    private static Optional<String> pattern(HiveQlGrammar.@Nullable LikePatternContext like) {
+        if (like == null) {
+            return Optional.empty();
+        }
+        return Optional.of(like.string() != null ? TextLiterals.value(like.string()) : Places.name(like.identifier()));
+    }
+
+    static Statement build(HiveQlGrammar.DescribeWhatContext what) {
+        Position position = Places.of(what);
+        return switch (what) {
+            case HiveQlGrammar.DescribeDatabaseContext database ->
+                new Statement.DescribeDatabase(
+                        position, style(database.EXTENDED(), null), Places.name(database.identifier()));
+            case HiveQlGrammar.DescribeFunctionContext function ->
+                new Statement.DescribeFunction(
+                        position, style(function.EXTENDED(), null), functionName(function.functionWord()));
+            case HiveQlGrammar.DescribeTableContext table ->
+                new Statement.DescribeTable(
+                        position,
+                        style(table.EXTENDED(), table.FORMATTED()),
+                        Parts.table(table.tableName()),
+                        Parts.partition(table.partitionSpec()),
+                        table.columnPath() == null ? Optional.empty() : Optional.of(Places.name(table.columnPath())));
+            default -> throw ExpressionBuilder.unknown(what);
+        };
+    }
+
+    private static String functionName(HiveQlGrammar.FunctionWordContext word) {
+        return word.string() != null
+                ? TextLiterals.value(word.string()).toLowerCase(Locale.ROOT)
+                : word.identifier() != null
+                        ? Places.name(word.identifier())
+                        : word.getText().toLowerCase(Locale.ROOT);
+    }
+
+    private static DescribeStyle style(@Nullable TerminalNode extended, @Nullable TerminalNode formatted) {
+        return extended != null
+                ? DescribeStyle.EXTENDED
+                : formatted != null ? DescribeStyle.FORMATTED : DescribeStyle.PLAIN;
+    }
+}

@@ -1,0 +1,177 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.ColumnDefinition;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Statement;
+import io.honeyflow.planner.syntax.Statement.ExplainKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
+
+/** Parse trees of statements to records. */
+final class StatementBuilder {
+    private StatementBuilder() {}
+
+    static Statement build(HiveQlGrammar.StatementBodyContext body) {
+        Position position = Places.of(body);
+        return switch (body) {
+            case HiveQlGrammar.QueryStatementContext query ->
+                new Statement.QueryStatement(position, new QueryBuilder().build(query.query()));
+            case HiveQlGrammar.InsertionContext insertion -> InsertBuilder.build(insertion.insertStatement());
+            case HiveQlGrammar.ExplainContext explain ->
+                new Statement.Explain(position, explainKind(explain.explainOption()), build(explain.statementBody()));
+            case HiveQlGrammar.TableCreationContext table -> new CreateTableBuilder(table.createTable()).build();
+            case HiveQlGrammar.ViewCreationContext view -> createView(view.createView());
+            case HiveQlGrammar.CreateDatabaseContext database -> createDatabase(database);
+            case HiveQlGrammar.AlterDatabaseContext database -> alterDatabase(database);
+            case HiveQlGrammar.DropDatabaseContext drop ->
+                new Statement.DropDatabase(
+                        position,
+                        Places.name(drop.identifier()),
+                        missing(drop.ifExists()),
+                        drop.CASCADE() == null ? Catalog.DropMode.RESTRICT : Catalog.DropMode.CASCADE);
+            case HiveQlGrammar.UseContext use -> new Statement.Use(position, Places.name(use.identifier()));
+            case HiveQlGrammar.DropTableContext drop ->
+                new Statement.DropTable(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
+            case HiveQlGrammar.DropViewContext drop ->
+                new Statement.DropView(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
+            case HiveQlGrammar.AlterTableContext alter ->
+                new AlterTableBuilder(Parts.table(alter.tableName())).build(alter.alterTableAction());
+            case HiveQlGrammar.AlterViewContext alter ->
+                new AlterTableBuilder(Parts.table(alter.tableName())).build(alter.alterViewAction());
+            case HiveQlGrammar.TruncateContext truncate ->
+                new Statement.Truncate(
+                        position, Parts.table(truncate.tableName()), Parts.partition(truncate.partitionSpec()));
+            case HiveQlGrammar.MsckContext msck -> repair(position, msck);
+            case HiveQlGrammar.AnalyzeContext analyze -> analyze(position, analyze);
+            case HiveQlGrammar.LoadContext load -> load(position, load);
+            case HiveQlGrammar.ShowContext show -> ShowBuilder.build(show.showWhat());
+            case HiveQlGrammar.DescribeContext describe -> ShowBuilder.build(describe.describeWhat());
+            default -> throw ExpressionBuilder.unknown(body);
+        };
+    }
+
+    private static ExplainKind explainKind(HiveQlGrammar.@Nullable ExplainOptionContext option) {
+        if (option == null) {
+            return ExplainKind.PLAIN;
+        }
+        return switch (option.getText().toUpperCase(Locale.ROOT)) {
+            case "EXTENDED" -> ExplainKind.EXTENDED;
+            case "ANALYZE" -> ExplainKind.ANALYZE;
+            default ->
+                throw SqlException.notSupported(
+                        "EXPLAIN " + Places.text(option).toUpperCase(Locale.ROOT), Places.of(option));
+        };
+    }
+
+    private static Statement createView(HiveQlGrammar.CreateViewContext view) {
+        List<ColumnDefinition> columns = new ArrayList<>();
+        if (view.viewColumns() != null) {
+            for (HiveQlGrammar.ViewColumnContext column : view.viewColumns().viewColumn()) {
+                columns.add(new ColumnDefinition(
+                        Places.of(column),
+                        Places.name(column.identifier()),
+                        null,
+                        column.string() == null ? "" : TextLiterals.value(column.string())));
+            }
+        }
+        Statement.ExistingView existing = view.REPLACE() != null
+                ? Statement.ExistingView.REPLACE
+                : view.ifNotExists() != null ? Statement.ExistingView.LEAVE : Statement.ExistingView.REFUSE;
+        return new Statement.CreateView(
+                Places.of(view),
+                Parts.table(view.tableName()),
+                existing,
+                columns,
+                Parts.text(view.string()),
+                Parts.properties(view.properties()),
+                new QueryBuilder().build(view.viewQuery().query()),
+                Places.text(view.viewQuery()));
+    }
+
+    private static Statement createDatabase(HiveQlGrammar.CreateDatabaseContext database) {
+        String comment = "";
+        String location = "";
+        Map<String, String> properties = Map.of();
+        for (HiveQlGrammar.DatabaseClauseContext clause : database.databaseClause()) {
+            if (clause.COMMENT() != null) {
+                comment = TextLiterals.value(clause.string());
+            } else if (clause.properties() != null) {
+                properties = Parts.properties(clause.properties());
+            } else {
+                location = TextLiterals.value(clause.string());
+            }
+        }
+        return new Statement.CreateDatabase(
+                Places.of(database),
+                Places.name(database.identifier()),
+                existing(database.ifNotExists()),
+                comment,
+                location,
+                properties);
+    }
+
+    private static Statement alterDatabase(HiveQlGrammar.AlterDatabaseContext alter) {
+        HiveQlGrammar.AlterDatabaseActionContext action = alter.alterDatabaseAction();
+        if (action.OWNER() != null) {
+            throw SqlException.notSupported("ALTER DATABASE .. SET OWNER", Places.of(action));
+        }
+        return new Statement.AlterDatabase(
+                Places.of(alter),
+                Places.name(alter.identifier()),
+                Parts.properties(action.properties()),
+                action.string() == null ? Optional.empty() : Optional.of(TextLiterals.value(action.string())));
+    }
+
+    private static Statement repair(Position position, HiveQlGrammar.MsckContext msck) {
+        Statement.RepairAction action = msck.SYNC() != null
+                ? Statement.RepairAction.SYNC
+                : msck.DROP() != null ? Statement.RepairAction.DROP : Statement.RepairAction.ADD;
+        return new Statement.RepairTable(position, Parts.table(msck.tableName()), action);
+    }
+
+    private static Statement analyze(Position position, HiveQlGrammar.AnalyzeContext analyze) {
+        HiveQlGrammar.AnalyzeScopeContext scope = analyze.analyzeScope();
+        if (scope != null && scope.CACHE() != null) {
+            throw SqlException.notSupported("ANALYZE TABLE .. CACHE METADATA", Places.of(scope));
+        }
+        Statement.AnalyzeScope computed = scope == null
+                ? Statement.AnalyzeScope.ROWS
+                : scope.NOSCAN() != null ? Statement.AnalyzeScope.FILES : Statement.AnalyzeScope.COLUMNS;
+        List<String> columns = scope == null
+                ? List.of()
+                : scope.identifier().stream().map(Places::name).toList();
+        return new Statement.AnalyzeTable(
+                position,
+                Parts.table(analyze.tableName()),
+                Parts.partition(analyze.partitionSpec()),
+                computed,
+                columns);
+    }
+
+    private static Statement load(Position position, HiveQlGrammar.LoadContext load) {
+        return new Statement.LoadData(
+                position,
+                TextLiterals.value(load.string()),
+                load.LOCAL() == null ? Statement.LoadData.Origin.WAREHOUSE : Statement.LoadData.Origin.LOCAL,
+                load.OVERWRITE() == null ? Statement.LoadData.Mode.INTO : Statement.LoadData.Mode.OVERWRITE,
+                Parts.table(load.tableName()),
+                Parts.partition(load.partitionSpec()));
+    }
+
+    static CreateTable.Existing existing(@Nullable ParserRuleContext ifNotExists) {
+        return ifNotExists == null ? CreateTable.Existing.REFUSE : CreateTable.Existing.LEAVE;
+    }
+
+    static AlterTable.Missing missing(@Nullable ParserRuleContext ifExists) {
+        return ifExists == null ? AlterTable.Missing.REFUSE : AlterTable.Missing.LEAVE;
+    }
+}

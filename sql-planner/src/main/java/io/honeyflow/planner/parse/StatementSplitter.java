@@ -1,0 +1,66 @@
+package io.honeyflow.planner.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits a script into statements at the semicolons outside texts, quoted names and comments. */
+public final class StatementSplitter {
+    private final String script;
+    private int at;
+
+    private StatementSplitter(String script) {
+        this.script = script;
+    }
+
+    /** Without the semicolons; pieces that hold nothing but blanks and comments are left out. */
+    public static List<String> split(String script) {
+        return new StatementSplitter(script).split();
+    }
+
+    private List<String> split() {
+        List<String> statements = new ArrayList<>();
+        int start = 0;
+        boolean empty = true;
+        while (at < script.length()) {
+            char c = script.charAt(at);
+            if (c == ';') {
+                if (!empty) {
+                    statements.add(script.substring(start, at).strip());
+                }
+                start = ++at;
+                empty = true;
+            } else if (script.startsWith("--", at)) {
+                skipTo("\n");
+            } else if (script.startsWith("/*", at)) {
+                skipTo("*/");
+            } else {
+                empty &= Character.isWhitespace(c);
+                at++;
+                if (c == '\'' || c == '"' || c == '`') {
+                    skipQuoted(c);
+                }
+            }
+        }
+        if (!empty) {
+            statements.add(script.substring(start).strip());
+        }
+        return statements;
+    }
+
+    private void skipTo(String end) {
+        int found = script.indexOf(end, at + 2);
+        at = found < 0 ? script.length() : found + end.length();
+    }
+
+    private void skipQuoted(char quote) {
+        while (at < script.length()) {
+            char c = script.charAt(at++);
+            if (c == quote) {
+                return;
+            }
+            if (c == '\\' && quote != '`') {
+                at++;
+            }
+        }
+    }
+}

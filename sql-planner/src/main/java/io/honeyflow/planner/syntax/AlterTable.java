@@ -1,0 +1,66 @@
+package io.honeyflow.planner.syntax;
+
+import io.honeyflow.api.error.Position;
+import io.honeyflow.planner.query.Query;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** ALTER TABLE and ALTER VIEW: one record for each action. */
+public sealed interface AlterTable extends Statement {
+    TableName table();
+
+    record Rename(Position position, TableName table, TableName newName) implements AlterTable {}
+
+    /** @param existing LEAVE for IF NOT EXISTS */
+    record AddPartitions(Position position, TableName table, CreateTable.Existing existing, List<Added> partitions)
+            implements AlterTable {
+        /** A partition to add. */
+        public record Added(List<PartitionItem> partition, Optional<String> location) {}
+    }
+
+    record DropPartitions(Position position, TableName table, Missing missing, List<List<PartitionItem>> partitions)
+            implements AlterTable {}
+
+    /** What to do where a thing isn't there. */
+    enum Missing {
+        REFUSE,
+        LEAVE
+    }
+
+    record RenamePartition(Position position, TableName table, List<PartitionItem> from, List<PartitionItem> to)
+            implements AlterTable {}
+
+    record SetProperties(Position position, TableName table, Map<String, String> properties) implements AlterTable {}
+
+    record UnsetProperties(Position position, TableName table, Missing missing, List<String> names)
+            implements AlterTable {}
+
+    /** @param partition empty for the table itself */
+    record SetLocation(Position position, TableName table, List<PartitionItem> partition, String location)
+            implements AlterTable {}
+
+    record SetStorage(Position position, TableName table, List<PartitionItem> partition, StorageClause storage)
+            implements AlterTable {}
+
+    record AddColumns(Position position, TableName table, List<ColumnDefinition> columns) implements AlterTable {}
+
+    record ReplaceColumns(Position position, TableName table, List<ColumnDefinition> columns) implements AlterTable {}
+
+    /** @param place {@code FIRST}, {@code AFTER} a column, or where it is */
+    record ChangeColumn(Position position, TableName table, String column, ColumnDefinition definition, Place place)
+            implements AlterTable {
+        /** @param after lower-case; empty for FIRST or the old place */
+        public record Place(Kind kind, Optional<String> after) {
+            /** Where a column goes. */
+            public enum Kind {
+                SAME,
+                FIRST,
+                AFTER
+            }
+        }
+    }
+
+    /** ALTER VIEW .. AS. */
+    record ViewQuery(Position position, TableName table, Query query, String text) implements AlterTable {}
+}

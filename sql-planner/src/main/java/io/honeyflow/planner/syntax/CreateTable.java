@@ -1,0 +1,61 @@
+package io.honeyflow.planner.syntax;
+
+import io.honeyflow.api.error.Position;
+import io.honeyflow.planner.query.Query;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * CREATE TABLE, also AS SELECT and LIKE.
+ *
+ * @param columns empty where a query or another table gives them
+ * @param partitionColumns those of AS SELECT have no types
+ * @param bucketColumns lower-case; empty for none
+ * @param bucketCount -1 for none
+ * @param location folder URI
+ * @param options behind WITH: a connector's table
+ * @param like the table whose definition is taken
+ */
+public record CreateTable(
+        Position position,
+        TableName name,
+        Kind kind,
+        Existing existing,
+        List<ColumnDefinition> columns,
+        List<ColumnDefinition> partitionColumns,
+        Optional<String> comment,
+        StorageClause storage,
+        List<String> bucketColumns,
+        int bucketCount,
+        Optional<String> location,
+        Map<String, String> properties,
+        Optional<WatermarkClause> watermark,
+        Optional<Map<String, String>> options,
+        Optional<TableName> like,
+        Optional<Query> query)
+        implements Statement {
+    /** What kind of table. */
+    public enum Kind {
+        MANAGED,
+        EXTERNAL,
+        TEMPORARY,
+        TRANSACTIONAL
+    }
+
+    /** What to do where there is one already. */
+    public enum Existing {
+        REFUSE,
+        LEAVE
+    }
+
+    /** {@code WATERMARK FOR column AS column - INTERVAL ..}. @param column lower-case */
+    public record WatermarkClause(Position position, String column, long delayMillis) {}
+
+    public CreateTable {
+        columns = List.copyOf(columns);
+        partitionColumns = List.copyOf(partitionColumns);
+        bucketColumns = List.copyOf(bucketColumns);
+        properties = Map.copyOf(properties);
+    }
+}
