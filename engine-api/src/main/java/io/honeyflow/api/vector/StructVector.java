@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StructVector(DataType type, int size, List<ColumnVector> fields, boolean @Nullable [] nulls)
         implements FlatVector {
-    public StructVector {
-        fields = List.copyOf(fields);
+    // Not the compact form: it would lose what the null flags' annotation says in the class file.
+    public StructVector(DataType type, int size, List<ColumnVector> fields, boolean @Nullable [] nulls) {
+        this.type = type;
+        this.size = size;
+        this.fields = List.copyOf(fields);
+        this.nulls = nulls;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.function.FunctionKind;
+import io.honeyflow.api.type.CommonType;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.planner.logical.EngineType;
@@ -254,7 +255,7 @@ final class ExpressionAnalyzer {
     private static DataType common(List<RexNode> values, Position position) {
         List<DataType> types =
                 values.stream().map(value -> EngineType.of(value.getType())).toList();
-        return CommonTypes.of(types)
+        return CommonType.forUnion(types)
                 .orElseThrow(() -> new SqlException(
                         ErrorCode.WRONG_ARGUMENTS, "the values have no common type: " + types, position));
     }

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.expression.Expression;
+import io.honeyflow.api.type.CommonType;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
@@ -127,7 +128,7 @@ final class QueryAnalyzer {
             }
             types.add(EngineType.of(row.get(column).getType()));
         }
-        return CommonTypes.of(types)
+        return CommonType.forUnion(types)
                 .orElseThrow(() -> new SqlException(
                         ErrorCode.WRONG_ARGUMENTS,
                         "VALUES: column " + (column + 1) + " has values without a common type: " + types,

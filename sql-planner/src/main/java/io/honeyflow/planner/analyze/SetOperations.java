@@ -3,6 +3,7 @@ package io.honeyflow.planner.analyze;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.JoinType;
+import io.honeyflow.api.type.CommonType;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.logical.EngineTypes;
 import io.honeyflow.planner.logical.Rels;
@@ -95,7 +96,7 @@ final class SetOperations {
         List<DataType> types = new ArrayList<>();
         for (int i = 0; i < a.size(); i++) {
             int column = i;
-            types.add(CommonTypes.of(List.of(a.get(i), b.get(i)))
+            types.add(CommonType.forUnion(List.of(a.get(i), b.get(i)))
                     .orElseThrow(() -> new SqlException(
                             ErrorCode.WRONG_ARGUMENTS,
                             operation.kind() + ": column " + (column + 1) + " is " + a.get(column) + " on the left and "

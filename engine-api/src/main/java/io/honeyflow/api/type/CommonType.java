@@ -1,22 +1,20 @@
-package io.honeyflow.planner.analyze;
+package io.honeyflow.api.type;
 
-import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Kind;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The type that values of several types are brought to: branches of CASE, set operations, VALUES. Source of the rules:
- * Hive's FunctionRegistry, common class for UNION ALL.
+ * The type that values of several types are brought to. Source of the rules: Hive's FunctionRegistry, common class for
+ * UNION ALL and for comparison.
  */
-final class CommonTypes {
+public final class CommonType {
     private static final List<Kind> NUMERIC =
             List.of(Kind.TINYINT, Kind.SMALLINT, Kind.INT, Kind.BIGINT, Kind.FLOAT, Kind.DOUBLE);
 
-    private CommonTypes() {}
+    private CommonType() {}
 
-    /** Empty where there is none. */
-    static Optional<DataType> of(List<DataType> types) {
+    /** For branches of CASE, set operations, VALUES, coalesce. Empty where there is none. */
+    public static Optional<DataType> forUnion(List<DataType> types) {
         DataType common = DataType.VOID;
         for (DataType type : types) {
             Optional<DataType> next = of(common, type);
@@ -26,6 +24,32 @@ final class CommonTypes {
             common = next.get();
         }
         return Optional.of(common);
+    }
+
+    /**
+     * For comparisons: a text is read as the number, date or timestamp that it is compared with. Empty where the two
+     * can't be compared.
+     */
+    public static Optional<DataType> forComparison(DataType a, DataType b) {
+        if (a.equals(b) || a.kind().isNested() || b.kind().isNested()) {
+            return of(a, b);
+        }
+        if (a.kind().isCharacter() != b.kind().isCharacter() && a.kind() != Kind.VOID && b.kind() != Kind.VOID) {
+            return Optional.of(withText(a.kind().isCharacter() ? b : a));
+        }
+        if (a.kind().isCharacter() && b.kind().isCharacter()) {
+            return Optional.of(a instanceof DataType.Char && b instanceof DataType.Char ? text(a, b) : DataType.STRING);
+        }
+        boolean timeWithNumber = isTime(a) && b.kind().isNumeric() || a.kind().isNumeric() && isTime(b);
+        return timeWithNumber ? Optional.of(DataType.DOUBLE) : of(a, b);
+    }
+
+    private static DataType withText(DataType other) {
+        return switch (other.kind()) {
+            case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL -> DataType.DOUBLE;
+            case DATE, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> other;
+            default -> DataType.STRING;
+        };
     }
 
     private static Optional<DataType> of(DataType a, DataType b) {
@@ -90,13 +114,15 @@ final class CommonTypes {
         return new DataType.Decimal(Math.min(most, whole + scale), Math.min(scale, Math.max(0, most - whole)));
     }
 
-    private static DataType.Decimal decimal(DataType type) {
+    /** The decimal that holds all values of an integer type; a decimal itself. */
+    public static DataType.Decimal decimal(DataType type) {
         return switch (type.kind()) {
             case TINYINT -> new DataType.Decimal(3, 0);
             case SMALLINT -> new DataType.Decimal(5, 0);
             case INT -> new DataType.Decimal(10, 0);
             case BIGINT -> new DataType.Decimal(19, 0);
-            default -> (DataType.Decimal) type;
+            case DECIMAL -> (DataType.Decimal) type;
+            default -> throw new IllegalArgumentException("no decimal for " + type);
         };
     }
 }

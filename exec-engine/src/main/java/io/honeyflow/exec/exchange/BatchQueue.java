@@ -1,0 +1,166 @@
+package io.honeyflow.exec.exchange;
+
+import io.honeyflow.api.source.Watermark;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches on their way from some producers to one consumer: in memory, beyond that on disk, beyond that the producer
+ * waits. Watermarks are combined: the consumer gets the least of the producers that have not ended.
+ */
+public final class BatchQueue implements AutoCloseable {
+    /**
+     * How much may wait.
+     *
+     * @param memory bytes in memory
+     * @param disk bytes on disk; 0 for none
+     */
+    public record Limits(long memory, long disk, Path folder) {}
+
+    /** What a consumer found. */
+    public sealed interface Item {
+        /** Rows. */
+        record Rows(Batch batch) implements Item {}
+
+        /** All producers have passed this time. */
+        record Mark(Watermark watermark) implements Item {}
+
+        /** All producers have ended. */
+        record End() implements Item {}
+    }
+
+    private final Schema schema;
+    private final Limits limits;
+    private final Deque<Item> items = new ArrayDeque<>();
+    private final long[] marks;
+    private long given = Long.MIN_VALUE;
+    private int producing;
+    private long bytes;
+    private @Nullable SpoolFile spool;
+    private boolean closed;
+
+    public BatchQueue(Schema schema, int producers, Limits limits) {
+        this.schema = schema;
+        this.limits = limits;
+        this.producing = producers;
+        this.marks = new long[producers];
+        Arrays.fill(marks, Long.MIN_VALUE);
+    }
+
+    /** Whether a batch would have to wait; a queue that nobody reads any more takes (and drops) all. */
+    public synchronized boolean isFull() {
+        return !closed && bytes >= limits.memory() && spooled() >= limits.disk();
+    }
+
+    private long spooled() {
+        return spool == null ? 0 : spool.bytes();
+    }
+
+    /** Waits until a batch can be put. */
+    public synchronized void awaitRoom() throws InterruptedException {
+        while (isFull()) {
+            wait();
+        }
+    }
+
+    /** @return false where nobody reads any more */
+    public synchronized boolean put(Batch batch) {
+        if (closed) {
+            return false;
+        }
+        boolean toDisk = (spool != null && spool.waiting() > 0) || (bytes >= limits.memory() && limits.disk() > 0);
+        if (toDisk) {
+            if (spool == null) {
+                spool = new SpoolFile(limits.folder(), schema);
+            }
+            spool.write(batch);
+        } else {
+            items.add(new Item.Rows(batch));
+            bytes += batch.retainedBytes();
+        }
+        notifyAll();
+        return true;
+    }
+
+    public synchronized void mark(int producer, Watermark mark) {
+        marks[producer] = Math.max(marks[producer], mark.millis());
+        long least = Arrays.stream(marks).min().orElse(Long.MIN_VALUE);
+        if (least > given && least != Long.MAX_VALUE) {
+            given = least;
+            // Behind rows on disk a mark would come too early: it waits for the next one or for the end.
+            if (spool == null || spool.waiting() == 0) {
+                items.add(new Item.Mark(new Watermark(least)));
+                notifyAll();
+            }
+        }
+    }
+
+    public synchronized void ended(int producer) {
+        mark(producer, Watermark.END);
+        producing--;
+        notifyAll();
+    }
+
+    /** The next thing, or null where there is none within the time. @param millis 0 asks only what is there */
+    public synchronized @Nullable Item poll(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (true) {
+            Item next = next();
+            if (next != null) {
+                notifyAll();
+                return next;
+            }
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return null;
+            }
+            wait(left);
+        }
+    }
+
+    private @Nullable Item next() {
+        Item first = items.poll();
+        if (first != null) {
+            if (first instanceof Item.Rows rows) {
+                bytes -= rows.batch().retainedBytes();
+            }
+            return first;
+        }
+        if (spool != null && spool.waiting() > 0) {
+            Batch batch = spool.next();
+            if (spool.waiting() == 0) {
+                spool.close();
+                spool = null;
+            }
+            return new Item.Rows(batch);
+        }
+        return producing == 0 ? new Item.End() : null;
+    }
+
+    /** Bytes that wait in memory. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Nobody reads any more: what waits is dropped, and producers are told. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        items.clear();
+        bytes = 0;
+        if (spool != null) {
+            spool.close();
+            spool = null;
+        }
+        notifyAll();
+    }
+}

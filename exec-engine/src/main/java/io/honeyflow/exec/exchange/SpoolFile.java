@@ -1,0 +1,92 @@
+package io.honeyflow.exec.exchange;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Batches that wait on disk: written to the end, read from the beginning. Used under its owner's lock. */
+final class SpoolFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 18;
+
+    private final Path file;
+    private final Schema schema;
+    private final DataOutputStream out;
+    private @Nullable DataInputStream in;
+    private long written;
+    private long read;
+
+    SpoolFile(Path folder, Schema schema) {
+        this.schema = schema;
+        try {
+            Files.createDirectories(folder);
+            this.file = Files.createTempFile(folder, "spool", ".batches");
+            this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+        } catch (IOException e) {
+            throw failed("create", folder, e);
+        }
+    }
+
+    /** Batches that were written and not read. */
+    long waiting() {
+        return written - read;
+    }
+
+    long bytes() {
+        return out.size();
+    }
+
+    void write(Batch batch) {
+        try {
+            BatchCodec.write(batch, out);
+            written++;
+        } catch (IOException e) {
+            throw failed("write", file, e);
+        }
+    }
+
+    Batch next() {
+        try {
+            out.flush();
+            DataInputStream reader = in;
+            if (reader == null) {
+                reader = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+                in = reader;
+            }
+            read++;
+            return BatchCodec.read(schema, reader);
+        } catch (IOException e) {
+            throw failed("read", file, e);
+        }
+    }
+
+    private static SqlException failed(String what, Path file, IOException e) {
+        boolean full = String.valueOf(e.getMessage()).contains("No space left");
+        return new SqlException(
+                full ? ErrorCode.DISK_FULL : ErrorCode.FILE,
+                "can't " + what + " spool file " + file + ": " + e.getMessage(),
+                null,
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (in != null) {
+                in.close();
+            }
+            out.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failed("delete", file, e);
+        }
+    }
+}

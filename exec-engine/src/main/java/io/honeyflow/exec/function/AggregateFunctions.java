@@ -1,0 +1,123 @@
+package io.honeyflow.exec.function;
+
+import io.honeyflow.api.plan.AggregateCall;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.exec.aggregate.Accumulator;
+import io.honeyflow.exec.aggregate.Averages;
+import io.honeyflow.exec.aggregate.Counts;
+import io.honeyflow.exec.aggregate.Extremes;
+import io.honeyflow.exec.aggregate.Lists;
+import io.honeyflow.exec.aggregate.Moments;
+import io.honeyflow.exec.aggregate.Sums;
+import java.util.List;
+import java.util.Map;
+
+/** Aggregate functions: their types and states. Source of the types: Hive's GenericUDAFs of the same names. */
+final class AggregateFunctions {
+    static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("count", "count(*), count(a, b, ..): rows, or rows without nulls in the arguments"),
+            Map.entry("sum", "sum(a): null where there is no value"),
+            Map.entry("avg", "avg(a): the mean"),
+            Map.entry("min", "min(a)"),
+            Map.entry("max", "max(a)"),
+            Map.entry("variance", "variance(a): of all values"),
+            Map.entry("var_pop", "var_pop(a): of all values"),
+            Map.entry("var_samp", "var_samp(a): of a sample"),
+            Map.entry("std", "std(a): the standard deviation of all values"),
+            Map.entry("stddev", "stddev(a): the standard deviation of all values"),
+            Map.entry("stddev_pop", "stddev_pop(a): the standard deviation of all values"),
+            Map.entry("stddev_samp", "stddev_samp(a): the standard deviation of a sample"),
+            Map.entry("collect_list", "collect_list(a): an array of the values that aren't null"),
+            Map.entry("collect_set", "collect_set(a): an array of the different values"));
+
+    private static final Field COUNT = new Field("count", DataType.BIGINT);
+
+    private AggregateFunctions() {}
+
+    static Signature resolve(String name, List<DataType> arguments) {
+        if (name.equals("count")) {
+            return new Signature(arguments, DataType.BIGINT);
+        }
+        if (arguments.size() != 1) {
+            throw Typing.wrong(name, arguments, "one argument");
+        }
+        DataType type = arguments.get(0);
+        return switch (name) {
+            case "sum" -> sum(name, type);
+            case "avg" -> average(name, type);
+            case "min", "max" -> ordered(name, type);
+            case "collect_list", "collect_set" -> new Signature(arguments, new DataType.Array(type));
+            default -> Typing.of(DataType.DOUBLE, DataType.DOUBLE).resolve(name, arguments);
+        };
+    }
+
+    private static Signature sum(String name, DataType type) {
+        if (type.kind().isInteger()) {
+            return new Signature(List.of(DataType.BIGINT), DataType.BIGINT);
+        }
+        if (type instanceof DataType.Decimal decimal) {
+            return new Signature(List.of(type), sumType(decimal));
+        }
+        requireNumber(name, type);
+        return new Signature(List.of(DataType.DOUBLE), DataType.DOUBLE);
+    }
+
+    private static DataType.Decimal sumType(DataType.Decimal decimal) {
+        return new DataType.Decimal(
+                Math.min(DataType.Decimal.MAX_PRECISION, decimal.precision() + 10), decimal.scale());
+    }
+
+    private static Signature average(String name, DataType type) {
+        if (type instanceof DataType.Decimal decimal) {
+            int most = DataType.Decimal.MAX_PRECISION;
+            int whole = decimal.precision() - decimal.scale();
+            int scale = Math.min(decimal.scale() + 4, most - whole);
+            return new Signature(List.of(type), new DataType.Decimal(Math.min(most, whole + scale), scale));
+        }
+        requireNumber(name, type);
+        return new Signature(List.of(DataType.DOUBLE), DataType.DOUBLE);
+    }
+
+    private static void requireNumber(String name, DataType type) {
+        if (!OperatorFunctions.isNumber(type)) {
+            throw Typing.wrong(name, List.of(type), "a number");
+        }
+    }
+
+    private static Signature ordered(String name, DataType type) {
+        if (type.kind().isNested()) {
+            throw Typing.wrong(name, List.of(type), "a value with an order");
+        }
+        return new Signature(List.of(type), type);
+    }
+
+    static List<Field> states(String name, Signature signature) {
+        return switch (name) {
+            case "count" -> List.of(COUNT);
+            case "sum" -> List.of(new Field("sum", signature.result()), COUNT);
+            case "avg" ->
+                List.of(new Field("sum", averagedSum(signature.arguments().get(0))), COUNT);
+            case "min", "max", "collect_list", "collect_set" -> List.of(new Field("value", signature.result()));
+            default -> List.of(COUNT, new Field("mean", DataType.DOUBLE), new Field("squares", DataType.DOUBLE));
+        };
+    }
+
+    private static DataType averagedSum(DataType argument) {
+        return argument instanceof DataType.Decimal decimal ? sumType(decimal) : DataType.DOUBLE;
+    }
+
+    static Accumulator accumulator(AggregateCall call) {
+        DataType type = call.type();
+        return switch (call.function().name()) {
+            case "count" -> new Counts();
+            case "sum" -> new Sums(type);
+            case "avg" -> new Averages(averagedSum(call.argumentTypes().get(0)), type);
+            case "min" -> new Extremes(type, Extremes.Which.LEAST);
+            case "max" -> new Extremes(type, Extremes.Which.GREATEST);
+            case "collect_list" -> Lists.all(type);
+            case "collect_set" -> Lists.distinct(type);
+            default -> Moments.of(call.function().name());
+        };
+    }
+}

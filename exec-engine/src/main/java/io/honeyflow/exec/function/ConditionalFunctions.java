@@ -1,0 +1,124 @@
+package io.honeyflow.exec.function;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.CommonType;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.Selection;
+import io.honeyflow.api.vector.VectorBuilder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that choose among their arguments. */
+final class ConditionalFunctions {
+    private ConditionalFunctions() {}
+
+    static List<ScalarFunction> all() {
+        return List.of(
+                new ScalarFunction(
+                        "coalesce",
+                        "coalesce(a, b, ..): the first that is no null",
+                        Typing.common(1),
+                        (a, r, c) -> new Coalesce(r)),
+                new ScalarFunction(
+                        "nvl", "nvl(a, b): b where a is null", Typing.common(2), (a, r, c) -> new Coalesce(r)),
+                new ScalarFunction(
+                        "nvl2",
+                        "nvl2(a, b, c): b where a is no null, else c",
+                        ConditionalFunctions::nvl2,
+                        RowKernel.seeingNulls(v -> v[0] != null ? v[1] : v[2])),
+                new ScalarFunction(
+                        "nullif",
+                        "nullif(a, b): null where a equals b, else a",
+                        ConditionalFunctions::nullif,
+                        RowKernel.seeingNulls(v -> v[0] != null && v[0].equals(v[1]) ? null : v[0])),
+                new ScalarFunction(
+                        "greatest",
+                        "greatest(a, b, ..): the greatest, null where one is null",
+                        Typing.common(1),
+                        RowKernel.strict(v -> extreme(v, 1))),
+                new ScalarFunction(
+                        "least",
+                        "least(a, b, ..): the least, null where one is null",
+                        Typing.common(1),
+                        RowKernel.strict(v -> extreme(v, -1))),
+                new ScalarFunction(
+                        "assert_true",
+                        "assert_true(a): null where a is true, an error else",
+                        Typing.of(DataType.VOID, DataType.BOOLEAN),
+                        RowKernel.seeingNulls(ConditionalFunctions::assertTrue)));
+    }
+
+    private static @Nullable Object assertTrue(@Nullable Object[] values) {
+        if (Boolean.TRUE.equals(values[0])) {
+            return null;
+        }
+        throw new SqlException(ErrorCode.INVALID_VALUE, "assert_true: expected true, found " + values[0]);
+    }
+
+    private static Signature nvl2(String name, List<DataType> arguments) {
+        if (arguments.size() != 3) {
+            throw Typing.wrong(name, arguments, "three arguments");
+        }
+        DataType common = CommonType.forUnion(arguments.subList(1, 3))
+                .orElseThrow(() -> Typing.wrong(name, arguments, "values of a common type"));
+        return new Signature(List.of(arguments.get(0), common, common), common);
+    }
+
+    private static Signature nullif(String name, List<DataType> arguments) {
+        if (arguments.size() != 2) {
+            throw Typing.wrong(name, arguments, "two arguments");
+        }
+        DataType common = CommonType.forComparison(arguments.get(0), arguments.get(1))
+                .orElseThrow(() -> Typing.wrong(name, arguments, "values that can be compared"));
+        return Signature.same(common, 2, common);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object extreme(@Nullable Object[] values, int sign) {
+        Object best = values[0];
+        for (Object value : values) {
+            if (value instanceof Comparable<?> candidate
+                    && Integer.signum(((Comparable<Object>) candidate).compareTo(best)) == sign) {
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    /** Copies vectors without boxing: what most queries call most. */
+    private record Coalesce(DataType type) implements Kernel {
+        @Override
+        public boolean strict() {
+            return false;
+        }
+
+        @Override
+        public ColumnVector evaluate(List<ColumnVector> values, Selection rows, int size) {
+            if (!values.get(0).mayHaveNulls()) {
+                return values.get(0);
+            }
+            VectorBuilder builder = VectorBuilder.of(type, size);
+            for (int row = 0; row < size; row++) {
+                append(builder, values, row);
+            }
+            return builder.build();
+        }
+
+        private static void append(VectorBuilder builder, List<ColumnVector> values, int row) {
+            for (ColumnVector value : values) {
+                if (!value.isNull(row)) {
+                    builder.appendFrom(value, row);
+                    return;
+                }
+            }
+            builder.appendNull();
+        }
+    }
+
+    static Map<String, String> aliases() {
+        return Map.of("ifnull", "nvl");
+    }
+}

@@ -1,0 +1,46 @@
+package io.honeyflow.exec.runtime;
+
+import io.honeyflow.api.plan.PhysicalPlan;
+import io.honeyflow.api.runtime.QueryContext;
+import io.honeyflow.api.runtime.QueryRuntime;
+import io.honeyflow.api.runtime.ResultStream;
+import io.honeyflow.exec.function.FunctionLibrary;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs plans in this process: a virtual thread for each instance of each fragment, of which as many work at a time as
+ * there are cores.
+ */
+public final class EmbeddedRuntime implements QueryRuntime {
+    private final FunctionLibrary functions;
+    private final int cores;
+    private final CpuPermits permits;
+    private final Set<QueryRun> runs = ConcurrentHashMap.newKeySet();
+
+    public EmbeddedRuntime(FunctionLibrary functions) {
+        this.functions = functions;
+        this.cores = Runtime.getRuntime().availableProcessors();
+        this.permits = new CpuPermits(cores);
+    }
+
+    @Override
+    public ResultStream run(PhysicalPlan plan, QueryContext context) {
+        runs.removeIf(QueryRun::isOver);
+        QueryRun run = new QueryRun(plan, context, functions, cores);
+        runs.add(run);
+        run.start(permits);
+        return new QueryResult(run);
+    }
+
+    /** How many queries run. */
+    public int running() {
+        runs.removeIf(QueryRun::isOver);
+        return runs.size();
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(QueryRun::cancel);
+    }
+}

@@ -1,0 +1,223 @@
+package io.honeyflow.exec.runtime;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.Fragment;
+import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.runtime.NodeStatistics;
+import io.honeyflow.api.sink.SinkWriter;
+import io.honeyflow.api.source.Poll;
+import io.honeyflow.api.source.SourceReader;
+import io.honeyflow.api.source.Split;
+import io.honeyflow.api.source.Watermark;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.BatchBuilder;
+import io.honeyflow.exec.exchange.BatchQueue;
+import io.honeyflow.exec.memory.MemoryReservation;
+import io.honeyflow.exec.operator.Operator;
+import io.honeyflow.exec.operator.Operators;
+import io.honeyflow.exec.operator.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One instance of a fragment: pulls rows from its sources and pushes them through its operators. */
+final class FragmentTask {
+    private static final long LONGEST_SLEEP_MILLIS = 50;
+
+    private final QueryRun run;
+    private final Fragment fragment;
+    private final int instance;
+    private final Worker worker;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    FragmentTask(QueryRun run, Fragment fragment, int instance, Worker worker) {
+        this.run = run;
+        this.fragment = fragment;
+        this.instance = instance;
+        this.worker = worker;
+    }
+
+    void run() {
+        worker.begin();
+        try {
+            if (fragment.root() instanceof PlanNode.TableWrite write) {
+                write(write);
+            } else {
+                TaskOutput output = run.output(fragment, instance, worker);
+                drive(fragment.root(), output);
+                output.end();
+            }
+        } finally {
+            close();
+            worker.end();
+        }
+    }
+
+    /** Closes all; what closing itself fails of matters only where nothing failed before. */
+    private void close() {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            try {
+                opened.get(i).close();
+            } catch (Exception e) {
+                run.fail(e);
+            }
+        }
+    }
+
+    private NodeStatistics statistics(PlanNode node) {
+        return run.context().statistics().node(node.id());
+    }
+
+    /** Pushes all rows of a node; when it returns, the node has ended. */
+    private void drive(PlanNode node, Output output) {
+        NodeOutput.Counted counted = new NodeOutput.Counted(output, statistics(node));
+        switch (node) {
+            case PlanNode.Scan scan -> scan(scan, counted);
+            case PlanNode.Values values -> values(values, counted);
+            case PlanNode.ExchangeInput input -> exchange(input, counted);
+            case PlanNode.Union union -> {
+                for (PlanNode input : union.inputs()) {
+                    drive(input, renamed(union, counted));
+                }
+            }
+            case PlanNode.TableWrite write -> throw new IllegalStateException("a write below the root");
+            default -> operator(node, counted);
+        }
+    }
+
+    /** A union's inputs have the union's types, under names of their own. */
+    private static Output renamed(PlanNode.Union union, Output output) {
+        return new Output() {
+            @Override
+            public boolean emit(Batch batch) {
+                return output.emit(batch.withColumns(union.schema(), batch.columns()));
+            }
+
+            @Override
+            public void watermark(Watermark mark) {
+                output.watermark(mark);
+            }
+        };
+    }
+
+    private void operator(PlanNode node, NodeOutput.Counted output) {
+        Operator operator = Operators.create(node);
+        opened.add(operator);
+        MemoryReservation memory = run.memory().reservation(name(node), node.id());
+        opened.add(memory);
+        NodeStatistics statistics = statistics(node);
+        operator.open(new InstanceContext(run, node, worker, memory, instance, run.instances(fragment)));
+        List<PlanNode> inputs = node.inputs();
+        // The build side stands last and is read first.
+        for (int i = inputs.size() - 1; i >= 0; i--) {
+            int input = i;
+            drive(inputs.get(i), new NodeOutput(operator, i, output, statistics, worker));
+            statistics.addNanos(worker.timed(() -> {
+                operator.flush(output);
+                operator.inputEnded(input, output);
+            }));
+        }
+        statistics.addNanos(worker.timed(() -> operator.watermark(Watermark.END, output)));
+    }
+
+    private static String name(PlanNode node) {
+        return node.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " (node " + node.id() + ")";
+    }
+
+    private void values(PlanNode.Values values, Output output) {
+        BatchBuilder builder = new BatchBuilder(values.schema(), values.rows().size());
+        values.rows().forEach(builder::appendRow);
+        output.emit(builder.build());
+    }
+
+    private void exchange(PlanNode.ExchangeInput input, NodeOutput.Counted output) {
+        BatchQueue queue = run.queue(input, instance);
+        try {
+            while (true) {
+                switch (worker.take(queue)) {
+                    case BatchQueue.Item.Rows rows -> {
+                        if (!output.emit(rows.batch())) {
+                            return;
+                        }
+                    }
+                    case BatchQueue.Item.Mark mark -> output.watermark(mark.watermark());
+                    case BatchQueue.Item.End end -> {
+                        return;
+                    }
+                }
+            }
+        } finally {
+            queue.close();
+        }
+    }
+
+    private void scan(PlanNode.Scan scan, Output output) {
+        ScanSource source = run.scan(scan);
+        NodeStatistics statistics = statistics(scan);
+        boolean[] wanted = {true};
+        while (wanted[0]) {
+            worker.check();
+            Optional<Split> split = source.nextSplit();
+            if (split.isEmpty()) {
+                return;
+            }
+            try (SourceReader reader = source.open(split.get())) {
+                while (wanted[0] && read(reader, statistics, output, wanted)) {
+                    worker.check();
+                }
+            }
+            run.context().statistics().addBytesRead(Math.max(0, split.get().bytes()));
+        }
+    }
+
+    /** @return false at the split's end */
+    private boolean read(SourceReader reader, NodeStatistics statistics, Output output, boolean[] wanted) {
+        Poll[] polled = new Poll[1];
+        statistics.addNanos(worker.timed(() -> polled[0] = reader.poll()));
+        switch (polled[0]) {
+            case Poll.Data data -> wanted[0] = output.emit(data.batch());
+            case Poll.Mark mark -> output.watermark(mark.watermark());
+            case Poll.Waiting waiting -> worker.sleep(Math.clamp(waiting.millis(), 1, LONGEST_SLEEP_MILLIS));
+            case Poll.End end -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void write(PlanNode.TableWrite write) {
+        SinkWriter writer = run.openWriter(write, instance);
+        opened.add(writer);
+        NodeStatistics statistics = statistics(write);
+        drive(write.input(), new Output() {
+            @Override
+            public boolean emit(Batch batch) {
+                worker.check();
+                statistics.addRowsIn(batch.rowCount());
+                statistics.addNanos(worker.timed(() -> writer.write(batch)));
+                return true;
+            }
+
+            @Override
+            public void watermark(Watermark mark) {
+                // Nothing that is written waits for a time.
+            }
+        });
+        run.written(write, writer.prepare(0));
+    }
+
+    /** Where a fragment's rows go. */
+    interface TaskOutput extends Output {
+        /** All rows have been given. */
+        void end();
+    }
+
+    /** An error with what ran around it. */
+    static SqlException described(Throwable error) {
+        return error instanceof SqlException known
+                ? known
+                : new SqlException(ErrorCode.EXECUTION, "internal error: " + error, null, error);
+    }
+}

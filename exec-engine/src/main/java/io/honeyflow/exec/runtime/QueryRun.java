@@ -1,0 +1,339 @@
+package io.honeyflow.exec.runtime;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.Fragment;
+import io.honeyflow.api.plan.FragmentOutput;
+import io.honeyflow.api.plan.PhysicalPlan;
+import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.runtime.QueryContext;
+import io.honeyflow.api.sink.Committable;
+import io.honeyflow.api.sink.Committer;
+import io.honeyflow.api.sink.SinkWriter;
+import io.honeyflow.api.source.Watermark;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.exec.exchange.BatchQueue;
+import io.honeyflow.exec.exchange.PartitionedOutput;
+import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.ExpressionCompiler;
+import io.honeyflow.exec.function.FunctionLibrary;
+import io.honeyflow.exec.memory.MemoryPool;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One running query: its instances, what they share, and how it ends. */
+final class QueryRun {
+    /** Below so many bytes in memory a reader that is slow still finds work. */
+    private static final long UNREAD_DISK = Long.MAX_VALUE;
+
+    private final PhysicalPlan plan;
+    private final QueryContext context;
+    private final FunctionLibrary functions;
+    private final MemoryPool memory;
+    private final int parallelism;
+    private final BatchQueue results;
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<@Nullable SqlException> failure = new AtomicReference<>();
+    private final Map<Integer, List<BatchQueue>> queues = new HashMap<>();
+    private final Map<Integer, List<PlanNode.ExchangeInput>> readers = new HashMap<>();
+    private final Map<PlanNode.Scan, ScanSource> scans = new ConcurrentHashMap<>();
+    private final Map<String, Object> shared = new ConcurrentHashMap<>();
+    private final Map<PlanNode.TableWrite, List<Committable>> written = new LinkedHashMap<>();
+    private volatile boolean over;
+    private int running;
+
+    QueryRun(PhysicalPlan plan, QueryContext context, FunctionLibrary functions, int cores) {
+        this.plan = plan;
+        this.context = context;
+        this.functions = functions;
+        this.memory = new MemoryPool(context.memoryLimit(), context.statistics());
+        long wanted = context.settings().get(RuntimeOptions.PARALLELISM);
+        this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : cores;
+        Path folder = Path.of(context.settings().get(RuntimeOptions.SPOOL_FOLDER));
+        this.results = new BatchQueue(
+                plan.resultSchema(),
+                1,
+                new BatchQueue.Limits(
+                        context.settings().get(RuntimeOptions.RESULT_MEMORY),
+                        context.settings().get(RuntimeOptions.RESULT_DISK),
+                        folder));
+        for (Fragment fragment : plan.fragments()) {
+            findReaders(fragment.root());
+        }
+        for (Fragment fragment : plan.fragments()) {
+            makeQueues(fragment, folder);
+        }
+    }
+
+    private void findReaders(PlanNode node) {
+        if (node instanceof PlanNode.ExchangeInput input) {
+            readers.computeIfAbsent(input.fragment(), key -> new ArrayList<>()).add(input);
+        }
+        node.inputs().forEach(this::findReaders);
+    }
+
+    /** What has several readers, or one that may not read yet, never makes its producer wait. */
+    private void makeQueues(Fragment reading, Path folder) {
+        List<PlanNode.ExchangeInput> inputs = new ArrayList<>();
+        collect(reading.root(), inputs);
+        for (PlanNode.ExchangeInput input : inputs) {
+            Fragment from = plan.fragment(input.fragment());
+            boolean spools = readers.getOrDefault(from.id(), List.of()).size() > 1;
+            BatchQueue.Limits limits = new BatchQueue.Limits(
+                    context.settings().get(RuntimeOptions.EXCHANGE_MEMORY), spools ? UNREAD_DISK : 0, folder);
+            List<BatchQueue> all = new ArrayList<>();
+            for (int i = 0; i < instances(reading); i++) {
+                all.add(new BatchQueue(from.root().schema(), instances(from), limits));
+            }
+            queues.put(input.id(), all);
+        }
+    }
+
+    private static void collect(PlanNode node, List<PlanNode.ExchangeInput> inputs) {
+        if (node instanceof PlanNode.ExchangeInput input) {
+            inputs.add(input);
+        }
+        node.inputs().forEach(child -> collect(child, inputs));
+    }
+
+    int instances(Fragment fragment) {
+        return fragment.instances() == Fragment.Instances.ONE ? 1 : parallelism;
+    }
+
+    QueryContext context() {
+        return context;
+    }
+
+    PhysicalPlan plan() {
+        return plan;
+    }
+
+    FunctionLibrary functions() {
+        return functions;
+    }
+
+    MemoryPool memory() {
+        return memory;
+    }
+
+    BatchQueue results() {
+        return results;
+    }
+
+    ExpressionCompiler compiler() {
+        return functions.compiler(new EvaluationContext(context.zone(), context.started(), context.user()));
+    }
+
+    BatchQueue queue(PlanNode.ExchangeInput input, int instance) {
+        return queues.getOrDefault(input.id(), List.of()).get(instance);
+    }
+
+    ScanSource scan(PlanNode.Scan scan) {
+        return scans.computeIfAbsent(scan, key -> new ScanSource(key, context));
+    }
+
+    <T> T shared(PlanNode node, Class<T> type, Supplier<T> maker) {
+        return type.cast(shared.computeIfAbsent(node.id() + " " + type.getName(), key -> maker.get()));
+    }
+
+    SinkWriter openWriter(PlanNode.TableWrite write, int instance) {
+        int writer = plan.fragments().indexOf(fragmentOf(write)) * parallelism + instance;
+        return context.connectors()
+                .sink(write.target().table().connector())
+                .open(write.target(), write.input().schema(), writer, context.connectorContext());
+    }
+
+    private Fragment fragmentOf(PlanNode.TableWrite write) {
+        return plan.fragments().stream()
+                .filter(f -> f.root().id() == write.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void written(PlanNode.TableWrite write, List<Committable> committables) {
+        synchronized (written) {
+            written.computeIfAbsent(write, key -> new ArrayList<>()).addAll(committables);
+        }
+    }
+
+    FragmentTask.TaskOutput output(Fragment fragment, int instance, Worker worker) {
+        if (fragment.output() instanceof FragmentOutput.Exchange exchange) {
+            List<List<BatchQueue>> consumers = new ArrayList<>();
+            for (PlanNode.ExchangeInput reader : readers.getOrDefault(fragment.id(), List.of())) {
+                consumers.add(queues.getOrDefault(reader.id(), List.of()));
+            }
+            return new ExchangeOutput(new PartitionedOutput(exchange.partitioning(), consumers, instance, worker::put));
+        }
+        return new ResultOutput(worker);
+    }
+
+    private record ExchangeOutput(PartitionedOutput output) implements FragmentTask.TaskOutput {
+        @Override
+        public boolean emit(Batch batch) {
+            return output.emit(batch);
+        }
+
+        @Override
+        public void watermark(Watermark mark) {
+            output.watermark(mark);
+        }
+
+        @Override
+        public void end() {
+            output.end();
+        }
+    }
+
+    private final class ResultOutput implements FragmentTask.TaskOutput {
+        private final Worker worker;
+
+        ResultOutput(Worker worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public boolean emit(Batch batch) {
+            return worker.put(results, batch);
+        }
+
+        @Override
+        public void watermark(Watermark mark) {
+            // A client sees rows only.
+        }
+
+        @Override
+        public void end() {
+            // The result ends with the query, once all that it writes is committed.
+        }
+    }
+
+    /** Starts a thread for each instance of each fragment. */
+    void start(CpuPermits permits) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (Fragment fragment : plan.fragments()) {
+            for (int i = 0; i < instances(fragment); i++) {
+                FragmentTask task = new FragmentTask(this, fragment, i, new Worker(this, permits));
+                tasks.add(task::run);
+            }
+        }
+        running = tasks.size();
+        for (Runnable task : tasks) {
+            Thread thread = Thread.ofVirtual()
+                    .name("query-" + context.queryId() + "-" + threads.size())
+                    .unstarted(() -> run(task));
+            threads.add(thread);
+        }
+        List.copyOf(threads).forEach(Thread::start);
+    }
+
+    private void run(Runnable task) {
+        try {
+            check();
+            task.run();
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            // A cancelled thread keeps its interrupt, which nothing below may see.
+            Thread.interrupted();
+            taskEnded();
+        }
+    }
+
+    private void taskEnded() {
+        synchronized (this) {
+            if (--running > 0) {
+                return;
+            }
+            // From here on a cancellation comes too late: a commit must not be interrupted.
+            over = true;
+        }
+        try {
+            finish();
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            scans.values().forEach(ScanSource::close);
+            queues.values().forEach(all -> all.forEach(BatchQueue::close));
+            results.ended(0);
+        }
+    }
+
+    /** All writers have prepared, or something failed. */
+    private void finish() {
+        if (failure.get() == null) {
+            long rows = 0;
+            for (Map.Entry<PlanNode.TableWrite, List<Committable>> each : committables()) {
+                committer(each.getKey()).commit(each.getValue());
+                rows += each.getValue().stream().mapToLong(Committable::rows).sum();
+            }
+            context.statistics().addRowsWritten(rows);
+        } else {
+            committables().forEach(each -> committer(each.getKey()).abort(each.getValue()));
+        }
+    }
+
+    private List<Map.Entry<PlanNode.TableWrite, List<Committable>>> committables() {
+        synchronized (written) {
+            return List.copyOf(written.entrySet());
+        }
+    }
+
+    private Committer committer(PlanNode.TableWrite write) {
+        return context.connectors()
+                .sink(write.target().table().connector())
+                .committer(write.target(), context.connectorContext());
+    }
+
+    /** Ends the query with an error; the first one counts. */
+    void fail(Throwable error) {
+        if (failure.compareAndSet(null, FragmentTask.described(error))) {
+            List.copyOf(threads).forEach(Thread::interrupt);
+        }
+    }
+
+    synchronized void cancel() {
+        if (!over) {
+            fail(new SqlException(ErrorCode.CANCELLED, "Query was cancelled"));
+            results.close();
+        }
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    @Nullable
+    SqlException failure() {
+        return failure.get();
+    }
+
+    /** Throws when the query has ended. */
+    void check() {
+        SqlException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** What a thread that was interrupted throws. */
+    SqlException ended() {
+        SqlException failed = failure.get();
+        return failed != null ? failed : new SqlException(ErrorCode.CANCELLED, "Query was cancelled");
+    }
+
+    /** Waits until all threads have ended. */
+    void join() throws InterruptedException {
+        for (Thread thread : List.copyOf(threads)) {
+            thread.join();
+        }
+    }
+}

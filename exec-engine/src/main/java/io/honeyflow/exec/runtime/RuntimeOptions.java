@@ -1,0 +1,33 @@
+package io.honeyflow.exec.runtime;
+
+import io.honeyflow.api.option.Option;
+import java.util.List;
+
+/** Settings of the embedded runtime. */
+public final class RuntimeOptions {
+    public static final Option<Long> PARALLELISM = Option.number(
+            "honeyflow.query.threads",
+            0,
+            "Instances that a part of a query may run in side by side; 0 is the number of cores.");
+    public static final Option<Long> RESULT_MEMORY = Option.bytes(
+            "honeyflow.result.memory",
+            "16MB",
+            "Rows of a result that wait in memory for the client, before they go to disk.");
+    public static final Option<Long> RESULT_DISK = Option.bytes(
+            "honeyflow.result.disk",
+            "1GB",
+            "Rows of a result that wait on disk for the client, before the query waits.");
+    public static final Option<Long> EXCHANGE_MEMORY = Option.bytes(
+            "honeyflow.exchange.memory",
+            "8MB",
+            "Rows that wait in memory between two parts of a query, for each instance that reads them.");
+    public static final Option<String> SPOOL_FOLDER = Option.text(
+            "honeyflow.spool.dir", System.getProperty("java.io.tmpdir"), "Where rows go that don't fit in memory.");
+
+    private RuntimeOptions() {}
+
+    /** All of them, in the order of the reference. */
+    public static List<Option<?>> all() {
+        return List.of(PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, SPOOL_FOLDER);
+    }
+}
