@@ -1,0 +1,96 @@
+package io.honeyflow.catalog;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Opens Hive's metastore. */
+public final class HiveCatalog {
+    /** Where the metastore's jars lie; else beside this module's own classes. */
+    public static final String LIB_PROPERTY = "honeyflow.metastore.lib";
+
+    private static final String BRIDGE = "io.honeyflow.catalog.bridge.MetastoreCatalog";
+
+    private HiveCatalog() {}
+
+    /**
+     * Hive's own metastore in this process, on Derby under the data folder.
+     *
+     * @param settings Hive's and Hadoop's, by their own names; where they name no warehouse it is {@code
+     *     <data>/warehouse}
+     * @throws SqlException CATALOG where it can't be opened, such as a folder that another process uses
+     */
+    public static Catalog embedded(Path dataFolder, Map<String, String> settings) {
+        Path data = dataFolder.toAbsolutePath().normalize();
+        Map<String, String> all = new HashMap<>(settings);
+        String database = data.resolve("metastore_db").toString();
+        all.putIfAbsent("javax.jdo.option.ConnectionURL", "jdbc:derby:;databaseName=" + database + ";create=true");
+        all.putIfAbsent("javax.jdo.option.ConnectionDriverName", "org.apache.derby.jdbc.EmbeddedDriver");
+        all.putIfAbsent("hive.metastore.warehouse.dir", folder(data.resolve("warehouse")));
+        try {
+            Files.createDirectories(data.resolve("warehouse"));
+            System.setProperty(
+                    "derby.stream.error.file", data.resolve("derby.log").toString());
+            return open(all);
+        } catch (IOException e) {
+            throw new SqlException(
+                    ErrorCode.CATALOG, "can't make data folder " + data + ": " + e.getMessage(), null, e);
+        }
+    }
+
+    /** A folder's URI as Hive writes it: {@code file:/path}, without a slash at the end. */
+    private static String folder(Path path) {
+        String uri = path.toUri().toString().replaceFirst("^file:///", "file:/");
+        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    private static Catalog open(Map<String, String> settings) throws IOException {
+        List<URL> jars = jars();
+        MetastoreLoader loader = new MetastoreLoader(jars, HiveCatalog.class.getClassLoader());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return (Catalog) loader.loadClass(BRIDGE).getConstructor(Map.class).newInstance(settings);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the metastore's side of the catalog can't be loaded", e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static List<URL> jars() throws IOException {
+        URL own = HiveCatalog.class.getProtectionDomain().getCodeSource().getLocation();
+        Path lib = System.getProperty(LIB_PROPERTY) == null
+                ? Path.of(URI.create(own.toString())).resolveSibling("metastore-lib")
+                : Path.of(System.getProperty(LIB_PROPERTY));
+        if (!Files.isDirectory(lib)) {
+            throw new SqlException(
+                    ErrorCode.CATALOG,
+                    "expected the metastore's jars in " + lib + " (system property " + LIB_PROPERTY
+                            + "), found no folder");
+        }
+        List<URL> jars = new ArrayList<>(List.of(own));
+        try (Stream<Path> files = Files.list(lib)) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                jars.add(jar.toUri().toURL());
+            }
+        }
+        return jars;
+    }
+}

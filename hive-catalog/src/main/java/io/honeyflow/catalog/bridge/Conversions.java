@@ -1,0 +1,167 @@
+package io.honeyflow.catalog.bridge;
+
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Database;
+import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.type.DataTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.FieldSchema;
+import org.apache.hadoop.hive.metastore.api.PrincipalType;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
+import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/** Hive's records and ours. */
+final class Conversions {
+    private Conversions() {}
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static Map<String, String> map(@Nullable Map<String, String> values) {
+        Map<String, String> copy = new HashMap<>();
+        if (values != null) {
+            values.forEach((key, value) -> copy.put(key, text(value)));
+        }
+        return copy;
+    }
+
+    static Database database(org.apache.hadoop.hive.metastore.api.Database from) {
+        return new Database(
+                from.getName(),
+                text(from.getDescription()),
+                text(from.getLocationUri()),
+                text(from.getOwnerName()),
+                map(from.getParameters()));
+    }
+
+    static org.apache.hadoop.hive.metastore.api.Database database(Database from) {
+        org.apache.hadoop.hive.metastore.api.Database to = new org.apache.hadoop.hive.metastore.api.Database(
+                from.name().toLowerCase(Locale.ROOT),
+                from.comment(),
+                from.location().isEmpty() ? null : from.location(),
+                new HashMap<>(from.parameters()));
+        if (!from.owner().isEmpty()) {
+            to.setOwnerName(from.owner());
+            to.setOwnerType(PrincipalType.USER);
+        }
+        to.setCatalogName("hive");
+        return to;
+    }
+
+    static Table table(org.apache.hadoop.hive.metastore.api.Table from) {
+        Map<String, String> parameters = map(from.getParameters());
+        TableKind kind = from.getTableType() == null
+                ? TableKind.MANAGED_TABLE
+                : TableKind.valueOf(from.getTableType().toUpperCase(Locale.ROOT));
+        Table.ViewText view =
+                from.getViewExpandedText() == null || from.getViewExpandedText().isEmpty()
+                        ? null
+                        : new Table.ViewText(text(from.getViewOriginalText()), from.getViewExpandedText());
+        return new Table(
+                from.getDbName(),
+                from.getTableName(),
+                text(from.getOwner()),
+                kind,
+                columns(from.getSd().getCols()),
+                columns(from.getPartitionKeys()),
+                storage(from.getSd()),
+                parameters,
+                view,
+                from.getCreateTime());
+    }
+
+    static org.apache.hadoop.hive.metastore.api.Table table(Table from) {
+        org.apache.hadoop.hive.metastore.api.Table to = new org.apache.hadoop.hive.metastore.api.Table();
+        to.setCatName("hive");
+        to.setDbName(from.database().toLowerCase(Locale.ROOT));
+        to.setTableName(from.name().toLowerCase(Locale.ROOT));
+        to.setOwner(from.owner());
+        to.setCreateTime((int) from.createTime());
+        to.setTableType(from.kind().name());
+        to.setSd(descriptor(from.storage(), from.columns()));
+        to.setPartitionKeys(fields(from.partitionColumns()));
+        Map<String, String> parameters = new HashMap<>(from.parameters());
+        if (from.kind() == TableKind.EXTERNAL_TABLE) {
+            parameters.put("EXTERNAL", "TRUE");
+        }
+        to.setParameters(parameters);
+        from.view().ifPresent(view -> {
+            to.setViewOriginalText(view.original());
+            to.setViewExpandedText(view.expanded());
+        });
+        return to;
+    }
+
+    private static List<Column> columns(@Nullable List<FieldSchema> fields) {
+        List<Column> columns = new ArrayList<>();
+        if (fields != null) {
+            for (FieldSchema field : fields) {
+                columns.add(new Column(field.getName(), DataTypes.parse(field.getType()), text(field.getComment())));
+            }
+        }
+        return columns;
+    }
+
+    private static List<FieldSchema> fields(List<Column> columns) {
+        List<FieldSchema> fields = new ArrayList<>();
+        for (Column column : columns) {
+            fields.add(new FieldSchema(
+                    column.name(), column.type().hiveName(), column.comment().isEmpty() ? null : column.comment()));
+        }
+        return fields;
+    }
+
+    private static Storage storage(StorageDescriptor from) {
+        SerDeInfo serde = from.getSerdeInfo();
+        return new Storage(
+                text(from.getLocation()),
+                text(from.getInputFormat()),
+                text(from.getOutputFormat()),
+                serde == null ? "" : text(serde.getSerializationLib()),
+                serde == null ? Map.of() : map(serde.getParameters()),
+                from.getBucketCols() == null ? List.of() : from.getBucketCols(),
+                from.getNumBuckets());
+    }
+
+    private static StorageDescriptor descriptor(Storage from, List<Column> columns) {
+        StorageDescriptor to = new StorageDescriptor();
+        to.setCols(fields(columns));
+        to.setLocation(from.location().isEmpty() ? null : from.location());
+        to.setInputFormat(from.inputFormat());
+        to.setOutputFormat(from.outputFormat());
+        to.setCompressed(false);
+        to.setNumBuckets(from.bucketCount());
+        to.setBucketCols(new ArrayList<>(from.bucketColumns()));
+        to.setSortCols(new ArrayList<>());
+        to.setParameters(new HashMap<>());
+        SerDeInfo serde = new SerDeInfo();
+        serde.setSerializationLib(from.serde());
+        serde.setParameters(new HashMap<>(from.serdeParameters()));
+        to.setSerdeInfo(serde);
+        return to;
+    }
+
+    static Partition partition(org.apache.hadoop.hive.metastore.api.Partition from) {
+        return new Partition(from.getValues(), storage(from.getSd()), map(from.getParameters()));
+    }
+
+    static org.apache.hadoop.hive.metastore.api.Partition partition(Table table, Partition from) {
+        org.apache.hadoop.hive.metastore.api.Partition to = new org.apache.hadoop.hive.metastore.api.Partition();
+        to.setCatName("hive");
+        to.setDbName(table.database());
+        to.setTableName(table.name());
+        to.setValues(new ArrayList<>(from.values()));
+        to.setSd(descriptor(from.storage(), table.columns()));
+        to.setParameters(new HashMap<>(from.parameters()));
+        return to;
+    }
+}
