@@ -1,0 +1,93 @@
+package io.honeyflow.gateway.console;
+
+import io.honeyflow.tpcds.run.Commands;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** What the demonstration shows once the gateway runs: tables in both formats, a few queries, a stream. */
+public final class Demo {
+    /** What to run, and what it shows. */
+    private record Shown(String title, String sql) {}
+
+    private static final List<Shown> QUERIES = List.of(
+            new Shown("How many sales a year, and what they brought (Parquet)", """
+                    SELECT d_year, count(*) AS sales, sum(ss_net_paid) AS paid
+                    FROM demo_parquet.store_sales JOIN demo_parquet.date_dim ON ss_sold_date_sk = d_date_sk
+                    GROUP BY d_year ORDER BY d_year"""),
+            new Shown("The best selling categories (ORC)", """
+                    SELECT i_category, sum(ss_ext_sales_price) AS revenue,
+                           rank() OVER (ORDER BY sum(ss_ext_sales_price) DESC) AS place
+                    FROM demo_orc.store_sales JOIN demo_orc.item ON ss_item_sk = i_item_sk
+                    WHERE i_category IS NOT NULL GROUP BY i_category ORDER BY place LIMIT 5"""),
+            new Shown("Both formats in one query: customers of the shops who also buy by catalogue", """
+                    SELECT count(DISTINCT ss_customer_sk) AS customers FROM demo_parquet.store_sales
+                    WHERE ss_customer_sk IN (SELECT cs_bill_customer_sk FROM demo_orc.catalog_sales)"""),
+            new Shown("A generated stream in windows of ten seconds, by the same operators", """
+                    SELECT window_start, page, count(*) AS clicks
+                    FROM TABLE(TUMBLE(TABLE demo_stream.clicks, DESCRIPTOR(ts), INTERVAL 10 SECONDS))
+                    GROUP BY window_start, page ORDER BY window_start, page LIMIT 6"""));
+
+    private static final String CLICKS = """
+            CREATE TABLE demo_stream.clicks (page INT, ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL 5 SECONDS)
+            WITH ('connector' = 'datagen', 'number-of-rows' = '1000', 'fields.page.min' = '1', 'fields.page.max' = '3')""";
+
+    private final String url;
+    private final PrintStream out;
+
+    public Demo(String url, PrintStream out) {
+        this.url = url;
+        this.out = out;
+    }
+
+    /** Makes the tables that aren't there yet, and runs the queries. @return whether all went well */
+    public boolean show(double scale) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            for (String format : List.of("parquet", "orc")) {
+                if (!exists(connection, "demo_" + format) && !generate(format, scale)) {
+                    return false;
+                }
+            }
+            StatementRunner runner = new StatementRunner(connection, ResultFormat.TABLE, out, out);
+            boolean good = runner.run("CREATE DATABASE IF NOT EXISTS demo_stream")
+                    && runner.run("DROP TABLE IF EXISTS demo_stream.clicks")
+                    && runner.run(CLICKS);
+            for (Shown query : QUERIES) {
+                out.println();
+                out.println("-- " + query.title());
+                out.println(query.sql() + ";");
+                out.println();
+                good &= runner.run(query.sql());
+            }
+            return good;
+        }
+    }
+
+    private boolean generate(String format, double scale) {
+        String scaleText = String.format(Locale.ROOT, "%s", scale);
+        return new Commands(out)
+                        .run(List.of(
+                                "generate", "--database", "demo_" + format, "--scale", scaleText, "--format", format, "-u",
+                                url))
+                == 0;
+    }
+
+    /** The last table that generating makes is there: all of them are. */
+    private static boolean exists(Connection connection, String database) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, database, "web\\_site", null)) {
+            return tables.next();
+        }
+    }
+
+    /** Leaves a prompt where somebody can use it. @return the exit code */
+    public int prompt() throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return new SqlPrompt(connection, new StatementRunner(connection, ResultFormat.TABLE, out, out)).run();
+        }
+    }
+}

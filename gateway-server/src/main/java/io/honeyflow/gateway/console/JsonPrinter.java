@@ -1,0 +1,83 @@
+package io.honeyflow.gateway.console;
+
+import java.io.PrintStream;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object a line: numbers and booleans as such, everything else as text. */
+final class JsonPrinter implements ResultPrinter {
+    @Override
+    public long print(ResultSet rows, PrintStream out) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        StringBuilder line = new StringBuilder();
+        long count = 0;
+        while (rows.next()) {
+            line.setLength(0);
+            line.append('{');
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                line.append(i == 1 ? "" : ",");
+                quote(line, columns.getColumnLabel(i));
+                line.append(':');
+                value(line, rows.getString(i), columns.getColumnType(i));
+            }
+            out.println(line.append('}'));
+            out.flush();
+            count++;
+        }
+        return count;
+    }
+
+    private static void value(StringBuilder line, @Nullable String value, int type) {
+        if (value == null) {
+            line.append("null");
+        } else if (isPlain(type) && !value.equals("NaN") && !value.contains("Infinity")) {
+            line.append(value);
+        } else {
+            quote(line, value);
+        }
+    }
+
+    private static boolean isPlain(int type) {
+        return switch (type) {
+            case Types.BOOLEAN,
+                    Types.BIT,
+                    Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.FLOAT,
+                    Types.REAL,
+                    Types.DOUBLE,
+                    Types.DECIMAL,
+                    Types.NUMERIC ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static void quote(StringBuilder line, String text) {
+        line.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> line.append("\\\"");
+                case '\\' -> line.append("\\\\");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                    } else {
+                        line.append(c);
+                    }
+                }
+            }
+        }
+        line.append('"');
+    }
+}

@@ -1,0 +1,17 @@
+package io.honeyflow.gateway.operation;
+
+import java.util.function.DoubleSupplier;
+
+/** What a running statement tells its operation. */
+public interface OperationContext {
+    String queryId();
+
+    /** Adds a line to what the client can read as the operation's log. */
+    void log(String line);
+
+    /** @param fraction asked whenever a client wants to know: 0 to 1, NaN for unknown */
+    void progress(DoubleSupplier fraction);
+
+    /** Runs when the operation is cancelled; at once if it is already. */
+    void onCancel(Runnable action);
+}
