@@ -1,0 +1,29 @@
+package io.honeyflow.formats;
+
+import io.honeyflow.api.expression.Expression;
+import io.honeyflow.api.type.Schema;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What is wanted of a file.
+ *
+ * @param dataSchema the table's data columns, in the table's order
+ * @param columns places in {@code dataSchema} of the wanted columns, in output order
+ * @param predicates over the wanted columns, all to hold; hints for pruning only
+ * @param batchRows the most rows of a batch
+ * @param properties SerDe and table parameters together
+ */
+public record FileReadRequest(
+        Schema dataSchema,
+        List<Integer> columns,
+        List<Expression> predicates,
+        int batchRows,
+        Map<String, String> properties,
+        Configuration configuration) {
+    /** The wanted columns. */
+    public Schema schema() {
+        return dataSchema.select(columns);
+    }
+}
