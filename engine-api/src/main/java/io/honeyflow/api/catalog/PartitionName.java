@@ -1,13 +1,24 @@
 package io.honeyflow.api.catalog;
 
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The names and folders of partitions, such as {@code day=2026-11-23/page=a%2Fb}. Source: Hive's FileUtils. */
 public final class PartitionName {
     /** What stands for a null (or an empty text) in names and folders. */
     public static final String NULL_VALUE = "__HIVE_DEFAULT_PARTITION__";
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter(Locale.ROOT);
 
     private static final String ESCAPED = "\"#%'*/:=?\\{[]^";
 
@@ -39,6 +50,20 @@ public final class PartitionName {
             values.add(unescape(part.substring(equals + 1)));
         }
         return values;
+    }
+
+    /**
+     * A value as partition names and the metastore carry it, not escaped.
+     *
+     * @param value in the boxed form that {@link io.honeyflow.api.type.DataType} names
+     */
+    public static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> NULL_VALUE;
+            case BigDecimal decimal -> decimal.toPlainString();
+            case LocalDateTime time -> TIME.format(time);
+            default -> value.toString().isEmpty() ? NULL_VALUE : value.toString();
+        };
     }
 
     public static String escape(String text) {

@@ -4,6 +4,7 @@ import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import io.honeyflow.planner.query.WindowSpecification;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** How often each common table expression is read: what is read more than once is computed once. */
 final class References {
     private final Map<Query.With, Integer> counts = new IdentityHashMap<>();
+    private final List<Relation.Named> tables = new ArrayList<>();
+
+    /** Names in FROM that mean tables or views, as often as they are written. */
+    List<Relation.Named> tables() {
+        return tables;
+    }
 
     int count(Query.With with) {
         return counts.getOrDefault(with, 0);
@@ -62,7 +69,9 @@ final class References {
             case Relation.Named named -> {
                 Environment.Found found =
                         named.name().size() == 1 ? environment.find(named.name().get(0)) : null;
-                if (found != null) {
+                if (found == null) {
+                    tables.add(named);
+                } else {
                     counts.merge(found.definition(), 1, Integer::sum);
                 }
             }

@@ -1,0 +1,116 @@
+package io.honeyflow.formats;
+
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which of Hive's classes mean which of our formats. What isn't here is refused by name, for reading and writing: it is
+ * never read as plain files. Source: Hive's StorageFormatDescriptors.
+ */
+public enum StorageFormats {
+    PARQUET(
+            "parquet",
+            "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+            "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+            "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"),
+    ORC(
+            "orc",
+            "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat",
+            "org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat",
+            "org.apache.hadoop.hive.ql.io.orc.OrcSerde"),
+    TEXTFILE(
+            "text",
+            "org.apache.hadoop.mapred.TextInputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
+
+    private final String connector;
+    private final String inputFormat;
+    private final String outputFormat;
+    private final String serde;
+
+    StorageFormats(String connector, String inputFormat, String outputFormat, String serde) {
+        this.connector = connector;
+        this.inputFormat = inputFormat;
+        this.outputFormat = outputFormat;
+        this.serde = serde;
+    }
+
+    /** As {@link TableHandle#connector} names it. */
+    public String connector() {
+        return connector;
+    }
+
+    /** @param name as behind STORED AS, without case @throws SqlException NOT_SUPPORTED, naming it */
+    public static StorageFormats ofName(String name) {
+        for (StorageFormats format : values()) {
+            if (format.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return format;
+            }
+        }
+        throw SqlException.notSupported("STORED AS " + name.toUpperCase(Locale.ROOT));
+    }
+
+    /** A new table's storage, with the classes that Hive writes. */
+    public Storage storage(String location, Map<String, String> serdeParameters) {
+        Map<String, String> parameters = new HashMap<>(serdeParameters);
+        parameters.putIfAbsent("serialization.format", parameters.getOrDefault("field.delim", "1"));
+        return new Storage(location, inputFormat, outputFormat, serde, parameters, List.of(), -1);
+    }
+
+    /** The format that a table's or partition's classes mean. @param of whose, for the message */
+    public static StorageFormats of(Storage storage, String of) {
+        for (StorageFormats format : values()) {
+            if (format.inputFormat.equals(storage.inputFormat())) {
+                if (!format.serde.equals(storage.serde())) {
+                    throw SqlException.notSupported("SerDe " + storage.serde() + " of " + of);
+                }
+                return format;
+            }
+        }
+        throw SqlException.notSupported(
+                "input format " + storage.inputFormat() + " with SerDe " + storage.serde() + " of " + of);
+    }
+
+    /** @throws SqlException NOT_SUPPORTED, naming it, for what isn't plain files of a format that we have */
+    public static TableHandle handle(Table table) {
+        String name = table.qualifiedName();
+        if (table.kind() == TableKind.VIRTUAL_VIEW || table.kind() == TableKind.MATERIALIZED_VIEW) {
+            throw new SqlException(ErrorCode.SEMANTIC, "expected a table, found view " + name);
+        }
+        Optional.ofNullable(table.parameters().get("storage_handler")).ifPresent(handler -> {
+            throw SqlException.notSupported("storage handler " + handler + " of " + name);
+        });
+        if (Boolean.parseBoolean(table.parameters().get("transactional"))) {
+            throw SqlException.notSupported("transactional table " + name);
+        }
+        StorageFormats format = of(table.storage(), name);
+        Map<String, String> properties = new HashMap<>(table.storage().serdeParameters());
+        properties.putAll(table.parameters());
+        return new TableHandle(
+                table.database(),
+                table.name(),
+                format.connector,
+                schema(table.columns()),
+                schema(table.partitionColumns()),
+                table.storage().location(),
+                properties);
+    }
+
+    private static Schema schema(List<Column> columns) {
+        return new Schema(
+                columns.stream().map(c -> new Field(c.name(), c.type())).toList());
+    }
+}
