@@ -1,0 +1,271 @@
+package io.honeyflow.jdbc;
+
+import io.honeyflow.jdbc.result.ColumnType;
+import io.honeyflow.jdbc.result.ColumnarResultSet;
+import io.honeyflow.jdbc.result.Refusal;
+import java.sql.BatchUpdateException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a statement, its batches, and what a statement of Hive's doesn't offer. */
+abstract class StatementSettings implements HoneyflowStatement {
+    private final int defaultFetchSize;
+    private final List<String> batch = new ArrayList<>();
+    private int fetchSize;
+    private int maxRows;
+    private int queryTimeout;
+    private boolean closeOnCompletion;
+
+    StatementSettings(int defaultFetchSize) {
+        this.defaultFetchSize = defaultFetchSize;
+        this.fetchSize = defaultFetchSize;
+    }
+
+    abstract void checkOpen() throws SQLException;
+
+    private static int atLeastZero(String what, int value) throws SQLException {
+        if (value < 0) {
+            throw new SQLException("expected " + what + " of at least 0, found " + value, "HY024");
+        }
+        return value;
+    }
+
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        fetchSize = atLeastZero("a fetch size", rows) == 0 ? defaultFetchSize : rows;
+    }
+
+    @Override
+    public int getFetchSize() {
+        return fetchSize;
+    }
+
+    @Override
+    public void setMaxRows(int rows) throws SQLException {
+        maxRows = atLeastZero("a number of rows", rows);
+    }
+
+    @Override
+    public int getMaxRows() {
+        return maxRows;
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        queryTimeout = atLeastZero("a timeout", seconds);
+    }
+
+    @Override
+    public int getQueryTimeout() {
+        return queryTimeout;
+    }
+
+    @Override
+    public void closeOnCompletion() {
+        closeOnCompletion = true;
+    }
+
+    @Override
+    public boolean isCloseOnCompletion() {
+        return closeOnCompletion;
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        return narrow(executeLargeUpdate(sql));
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        return narrow(getLargeUpdateCount());
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        return getMoreResults(CLOSE_CURRENT_RESULT);
+    }
+
+    /** JDBC's older calls have no room for more. */
+    static int narrow(long count) {
+        return (int) Math.min(count, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        checkOpen();
+        batch.add(sql);
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        checkOpen();
+        batch.clear();
+    }
+
+    /** Runs the statements one after another and stops at the first that fails. */
+    @Override
+    public int[] executeBatch() throws SQLException {
+        List<String> statements = List.copyOf(batch);
+        batch.clear();
+        int[] counts = new int[statements.size()];
+        for (int i = 0; i < counts.length; i++) {
+            try {
+                counts[i] = execute(statements.get(i)) ? Statement.SUCCESS_NO_INFO : getUpdateCount();
+            } catch (SQLException e) {
+                throw new BatchUpdateException(
+                        e.getMessage(), e.getSQLState(), e.getErrorCode(), Arrays.copyOf(counts, i), e);
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        if (direction != ResultSet.FETCH_FORWARD) {
+            throw Refusal.of("fetching other than forward");
+        }
+    }
+
+    @Override
+    public int getFetchDirection() {
+        return ResultSet.FETCH_FORWARD;
+    }
+
+    @Override
+    public int getResultSetType() {
+        return ResultSet.TYPE_FORWARD_ONLY;
+    }
+
+    @Override
+    public int getResultSetConcurrency() {
+        return ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public int getResultSetHoldability() {
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public int getMaxFieldSize() {
+        return 0;
+    }
+
+    @Override
+    public void setMaxFieldSize(int bytes) throws SQLException {
+        if (bytes != 0) {
+            throw Refusal.of("cutting values short");
+        }
+    }
+
+    @Override
+    public void setEscapeProcessing(boolean enable) {
+        // There are no escapes to process.
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        throw Refusal.of("named cursors");
+    }
+
+    @Override
+    public void setPoolable(boolean poolable) {
+        // A hint without a use here.
+    }
+
+    @Override
+    public boolean isPoolable() {
+        return false;
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() {
+        return null;
+    }
+
+    @Override
+    public void clearWarnings() {
+        // There are none.
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() {
+        return ColumnarResultSet.ofRows(List.<ColumnType>of(), List.of());
+    }
+
+    @Override
+    public boolean execute(String sql, int keys) throws SQLException {
+        refuseKeys(keys != NO_GENERATED_KEYS);
+        return execute(sql);
+    }
+
+    @Override
+    public boolean execute(String sql, int[] keys) throws SQLException {
+        refuseKeys(keys.length > 0);
+        return execute(sql);
+    }
+
+    @Override
+    public boolean execute(String sql, String[] keys) throws SQLException {
+        refuseKeys(keys.length > 0);
+        return execute(sql);
+    }
+
+    @Override
+    public int executeUpdate(String sql, int keys) throws SQLException {
+        refuseKeys(keys != NO_GENERATED_KEYS);
+        return executeUpdate(sql);
+    }
+
+    @Override
+    public int executeUpdate(String sql, int[] keys) throws SQLException {
+        refuseKeys(keys.length > 0);
+        return executeUpdate(sql);
+    }
+
+    @Override
+    public int executeUpdate(String sql, String[] keys) throws SQLException {
+        refuseKeys(keys.length > 0);
+        return executeUpdate(sql);
+    }
+
+    private static void refuseKeys(boolean wanted) throws SQLException {
+        if (wanted) {
+            throw Refusal.of("generated keys");
+        }
+    }
+
+    @Override
+    public String enquoteLiteral(String value) {
+        return HiveLiterals.text(value);
+    }
+
+    @Override
+    public String enquoteNCharLiteral(String value) {
+        return HiveLiterals.text(value);
+    }
+
+    @Override
+    public String enquoteIdentifier(String name, boolean alwaysQuote) throws SQLException {
+        return alwaysQuote || !isSimpleIdentifier(name) ? HiveLiterals.identifier(name) : name;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> wanted) throws SQLException {
+        if (wanted.isInstance(this)) {
+            return wanted.cast(this);
+        }
+        throw Refusal.of("unwrap as " + wanted.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> wanted) {
+        return wanted.isInstance(this);
+    }
+}

@@ -1,0 +1,475 @@
+package io.honeyflow.jdbc;
+
+import io.honeyflow.jdbc.metadata.MoreAbilities;
+import io.honeyflow.jdbc.result.ColumnType;
+import io.honeyflow.jdbc.result.ColumnarResultSet;
+import io.honeyflow.jdbc.result.HiveType;
+import io.honeyflow.jdbc.result.Refusal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.RowIdLifetime;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
+import org.apache.hive.service.rpc.thrift.TGetCatalogsResp;
+import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
+import org.apache.hive.service.rpc.thrift.TGetColumnsResp;
+import org.apache.hive.service.rpc.thrift.TGetCrossReferenceReq;
+import org.apache.hive.service.rpc.thrift.TGetCrossReferenceResp;
+import org.apache.hive.service.rpc.thrift.TGetFunctionsReq;
+import org.apache.hive.service.rpc.thrift.TGetFunctionsResp;
+import org.apache.hive.service.rpc.thrift.TGetInfoReq;
+import org.apache.hive.service.rpc.thrift.TGetInfoResp;
+import org.apache.hive.service.rpc.thrift.TGetInfoType;
+import org.apache.hive.service.rpc.thrift.TGetPrimaryKeysReq;
+import org.apache.hive.service.rpc.thrift.TGetPrimaryKeysResp;
+import org.apache.hive.service.rpc.thrift.TGetSchemasReq;
+import org.apache.hive.service.rpc.thrift.TGetSchemasResp;
+import org.apache.hive.service.rpc.thrift.TGetTableTypesReq;
+import org.apache.hive.service.rpc.thrift.TGetTableTypesResp;
+import org.apache.hive.service.rpc.thrift.TGetTablesReq;
+import org.apache.hive.service.rpc.thrift.TGetTablesResp;
+import org.apache.hive.service.rpc.thrift.TGetTypeInfoReq;
+import org.apache.hive.service.rpc.thrift.TGetTypeInfoResp;
+import org.apache.hive.service.rpc.thrift.TOperationHandle;
+import org.apache.hive.service.rpc.thrift.TStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The database's own tables of tables, asked of the server. What it has no notion of is empty. */
+final class ThriftDatabaseMetaData extends MoreAbilities {
+    private static final int FETCH_SIZE = 1000;
+
+    private final ThriftConnection connection;
+    private final Session session;
+    private final String url;
+
+    ThriftDatabaseMetaData(ThriftConnection connection, Session session, String url) {
+        this.connection = connection;
+        this.session = session;
+        this.url = url;
+    }
+
+    private ResultSet rows(@Nullable TStatus status, @Nullable TOperationHandle handle) throws SQLException {
+        ServerErrors.check(status);
+        if (handle == null) {
+            throw new SQLException("the server answered without a handle", "08S01");
+        }
+        Operation operation = new Operation(session, handle);
+        List<ColumnType> columns = operation.columns();
+        return new ColumnarResultSet(columns, operation.rows(columns.size(), FETCH_SIZE), null, 0);
+    }
+
+    private static ResultSet none(String... names) {
+        List<ColumnType> columns = new ArrayList<>();
+        for (String name : names) {
+            columns.add(new ColumnType(name, HiveType.STRING));
+        }
+        return ColumnarResultSet.ofRows(columns, List.of());
+    }
+
+    @Override
+    public ResultSet getCatalogs() throws SQLException {
+        TGetCatalogsResp response = session.call(client -> client.GetCatalogs(new TGetCatalogsReq(session.handle())));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getSchemas() throws SQLException {
+        return getSchemas(null, null);
+    }
+
+    @Override
+    public ResultSet getSchemas(@Nullable String catalog, @Nullable String pattern) throws SQLException {
+        TGetSchemasReq request = new TGetSchemasReq(session.handle());
+        if (pattern != null) {
+            request.setSchemaName(pattern);
+        }
+        TGetSchemasResp response = session.call(client -> client.GetSchemas(request));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getTables(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, String @Nullable [] types)
+            throws SQLException {
+        TGetTablesReq request = new TGetTablesReq(session.handle());
+        if (schema != null) {
+            request.setSchemaName(schema);
+        }
+        request.setTableName(table == null ? "%" : table);
+        if (types != null) {
+            request.setTableTypes(Arrays.asList(types));
+        }
+        TGetTablesResp response = session.call(client -> client.GetTables(request));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getTableTypes() throws SQLException {
+        TGetTableTypesResp response =
+                session.call(client -> client.GetTableTypes(new TGetTableTypesReq(session.handle())));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getColumns(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column)
+            throws SQLException {
+        TGetColumnsReq request = new TGetColumnsReq(session.handle());
+        if (schema != null) {
+            request.setSchemaName(schema);
+        }
+        if (table != null) {
+            request.setTableName(table);
+        }
+        if (column != null) {
+            request.setColumnName(column);
+        }
+        TGetColumnsResp response = session.call(client -> client.GetColumns(request));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getFunctions(@Nullable String catalog, @Nullable String schema, @Nullable String pattern)
+            throws SQLException {
+        TGetFunctionsReq request = new TGetFunctionsReq(session.handle(), pattern == null ? "%" : pattern);
+        TGetFunctionsResp response = session.call(client -> client.GetFunctions(request));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getTypeInfo() throws SQLException {
+        TGetTypeInfoResp response = session.call(client -> client.GetTypeInfo(new TGetTypeInfoReq(session.handle())));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        TGetPrimaryKeysReq request = new TGetPrimaryKeysReq(session.handle());
+        if (schema != null) {
+            request.setSchemaName(schema);
+        }
+        if (table != null) {
+            request.setTableName(table);
+        }
+        TGetPrimaryKeysResp response = session.call(client -> client.GetPrimaryKeys(request));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getCrossReference(
+            @Nullable String parentCatalog,
+            @Nullable String parentSchema,
+            @Nullable String parentTable,
+            @Nullable String catalog,
+            @Nullable String schema,
+            @Nullable String table)
+            throws SQLException {
+        TGetCrossReferenceReq request = new TGetCrossReferenceReq(session.handle());
+        if (parentTable != null) {
+            request.setParentTableName(parentTable);
+        }
+        if (parentSchema != null) {
+            request.setParentSchemaName(parentSchema);
+        }
+        if (table != null) {
+            request.setForeignTableName(table);
+        }
+        if (schema != null) {
+            request.setForeignSchemaName(schema);
+        }
+        TGetCrossReferenceResp response = session.call(client -> client.GetCrossReference(request));
+        return rows(response.getStatus(), response.getOperationHandle());
+    }
+
+    @Override
+    public ResultSet getImportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return getCrossReference(null, null, null, catalog, schema, table);
+    }
+
+    @Override
+    public ResultSet getExportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return getCrossReference(catalog, schema, table, null, null, null);
+    }
+
+    private String info(TGetInfoType type) throws SQLException {
+        TGetInfoResp response = session.call(client -> client.GetInfo(new TGetInfoReq(session.handle(), type)));
+        ServerErrors.check(response.getStatus());
+        return response.getInfoValue().getStringValue();
+    }
+
+    @Override
+    public String getDatabaseProductName() throws SQLException {
+        return info(TGetInfoType.CLI_DBMS_NAME);
+    }
+
+    @Override
+    public String getDatabaseProductVersion() throws SQLException {
+        return info(TGetInfoType.CLI_DBMS_VER);
+    }
+
+    @Override
+    public int getDatabaseMajorVersion() throws SQLException {
+        return versionPart(0);
+    }
+
+    @Override
+    public int getDatabaseMinorVersion() throws SQLException {
+        return versionPart(1);
+    }
+
+    private int versionPart(int part) throws SQLException {
+        String[] parts = getDatabaseProductVersion().split("[.-]");
+        try {
+            return part < parts.length ? Integer.parseInt(parts[part]) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public String getSQLKeywords() throws SQLException {
+        return info(TGetInfoType.CLI_ODBC_KEYWORDS);
+    }
+
+    @Override
+    public String getURL() {
+        return url;
+    }
+
+    @Override
+    public String getUserName() {
+        return session.url().user();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    public String getDriverName() {
+        return "Honeyflow JDBC driver";
+    }
+
+    @Override
+    public String getDriverVersion() {
+        return HoneyflowDriver.MAJOR + "." + HoneyflowDriver.MINOR;
+    }
+
+    @Override
+    public int getDriverMajorVersion() {
+        return HoneyflowDriver.MAJOR;
+    }
+
+    @Override
+    public int getDriverMinorVersion() {
+        return HoneyflowDriver.MINOR;
+    }
+
+    @Override
+    public int getJDBCMajorVersion() {
+        return 4;
+    }
+
+    @Override
+    public int getJDBCMinorVersion() {
+        return 3;
+    }
+
+    @Override
+    public int getSQLStateType() {
+        return sqlStateSQL;
+    }
+
+    @Override
+    public RowIdLifetime getRowIdLifetime() {
+        return RowIdLifetime.ROWID_UNSUPPORTED;
+    }
+
+    @Override
+    public String getIdentifierQuoteString() {
+        return "`";
+    }
+
+    @Override
+    public String getSearchStringEscape() {
+        return "\\";
+    }
+
+    @Override
+    public String getExtraNameCharacters() {
+        return "";
+    }
+
+    @Override
+    public String getSchemaTerm() {
+        return "database";
+    }
+
+    @Override
+    public String getProcedureTerm() {
+        return "function";
+    }
+
+    @Override
+    public String getCatalogTerm() {
+        return "instance";
+    }
+
+    @Override
+    public String getCatalogSeparator() {
+        return ".";
+    }
+
+    @Override
+    public String getNumericFunctions() {
+        return "";
+    }
+
+    @Override
+    public String getStringFunctions() {
+        return "";
+    }
+
+    @Override
+    public String getSystemFunctions() {
+        return "";
+    }
+
+    @Override
+    public String getTimeDateFunctions() {
+        return "";
+    }
+
+    @Override
+    public int getDefaultTransactionIsolation() {
+        return Connection.TRANSACTION_NONE;
+    }
+
+    @Override
+    public int getResultSetHoldability() {
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public boolean supportsResultSetType(int type) {
+        return type == ResultSet.TYPE_FORWARD_ONLY;
+    }
+
+    @Override
+    public boolean supportsResultSetConcurrency(int type, int concurrency) {
+        return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public boolean supportsResultSetHoldability(int holdability) {
+        return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public boolean supportsTransactionIsolationLevel(int level) {
+        return level == Connection.TRANSACTION_NONE;
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public ResultSet getProcedures(@Nullable String catalog, @Nullable String schema, @Nullable String pattern) {
+        return none("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "REMARKS", "PROCEDURE_TYPE", "SPECIFIC_NAME");
+    }
+
+    @Override
+    public ResultSet getProcedureColumns(
+            @Nullable String catalog, @Nullable String schema, @Nullable String procedure, @Nullable String column) {
+        return none("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "COLUMN_NAME", "COLUMN_TYPE", "DATA_TYPE");
+    }
+
+    @Override
+    public ResultSet getColumnPrivileges(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE");
+    }
+
+    @Override
+    public ResultSet getTablePrivileges(@Nullable String catalog, @Nullable String schema, @Nullable String table) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE", "IS_GRANTABLE");
+    }
+
+    @Override
+    public ResultSet getBestRowIdentifier(
+            @Nullable String catalog, @Nullable String schema, String table, int scope, boolean nullable) {
+        return none("SCOPE", "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME", "COLUMN_SIZE");
+    }
+
+    @Override
+    public ResultSet getVersionColumns(@Nullable String catalog, @Nullable String schema, String table) {
+        return none("SCOPE", "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME", "COLUMN_SIZE");
+    }
+
+    @Override
+    public ResultSet getIndexInfo(
+            @Nullable String catalog, @Nullable String schema, String table, boolean unique, boolean approximate) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "NON_UNIQUE", "INDEX_QUALIFIER", "INDEX_NAME", "TYPE");
+    }
+
+    @Override
+    public ResultSet getUDTs(
+            @Nullable String catalog, @Nullable String schema, @Nullable String pattern, int @Nullable [] types) {
+        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "CLASS_NAME", "DATA_TYPE", "REMARKS", "BASE_TYPE");
+    }
+
+    @Override
+    public ResultSet getSuperTypes(@Nullable String catalog, @Nullable String schema, @Nullable String pattern) {
+        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "SUPERTYPE_CAT", "SUPERTYPE_SCHEM", "SUPERTYPE_NAME");
+    }
+
+    @Override
+    public ResultSet getSuperTables(@Nullable String catalog, @Nullable String schema, @Nullable String pattern) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "SUPERTABLE_NAME");
+    }
+
+    @Override
+    public ResultSet getAttributes(
+            @Nullable String catalog, @Nullable String schema, @Nullable String type, @Nullable String attribute) {
+        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "ATTR_NAME", "DATA_TYPE", "ATTR_TYPE_NAME");
+    }
+
+    @Override
+    public ResultSet getClientInfoProperties() {
+        return none("NAME", "MAX_LEN", "DEFAULT_VALUE", "DESCRIPTION");
+    }
+
+    @Override
+    public ResultSet getFunctionColumns(
+            @Nullable String catalog, @Nullable String schema, @Nullable String function, @Nullable String column) {
+        return none("FUNCTION_CAT", "FUNCTION_SCHEM", "FUNCTION_NAME", "COLUMN_NAME", "COLUMN_TYPE", "DATA_TYPE");
+    }
+
+    @Override
+    public ResultSet getPseudoColumns(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column) {
+        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE", "COLUMN_SIZE");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> wanted) throws SQLException {
+        if (wanted.isInstance(this)) {
+            return wanted.cast(this);
+        }
+        throw Refusal.of("unwrap as " + wanted.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> wanted) {
+        return wanted.isInstance(this);
+    }
+}

@@ -1,0 +1,95 @@
+package io.honeyflow.jdbc.transport;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import org.apache.thrift.transport.TEndpointTransport;
+import org.apache.thrift.transport.TTransportException;
+
+/** Bytes straight on a connected socket, buffered both ways, without frames. */
+final class SocketTransport extends TEndpointTransport implements WaitLimit {
+    private static final int BUFFER = 64 << 10;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    SocketTransport(Socket socket) throws TTransportException {
+        super(Transports.configuration());
+        this.socket = socket;
+        try {
+            this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        } catch (IOException e) {
+            throw new TTransportException(TTransportException.NOT_OPEN, "the connection is closed", e);
+        }
+    }
+
+    @Override
+    public void set(int millis) throws TTransportException {
+        try {
+            socket.setSoTimeout(millis);
+        } catch (SocketException e) {
+            throw new TTransportException(TTransportException.NOT_OPEN, "the connection is closed", e);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !socket.isClosed();
+    }
+
+    @Override
+    public void open() {
+        // Connected before it was made.
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws TTransportException {
+        try {
+            int count = in.read(bytes, offset, length);
+            if (count < 0) {
+                throw new TTransportException(TTransportException.END_OF_FILE, "the server closed the connection");
+            }
+            return count;
+        } catch (SocketTimeoutException e) {
+            throw new TTransportException(TTransportException.TIMED_OUT, "the server did not answer in time", e);
+        } catch (IOException e) {
+            throw new TTransportException("the connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws TTransportException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw new TTransportException("the connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void flush() throws TTransportException {
+        try {
+            out.flush();
+            resetConsumedMessageSize(-1);
+        } catch (IOException e) {
+            throw new TTransportException("the connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    /** Closes the socket; a read that waits in another thread ends with an exception. */
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nothing is left to save.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.honeyflow.jdbc.transport;
+
+import java.io.File;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Whose certificates are believed: those of a file, or the JDK's own. */
+final class TrustStore {
+    private TrustStore() {}
+
+    /** A context for TLS; an empty file name means the JDK's own certificates. */
+    static SSLContext context(String file, String password) throws IOException {
+        try {
+            if (file.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            KeyStore store = KeyStore.getInstance(new File(file), password.toCharArray());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the trust store '" + file + "' cannot be used: " + e.getMessage(), e);
+        }
+    }
+}
