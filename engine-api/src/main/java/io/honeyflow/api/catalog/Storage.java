@@ -1,5 +1,6 @@
 package io.honeyflow.api.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,8 @@ public record Storage(
         String serde,
         Map<String, String> serdeParameters,
         List<String> bucketColumns,
-        int bucketCount) {
+        int bucketCount)
+        implements Serializable {
     public Storage {
         serdeParameters = Map.copyOf(serdeParameters);
         bucketColumns = List.copyOf(bucketColumns);

@@ -1,5 +1,6 @@
 package io.honeyflow.api.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,13 @@ public record Table(
         Storage storage,
         Map<String, String> parameters,
         @Nullable ViewText viewText,
-        long createTime) {
+        long createTime)
+        implements Serializable {
     /**
      * @param original as the user wrote it
      * @param expanded with every name qualified, which is what runs
      */
-    public record ViewText(String original, String expanded) {}
+    public record ViewText(String original, String expanded) implements Serializable {}
 
     public Table {
         columns = List.copyOf(columns);

@@ -1,7 +1,9 @@
 package io.honeyflow.api.plan;
 
+import io.honeyflow.api.catalog.Table;
 import java.io.Serializable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a statement's rows go.
@@ -11,9 +13,18 @@ import java.util.Map;
  *     then the dynamic partition columns in the table's order
  * @param mode whether what is there stays
  * @param statementId unique for all time; names the staged files and the manifest
+ * @param created the table that comes to be with its rows (CREATE TABLE AS); null where it is there already
  */
-public record WriteTarget(TableHandle table, Map<String, String> staticPartition, Mode mode, String statementId)
-        implements Serializable {
+public record WriteTarget(
+        TableHandle table,
+        Map<String, String> staticPartition,
+        Mode mode,
+        String statementId,
+        @Nullable Table created) implements Serializable {
+    public WriteTarget(TableHandle table, Map<String, String> staticPartition, Mode mode, String statementId) {
+        this(table, staticPartition, mode, statementId, null);
+    }
+
     /** What becomes of the rows that were there. */
     public enum Mode {
         APPEND,

@@ -16,8 +16,15 @@ import java.util.TreeMap;
 final class CreateTableText {
     /** Kept by the metastore itself. */
     private static final Set<String> HIDDEN = Set.of(
-            "EXTERNAL", "comment", "numFiles", "numRows", "totalSize", "rawDataSize", "COLUMN_STATS_ACCURATE",
-            "numPartitions", "numFilesErasureCoded");
+            "EXTERNAL",
+            "comment",
+            "numFiles",
+            "numRows",
+            "totalSize",
+            "rawDataSize",
+            "COLUMN_STATS_ACCURATE",
+            "numPartitions",
+            "numFilesErasureCoded");
 
     private final Table table;
     private final List<String> lines = new ArrayList<>();

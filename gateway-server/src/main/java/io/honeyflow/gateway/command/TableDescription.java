@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Hive's TextDescTableFormatter.
  */
 final class TableDescription {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
     private static final String WIDTH = "%-20s";
 
     private final Table table;
@@ -164,7 +165,9 @@ final class TableDescription {
     }
 
     private String time(long seconds) {
-        return seconds == 0 ? "UNKNOWN" : TIME.format(Instant.ofEpochSecond(seconds).atZone(zone));
+        return seconds == 0
+                ? "UNKNOWN"
+                : TIME.format(Instant.ofEpochSecond(seconds).atZone(zone));
     }
 
     private static String wide(String text) {

@@ -17,40 +17,15 @@ public final class GatewayOptions {
             "hive.local.time.zone",
             "LOCAL",
             "The time zone of sessions, such as UTC or Europe/Berlin; LOCAL is the machine's.");
-    public static final Option<Long> QUERY_MEMORY = Option.bytes(
-            "honeyflow.query.memory.limit",
-            "0",
-            "The memory that one query's operators may hold; 0 is a third of the heap.");
-    public static final Option<Long> TOTAL_MEMORY = Option.bytes(
-            "honeyflow.total.memory.limit",
-            "0",
-            "The memory that all queries' operators may hold together; 0 is two thirds of the heap.");
-    public static final Option<Long> QUERY_THREADS = Option.number(
-            "honeyflow.query.threads",
-            0,
-            "Instances that a part of a query may run in side by side; 0 is the number of cores.");
-    public static final Option<Long> RESULT_MEMORY = Option.bytes(
-            "honeyflow.result.memory",
-            "16MB",
-            "Rows of a result that wait in memory for the client, before they go to disk.");
-    public static final Option<Long> RESULT_DISK = Option.bytes(
-            "honeyflow.result.disk",
-            "1GB",
-            "Rows of a result that wait on disk for the client, before the query waits.");
+    public static final Option<Boolean> OPEN_WITHOUT_AUTHENTICATION = Option.flag(
+            "honeyflow.allow.open.binding",
+            false,
+            "Whether the gateway may listen beyond this machine though it asks nobody who they are.");
 
     private GatewayOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(
-                BIND_HOST,
-                THRIFT_PORT,
-                HTTP_PORT,
-                TIME_ZONE,
-                QUERY_MEMORY,
-                TOTAL_MEMORY,
-                QUERY_THREADS,
-                RESULT_MEMORY,
-                RESULT_DISK);
+        return List.of(BIND_HOST, THRIFT_PORT, HTTP_PORT, TIME_ZONE, OPEN_WITHOUT_AUTHENTICATION);
     }
 }

@@ -72,7 +72,14 @@ public final class Demo {
         String scaleText = String.format(Locale.ROOT, "%s", scale);
         return new Commands(out)
                         .run(List.of(
-                                "generate", "--database", "demo_" + format, "--scale", scaleText, "--format", format, "-u",
+                                "generate",
+                                "--database",
+                                "demo_" + format,
+                                "--scale",
+                                scaleText,
+                                "--format",
+                                format,
+                                "-u",
                                 url))
                 == 0;
     }

@@ -53,8 +53,7 @@ final class JsonPrinter implements ResultPrinter {
                     Types.REAL,
                     Types.DOUBLE,
                     Types.DECIMAL,
-                    Types.NUMERIC ->
-                true;
+                    Types.NUMERIC -> true;
             default -> false;
         };
     }

@@ -14,15 +14,19 @@ final class ProgressLine {
     private static final int WIDTH = 30;
 
     private final PrintStream out;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
 
     ProgressLine(PrintStream out) {
         this.out = out;
     }
 
+    /** Whether somebody looks: the launcher knows, as Java's console can't tell before 22. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean("honeyflow.terminal");
+    }
+
     /** Draws until it is closed; draws nothing where nobody looks. */
     AutoCloseable draw(Supplier<Optional<QueryProgress>> progress) {
-        if (!terminal) {
+        if (!isTerminal()) {
             return () -> {};
         }
         Thread thread = Thread.ofVirtual().start(() -> drawUntilInterrupted(progress));

@@ -41,7 +41,8 @@ final class SeparatedPrinter implements ResultPrinter {
         if (value == null) {
             return;
         }
-        boolean quoted = value.isEmpty() || value.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
+        boolean quoted =
+                value.isEmpty() || value.chars().anyMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
         line.append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
     }
 }

@@ -86,8 +86,7 @@ final class TablePrinter implements ResultPrinter {
                         Types.REAL,
                         Types.DOUBLE,
                         Types.DECIMAL,
-                        Types.NUMERIC ->
-                    true;
+                        Types.NUMERIC -> true;
                 default -> false;
             };
         }

@@ -37,13 +37,12 @@ public final class CatalogMetadata {
         if (colon < 0) {
             return new Field(column, DataType.STRING);
         }
-        DataType type =
-                switch (column.charAt(colon + 1)) {
-                    case 'I' -> DataType.INT;
-                    case 's' -> DataType.SMALLINT;
-                    case 'T' -> DataType.TINYINT;
-                    default -> DataType.BOOLEAN;
-                };
+        DataType type = switch (column.charAt(colon + 1)) {
+            case 'I' -> DataType.INT;
+            case 's' -> DataType.SMALLINT;
+            case 'T' -> DataType.TINYINT;
+            default -> DataType.BOOLEAN;
+        };
         return new Field(column.substring(0, colon), type);
     }
 
@@ -109,8 +108,9 @@ public final class CatalogMetadata {
         List<Table> found = new ArrayList<>();
         for (String database : catalog.databases()) {
             if (databases.matches(database)) {
-                List<String> names =
-                        catalog.tables(database).stream().filter(tables::matches).toList();
+                List<String> names = catalog.tables(database).stream()
+                        .filter(tables::matches)
+                        .toList();
                 found.addAll(catalog.tables(database, names));
             }
         }
@@ -132,24 +132,64 @@ public final class CatalogMetadata {
         }
         return FixedResult.ofRows(
                 schema(
-                        "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE:I", "TYPE_NAME", "COLUMN_SIZE:I",
-                        "BUFFER_LENGTH:T", "DECIMAL_DIGITS:I", "NUM_PREC_RADIX:I", "NULLABLE:I", "REMARKS", "COLUMN_DEF",
-                        "SQL_DATA_TYPE:I", "SQL_DATETIME_SUB:I", "CHAR_OCTET_LENGTH:I", "ORDINAL_POSITION:I", "IS_NULLABLE",
-                        "SCOPE_CATALOG", "SCOPE_SCHEMA", "SCOPE_TABLE", "SOURCE_DATA_TYPE:s", "IS_AUTO_INCREMENT"),
+                        "TABLE_CAT",
+                        "TABLE_SCHEM",
+                        "TABLE_NAME",
+                        "COLUMN_NAME",
+                        "DATA_TYPE:I",
+                        "TYPE_NAME",
+                        "COLUMN_SIZE:I",
+                        "BUFFER_LENGTH:T",
+                        "DECIMAL_DIGITS:I",
+                        "NUM_PREC_RADIX:I",
+                        "NULLABLE:I",
+                        "REMARKS",
+                        "COLUMN_DEF",
+                        "SQL_DATA_TYPE:I",
+                        "SQL_DATETIME_SUB:I",
+                        "CHAR_OCTET_LENGTH:I",
+                        "ORDINAL_POSITION:I",
+                        "IS_NULLABLE",
+                        "SCOPE_CATALOG",
+                        "SCOPE_SCHEMA",
+                        "SCOPE_TABLE",
+                        "SOURCE_DATA_TYPE:s",
+                        "IS_AUTO_INCREMENT"),
                 rows);
     }
 
     private static List<@Nullable Object> column(Table table, Column column, int place) {
         DataType type = column.type();
         return row(
-                null, table.database(), table.name(), column.name(), sqlType(type), typeName(type), size(type), null,
-                digits(type), type.kind().isNumeric() ? 10 : null, DatabaseMetaData.columnNullable,
-                column.comment().isEmpty() ? null : column.comment(), null, null, null, null, place, "YES", null, null, null,
-                null, "NO");
+                null,
+                table.database(),
+                table.name(),
+                column.name(),
+                sqlType(type),
+                typeName(type),
+                size(type),
+                null,
+                digits(type),
+                type.kind().isNumeric() ? 10 : null,
+                DatabaseMetaData.columnNullable,
+                column.comment().isEmpty() ? null : column.comment(),
+                null,
+                null,
+                null,
+                null,
+                place,
+                "YES",
+                null,
+                null,
+                null,
+                null,
+                "NO");
     }
 
     private static String typeName(DataType type) {
-        return type.kind().isNested() ? type.kind().hiveName().toUpperCase(Locale.ROOT) : type.hiveName().replaceAll("\\(.*", "").toUpperCase(Locale.ROOT);
+        return type.kind().isNested()
+                ? type.kind().hiveName().toUpperCase(Locale.ROOT)
+                : type.hiveName().replaceAll("\\(.*", "").toUpperCase(Locale.ROOT);
     }
 
     static int sqlType(DataType type) {
@@ -217,33 +257,80 @@ public final class CatalogMetadata {
             }
         }
         return FixedResult.ofRows(
-                schema("FUNCTION_CAT", "FUNCTION_SCHEM", "FUNCTION_NAME", "REMARKS", "FUNCTION_TYPE:I", "SPECIFIC_NAME"),
+                schema(
+                        "FUNCTION_CAT",
+                        "FUNCTION_SCHEM",
+                        "FUNCTION_NAME",
+                        "REMARKS",
+                        "FUNCTION_TYPE:I",
+                        "SPECIFIC_NAME"),
                 rows);
     }
 
     public FixedResult typeInfo() {
         List<DataType> types = List.of(
-                DataType.VOID, DataType.BOOLEAN, DataType.TINYINT, DataType.SMALLINT, DataType.INT, DataType.BIGINT,
-                DataType.FLOAT, DataType.DOUBLE, DataType.STRING, new DataType.Varchar(1), new DataType.Char(1),
-                DataType.DATE, DataType.TIMESTAMP, DataType.BINARY, new DataType.Decimal(10, 0));
+                DataType.VOID,
+                DataType.BOOLEAN,
+                DataType.TINYINT,
+                DataType.SMALLINT,
+                DataType.INT,
+                DataType.BIGINT,
+                DataType.FLOAT,
+                DataType.DOUBLE,
+                DataType.STRING,
+                new DataType.Varchar(1),
+                new DataType.Char(1),
+                DataType.DATE,
+                DataType.TIMESTAMP,
+                DataType.BINARY,
+                new DataType.Decimal(10, 0));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (DataType type : types) {
             rows.add(typeRow(type, typeName(type)));
         }
         return FixedResult.ofRows(
                 schema(
-                        "TYPE_NAME", "DATA_TYPE:I", "PRECISION:I", "LITERAL_PREFIX", "LITERAL_SUFFIX", "CREATE_PARAMS",
-                        "NULLABLE:s", "CASE_SENSITIVE:B", "SEARCHABLE:s", "UNSIGNED_ATTRIBUTE:B", "FIXED_PREC_SCALE:B",
-                        "AUTO_INCREMENT:B", "LOCAL_TYPE_NAME", "MINIMUM_SCALE:s", "MAXIMUM_SCALE:s", "SQL_DATA_TYPE:I",
-                        "SQL_DATETIME_SUB:I", "NUM_PREC_RADIX:I"),
+                        "TYPE_NAME",
+                        "DATA_TYPE:I",
+                        "PRECISION:I",
+                        "LITERAL_PREFIX",
+                        "LITERAL_SUFFIX",
+                        "CREATE_PARAMS",
+                        "NULLABLE:s",
+                        "CASE_SENSITIVE:B",
+                        "SEARCHABLE:s",
+                        "UNSIGNED_ATTRIBUTE:B",
+                        "FIXED_PREC_SCALE:B",
+                        "AUTO_INCREMENT:B",
+                        "LOCAL_TYPE_NAME",
+                        "MINIMUM_SCALE:s",
+                        "MAXIMUM_SCALE:s",
+                        "SQL_DATA_TYPE:I",
+                        "SQL_DATETIME_SUB:I",
+                        "NUM_PREC_RADIX:I"),
                 rows);
     }
 
     private static List<@Nullable Object> typeRow(DataType type, String name) {
         return row(
-                name, sqlType(type), size(type), null, null, null, DatabaseMetaData.typeNullable,
-                type.kind().isCharacter(), DatabaseMetaData.typeSearchable, !type.kind().isNumeric(), false, false, null, 0,
-                0, null, null, type.kind().isNumeric() ? 10 : null);
+                name,
+                sqlType(type),
+                size(type),
+                null,
+                null,
+                null,
+                DatabaseMetaData.typeNullable,
+                type.kind().isCharacter(),
+                DatabaseMetaData.typeSearchable,
+                !type.kind().isNumeric(),
+                false,
+                false,
+                null,
+                0,
+                0,
+                null,
+                null,
+                type.kind().isNumeric() ? 10 : null);
     }
 
     /** None: keys are information that isn't kept yet. */
@@ -256,8 +343,19 @@ public final class CatalogMetadata {
     public FixedResult crossReference() {
         return FixedResult.ofRows(
                 schema(
-                        "PKTABLE_CAT", "PKTABLE_SCHEM", "PKTABLE_NAME", "PKCOLUMN_NAME", "FKTABLE_CAT", "FKTABLE_SCHEM",
-                        "FKTABLE_NAME", "FKCOLUMN_NAME", "KEQ_SEQ:I", "UPDATE_RULE:I", "DELETE_RULE:I", "FK_NAME", "PK_NAME",
+                        "PKTABLE_CAT",
+                        "PKTABLE_SCHEM",
+                        "PKTABLE_NAME",
+                        "PKCOLUMN_NAME",
+                        "FKTABLE_CAT",
+                        "FKTABLE_SCHEM",
+                        "FKTABLE_NAME",
+                        "FKCOLUMN_NAME",
+                        "KEQ_SEQ:I",
+                        "UPDATE_RULE:I",
+                        "DELETE_RULE:I",
+                        "FK_NAME",
+                        "PK_NAME",
                         "DEFERRABILITY:I"),
                 List.of());
     }

@@ -34,6 +34,7 @@ public final class Operation implements OperationContext {
     private @Nullable SqlException error;
     private @Nullable StatementResult result;
     private DoubleSupplier fraction = () -> Double.NaN;
+    private @Nullable Boolean announced;
     private @Nullable Thread thread;
     /** Rows that were taken from the result and not given yet. */
     private @Nullable Batch rest;
@@ -81,6 +82,11 @@ public final class Operation implements OperationContext {
         fraction = newFraction;
     }
 
+    @Override
+    public synchronized void givesRows(boolean rows) {
+        announced = rows;
+    }
+
     public synchronized double fraction() {
         return state == OperationState.FINISHED ? 1 : fraction.getAsDouble();
     }
@@ -108,7 +114,7 @@ public final class Operation implements OperationContext {
 
     /** Null while it isn't known. */
     public synchronized @Nullable Boolean hasResultSet() {
-        return result == null ? null : (Boolean) result.hasResultSet();
+        return result == null ? announced : (Boolean) result.hasResultSet();
     }
 
     public synchronized OptionalLong rowsModified() {
@@ -204,7 +210,9 @@ public final class Operation implements OperationContext {
         StatementResult open;
         Thread running;
         synchronized (this) {
-            boolean gives = state == OperationState.FINISHED && result != null && result.rows().continuous();
+            boolean gives = state == OperationState.FINISHED
+                    && result != null
+                    && result.rows().continuous();
             if (state.isTerminal() && !gives || !move(to)) {
                 return;
             }
@@ -249,7 +257,8 @@ public final class Operation implements OperationContext {
     /** Goes back to the first row. */
     public void rewind() {
         if (!rows().rewind()) {
-            throw new SqlException(ErrorCode.INVALID_VALUE, "the first rows have been dropped already: FETCH_FIRST came too late");
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "the first rows have been dropped already: FETCH_FIRST came too late");
         }
         synchronized (this) {
             rest = null;

@@ -12,6 +12,9 @@ public interface OperationContext {
     /** @param fraction asked whenever a client wants to know: 0 to 1, NaN for unknown */
     void progress(DoubleSupplier fraction);
 
+    /** Says, before the statement is done, whether it gives rows: clients that don't wait for the end ask for it. */
+    void givesRows(boolean rows);
+
     /** Runs when the operation is cancelled; at once if it is already. */
     void onCancel(Runnable action);
 }

@@ -22,8 +22,7 @@ public final class Operations {
     public Operation get(UUID id) {
         Operation operation = open.get(id);
         if (operation == null) {
-            throw new SqlException(
-                    ErrorCode.INVALID_HANDLE, "Invalid OperationHandle: OperationHandle [" + id + "]");
+            throw new SqlException(ErrorCode.INVALID_HANDLE, "Invalid OperationHandle: OperationHandle [" + id + "]");
         }
         operation.session().used();
         return operation;
@@ -39,8 +38,9 @@ public final class Operations {
 
     /** Ends all that a session has running. */
     public void closeAll(Session session) {
-        List<Operation> its =
-                open.values().stream().filter(o -> o.session() == session).toList();
+        List<Operation> its = open.values().stream()
+                .filter(o -> o.session().id().equals(session.id()))
+                .toList();
         its.forEach(operation -> close(operation.id()));
     }
 

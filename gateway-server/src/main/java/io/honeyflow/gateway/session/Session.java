@@ -10,76 +10,111 @@ import java.util.UUID;
 
 /** One client's session. Safe for use by several threads. */
 public final class Session {
-    private final UUID id = UUID.randomUUID();
-    private final UUID secret = UUID.randomUUID();
-    private final String user;
-    private final Settings defaults;
-    private final Map<String, String> overlay = new HashMap<>();
-    private final Map<String, String> variables = new HashMap<>();
-    private volatile String database = "default";
-    private volatile Instant lastUse = Instant.now();
+    private final State state;
+    private final Map<String, String> statementSettings;
+
+    /** What a session and the statements in it share. Guarded by itself. */
+    private static final class State {
+        private final UUID id = UUID.randomUUID();
+        private final UUID secret = UUID.randomUUID();
+        private final String user;
+        private final Settings defaults;
+        private final Map<String, String> overlay = new HashMap<>();
+        private final Map<String, String> variables = new HashMap<>();
+        private volatile String database = "default";
+        private volatile Instant lastUse = Instant.now();
+
+        State(String user, Settings defaults) {
+            this.user = user;
+            this.defaults = defaults;
+        }
+    }
 
     /** @param defaults the gateway's settings, over which the session's own are laid */
     public Session(String user, Settings defaults) {
-        this.user = user;
-        this.defaults = defaults;
+        this(new State(user, defaults), Map.of());
+    }
+
+    private Session(State state, Map<String, String> statementSettings) {
+        this.state = state;
+        this.statementSettings = statementSettings;
+    }
+
+    /** This session with settings that hold for one statement only. */
+    public Session forStatement(Map<String, String> settings) {
+        return settings.isEmpty() ? this : new Session(state, Map.copyOf(settings));
     }
 
     public UUID id() {
-        return id;
+        return state.id;
     }
 
     /** What a handle must carry beside the id. */
     public UUID secret() {
-        return secret;
+        return state.secret;
     }
 
     public String user() {
-        return user;
+        return state.user;
     }
 
     /** The current database, lower-case. */
     public String database() {
-        return database;
+        return state.database;
     }
 
     public void use(String newDatabase) {
-        database = newDatabase;
+        state.database = newDatabase;
     }
 
     /** The gateway's settings and the session's over them, as they stand now. */
-    public synchronized Settings settings() {
-        Map<String, String> all = new HashMap<>(defaults.values());
-        all.putAll(overlay);
-        return new Settings(all);
+    public Settings settings() {
+        synchronized (state) {
+            Map<String, String> all = new HashMap<>(state.defaults.values());
+            all.putAll(state.overlay);
+            all.putAll(statementSettings);
+            return new Settings(all);
+        }
     }
 
-    public synchronized void set(String name, String value) {
-        overlay.put(name, value);
+    public void set(String name, String value) {
+        synchronized (state) {
+            state.overlay.put(name, value);
+        }
     }
 
     /** Takes back all that was set. */
-    public synchronized void reset() {
-        overlay.clear();
+    public void reset() {
+        synchronized (state) {
+            state.overlay.clear();
+        }
     }
 
     /** Takes back one setting. */
-    public synchronized void reset(String name) {
-        overlay.remove(name);
+    public void reset(String name) {
+        synchronized (state) {
+            state.overlay.remove(name);
+        }
     }
 
     /** What was set in this session, by name. */
-    public synchronized Map<String, String> overlay() {
-        return new TreeMap<>(overlay);
+    public Map<String, String> overlay() {
+        synchronized (state) {
+            return new TreeMap<>(state.overlay);
+        }
     }
 
     /** {@code hivevar} variables, by name. */
-    public synchronized Map<String, String> variables() {
-        return new TreeMap<>(variables);
+    public Map<String, String> variables() {
+        synchronized (state) {
+            return new TreeMap<>(state.variables);
+        }
     }
 
-    public synchronized void setVariable(String name, String value) {
-        variables.put(name, value);
+    public void setVariable(String name, String value) {
+        synchronized (state) {
+            state.variables.put(name, value);
+        }
     }
 
     /** Hive's {@code hive.local.time.zone}; LOCAL is the machine's. */
@@ -89,10 +124,10 @@ public final class Session {
     }
 
     public void used() {
-        lastUse = Instant.now();
+        state.lastUse = Instant.now();
     }
 
     public Instant lastUse() {
-        return lastUse;
+        return state.lastUse;
     }
 }

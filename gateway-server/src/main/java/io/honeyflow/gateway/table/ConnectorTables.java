@@ -71,7 +71,8 @@ public final class ConnectorTables {
         String column = table.parameters().get(WATERMARK_COLUMN);
         return column == null
                 ? Optional.empty()
-                : Optional.of(new Watermark(column, Long.parseLong(table.parameters().getOrDefault(WATERMARK_DELAY, "0"))));
+                : Optional.of(
+                        new Watermark(column, Long.parseLong(table.parameters().getOrDefault(WATERMARK_DELAY, "0"))));
     }
 
     /** The options without the connector's name, and the watermark. */

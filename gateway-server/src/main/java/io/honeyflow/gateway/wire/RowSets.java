@@ -60,8 +60,7 @@ final class RowSets {
         return rows;
     }
 
-    private static TColumn column(
-            DataType type, @Nullable ColumnVector vector, Selection rows, ZoneId zone) {
+    private static TColumn column(DataType type, @Nullable ColumnVector vector, Selection rows, ZoneId zone) {
         int count = rows.count();
         FlatVector flat = vector == null ? null : vector.flatten();
         ByteBuffer nulls = ByteBuffer.wrap(flat == null ? new byte[] {0} : bitmap(flat, rows));
@@ -120,8 +119,7 @@ final class RowSets {
         };
     }
 
-    private static List<String> texts(
-            DataType type, @Nullable FlatVector flat, Selection rows, ZoneId zone) {
+    private static List<String> texts(DataType type, @Nullable FlatVector flat, Selection rows, ZoneId zone) {
         ValueText text = new ValueText(type, zone);
         List<String> values = new ArrayList<>(rows.count());
         for (int i = 0; i < rows.count(); i++) {

@@ -61,7 +61,12 @@ final class ValueText {
 
     private static String timestamp(LocalDateTime time) {
         String seconds = String.format(
-                Locale.ROOT, "%s %02d:%02d:%02d", time.toLocalDate(), time.getHour(), time.getMinute(), time.getSecond());
+                Locale.ROOT,
+                "%s %02d:%02d:%02d",
+                time.toLocalDate(),
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond());
         String fraction = String.format(Locale.ROOT, "%09d", time.getNano()).replaceAll("0+$", "");
         return seconds + "." + (fraction.isEmpty() ? "0" : fraction);
     }

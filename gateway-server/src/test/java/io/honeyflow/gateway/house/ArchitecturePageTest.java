@@ -29,7 +29,9 @@ class ArchitecturePageTest {
                     missing.add(named.group(1));
                 }
             }
-            assertThat(missing).as("classes that %s names and the source lacks", page).isEmpty();
+            assertThat(missing)
+                    .as("classes that %s names and the source lacks", page)
+                    .isEmpty();
         }
     }
 

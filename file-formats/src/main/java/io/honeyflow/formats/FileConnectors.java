@@ -1,0 +1,58 @@
+package io.honeyflow.formats;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Statistics;
+import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.sink.SinkConnector;
+import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.formats.commit.FileSink;
+import io.honeyflow.formats.commit.TableStates;
+import io.honeyflow.formats.scan.CatalogStatistics;
+import io.honeyflow.formats.scan.FileSource;
+import io.honeyflow.formats.text.TextFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** The connectors of file formats; all of them read tables whose partitions have other formats. */
+public final class FileConnectors {
+    private final Map<String, FileFormat> formats = new HashMap<>();
+    private final Configuration configuration;
+    private final TableStates states;
+
+    /** @param settings Hadoop's among them, by their own names */
+    public FileConnectors(Settings settings) {
+        for (FileFormat format : List.of(new TextFormat())) {
+            formats.put(format.name(), format);
+        }
+        this.configuration = configuration(settings);
+        this.states = new TableStates(configuration);
+    }
+
+    private static Configuration configuration(Settings settings) {
+        Configuration configuration = new Configuration();
+        // Checksum files beside each file are Hadoop's own habit: no other engine expects them in a local warehouse.
+        configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+        settings.values().forEach(configuration::set);
+        return configuration;
+    }
+
+    public Map<String, SourceConnector> sources() {
+        Map<String, SourceConnector> sources = new HashMap<>();
+        FileSource source = new FileSource(formats, configuration, states);
+        formats.keySet().forEach(name -> sources.put(name, source));
+        return sources;
+    }
+
+    public Map<String, SinkConnector> sinks() {
+        Map<String, SinkConnector> sinks = new HashMap<>();
+        formats.forEach((name, format) -> sinks.put(name, new FileSink(format, states)));
+        return sinks;
+    }
+
+    /** What the optimiser may know of tables. */
+    public Statistics statistics(Catalog catalog) {
+        return new CatalogStatistics(catalog, formats, configuration);
+    }
+}

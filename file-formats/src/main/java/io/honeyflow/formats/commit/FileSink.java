@@ -1,0 +1,32 @@
+package io.honeyflow.formats.commit;
+
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.api.runtime.ConnectorContext;
+import io.honeyflow.api.sink.Committer;
+import io.honeyflow.api.sink.SinkConnector;
+import io.honeyflow.api.sink.SinkWriter;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.formats.FileFormat;
+
+/** Writes tables of one format. */
+public final class FileSink implements SinkConnector {
+    private final FileFormat format;
+    private final TableStates states;
+
+    public FileSink(FileFormat format, TableStates states) {
+        this.format = format;
+        this.states = states;
+    }
+
+    @Override
+    public SinkWriter open(WriteTarget target, Schema rows, int writer, ConnectorContext context) {
+        states.recovered(target.table(), context.catalog());
+        return new FileSinkWriter(target, writer, format, states);
+    }
+
+    @Override
+    public Committer committer(WriteTarget target, ConnectorContext context) {
+        states.recovered(target.table(), context.catalog());
+        return new FileCommitter(target, states, context.catalog());
+    }
+}

@@ -1,0 +1,175 @@
+package io.honeyflow.formats.commit;
+
+import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.api.sink.Committable;
+import io.honeyflow.api.sink.SinkWriter;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileFormat;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.FileWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Stages one writer's rows. Rows of one partition come one after another; one file is open at a time. */
+final class FileSinkWriter implements SinkWriter {
+    private static final long LARGEST_FILE = 512L << 20;
+
+    private final WriteTarget target;
+    private final Schema dataSchema;
+    private final List<Integer> dataColumns;
+    private final int writer;
+    private final FileFormat format;
+    private final TableStates states;
+    private final StatementFolder folder;
+    private final List<StagedFile> done = new ArrayList<>();
+    private int filesMade;
+    private @Nullable Open open;
+
+    /** The file that is being written. */
+    private static final class Open {
+        private final List<String> values;
+        private final Path path;
+        private final FileWriter file;
+        private long rows;
+
+        Open(List<String> values, Path path, FileWriter file) {
+            this.values = values;
+            this.path = path;
+            this.file = file;
+        }
+    }
+
+    FileSinkWriter(WriteTarget target, int writer, FileFormat format, TableStates states) {
+        this.target = target;
+        int data = target.table().dataSchema().size();
+        this.dataColumns = IntStream.range(0, data).boxed().toList();
+        // Names are the table's, whatever the query calls its columns.
+        this.dataSchema = target.table().dataSchema();
+        this.writer = writer;
+        this.format = format;
+        this.states = states;
+        this.folder = StatementFolder.of(target, states);
+    }
+
+    @Override
+    public void write(Batch batch) {
+        int dynamic = batch.columnCount() - dataColumns.size();
+        if (dynamic == 0) {
+            writeRun(List.copyOf(staticValues()), batch);
+            return;
+        }
+        int rows = batch.rowCount();
+        int start = 0;
+        while (start < rows) {
+            int end = start + 1;
+            while (end < rows && samePartition(batch, start, end)) {
+                end++;
+            }
+            List<String> values = staticValues();
+            for (int i = dataColumns.size(); i < batch.columnCount(); i++) {
+                values.add(PartitionName.text(
+                        batch.column(i).valueAt(batch.selection().position(start))));
+            }
+            writeRun(values, batch.withSelection(batch.selection().range(start, end - start)));
+            start = end;
+        }
+    }
+
+    private boolean samePartition(Batch batch, int a, int b) {
+        int first = batch.selection().position(a);
+        int second = batch.selection().position(b);
+        for (int i = dataColumns.size(); i < batch.columnCount(); i++) {
+            ColumnVector column = batch.column(i);
+            Object value = column.valueAt(first);
+            Object other = column.valueAt(second);
+            if (value == null ? other != null : !value.equals(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Values of the leading partition columns, in the table's order. */
+    private List<String> staticValues() {
+        List<String> values = new ArrayList<>();
+        for (Field field : target.table().partitionSchema().fields()) {
+            String value = target.staticPartition().get(field.name().toLowerCase(Locale.ROOT));
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private void writeRun(List<String> values, Batch batch) {
+        Open file = open;
+        if (file == null || !file.values.equals(values) || file.file.bytes() > LARGEST_FILE) {
+            finishOpen();
+            file = create(values);
+        }
+        Batch data = batch.select(dataColumns);
+        file.file.write(data.withColumns(dataSchema, data.columns()));
+        file.rows += batch.rowCount();
+    }
+
+    private Open create(List<String> values) {
+        String name = String.format(Locale.ROOT, "%06d_%d_%s", writer, filesMade++, target.statementId());
+        Path path = folder.staged(target.table().partitionSchema().names(), values, name);
+        FileWriter file = format.create(
+                path, new FileWriteRequest(dataSchema, target.table().properties(), states.configuration()));
+        Open created = new Open(values, path, file);
+        open = created;
+        return created;
+    }
+
+    private void finishOpen() {
+        Open file = open;
+        if (file == null) {
+            return;
+        }
+        open = null;
+        try (FileWriter writing = file.file) {
+            writing.finish();
+        }
+        try {
+            long bytes = folder.files().getFileStatus(file.path).getLen();
+            done.add(new StagedFile(file.values, file.path.toString(), file.rows, bytes));
+        } catch (IOException e) {
+            throw FileErrors.of("writing", file.path, e);
+        }
+    }
+
+    @Override
+    public List<Committable> prepare(long checkpoint) {
+        finishOpen();
+        StagedFiles staged = new StagedFiles(done);
+        done.clear();
+        return List.of(staged);
+    }
+
+    @Override
+    public void close() {
+        Open file = open;
+        open = null;
+        if (file != null) {
+            file.file.close();
+        }
+        for (StagedFile staged : done) {
+            try {
+                folder.files().delete(new Path(staged.path()), false);
+            } catch (IOException e) {
+                // The committer's abort deletes the whole folder.
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.honeyflow.formats.commit;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A file that a writer has completed and nobody sees yet.
+ *
+ * @param values of its partition as names carry them; empty for a table without partitions
+ * @param path where it is staged
+ */
+record StagedFile(List<String> values, String path, long rows, long bytes) implements Serializable {
+    StagedFile {
+        values = List.copyOf(values);
+    }
+}

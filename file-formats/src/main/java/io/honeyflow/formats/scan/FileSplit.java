@@ -1,0 +1,21 @@
+package io.honeyflow.formats.scan;
+
+import io.honeyflow.api.source.Split;
+import io.honeyflow.formats.FileSlice;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part of a file of a table.
+ *
+ * @param format of the file, which may differ between partitions
+ * @param properties of the partition's SerDe and the table
+ * @param partition the values of the partition columns as names carry them
+ */
+record FileSplit(FileSlice slice, String format, Map<String, String> properties, List<String> partition)
+        implements Split {
+    @Override
+    public long bytes() {
+        return slice.length();
+    }
+}

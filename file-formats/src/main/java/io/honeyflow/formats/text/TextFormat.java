@@ -1,0 +1,42 @@
+package io.honeyflow.formats.text;
+
+import io.honeyflow.formats.FileFormat;
+import io.honeyflow.formats.FileReadRequest;
+import io.honeyflow.formats.FileRows;
+import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.FileWriter;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/** Text of one row a line. Files whose name says that they are compressed are read as such. */
+public final class TextFormat implements FileFormat {
+    public static final String NAME = "text";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public FileRows open(FileSlice slice, FileReadRequest request) {
+        return new TextRows(slice, request);
+    }
+
+    @Override
+    public FileWriter create(Path path, FileWriteRequest request) {
+        return new TextWriter(path, request);
+    }
+
+    @Override
+    public boolean splittable(Path path) {
+        return new CompressionCodecFactory(new Configuration(false)).getCodec(path) == null;
+    }
+
+    @Override
+    public Optional<Long> rowCount(FileSlice file, Configuration configuration) {
+        return Optional.empty();
+    }
+}

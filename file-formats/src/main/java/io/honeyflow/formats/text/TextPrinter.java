@@ -1,0 +1,140 @@
+package io.honeyflow.formats.text;
+
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.UnionValue;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values as delimited text. Source: Hive's LazyUtils. */
+final class TextPrinter {
+    private final TextOptions options;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    TextPrinter(TextOptions options) {
+        this.options = options;
+    }
+
+    ByteArrayOutputStream out() {
+        return out;
+    }
+
+    /** @param level of nesting: 1 for a column */
+    void print(@Nullable Object value, DataType type, int level) {
+        if (value == null) {
+            out.writeBytes(options.nullText());
+            return;
+        }
+        switch (type) {
+            case DataType.Array array -> list((List<?>) value, array.element(), level);
+            case DataType.Map map -> map((Map<?, ?>) value, map, level);
+            case DataType.Struct struct -> struct((List<?>) value, struct, level);
+            case DataType.Union union -> union((UnionValue) value, union, level);
+            default -> escaped(simple(value, type));
+        }
+    }
+
+    private void list(List<?> values, DataType element, int level) {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.write(options.separator(level));
+            }
+            print(values.get(i), element, level + 1);
+        }
+    }
+
+    private void map(Map<?, ?> values, DataType.Map type, int level) {
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
+            if (!first) {
+                out.write(options.separator(level));
+            }
+            first = false;
+            print(entry.getKey(), type.key(), level + 2);
+            out.write(options.separator(level + 1));
+            print(entry.getValue(), type.value(), level + 2);
+        }
+    }
+
+    private void struct(List<?> values, DataType.Struct type, int level) {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.write(options.separator(level));
+            }
+            print(values.get(i), type.fields().get(i).type(), level + 1);
+        }
+    }
+
+    private void union(UnionValue value, DataType.Union type, int level) {
+        out.writeBytes(Integer.toString(value.tag()).getBytes(StandardCharsets.UTF_8));
+        out.write(options.separator(level));
+        print(value.value(), type.alternatives().get(value.tag()), level + 1);
+    }
+
+    private void escaped(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (options.escape() < 0) {
+            out.writeBytes(bytes);
+            return;
+        }
+        for (byte b : bytes) {
+            if (b == '\n' || b == '\r') {
+                out.write(options.escape());
+                out.write(b == '\n' ? 'n' : 'r');
+                continue;
+            }
+            if (b == (byte) options.escape() || isSeparator(b)) {
+                out.write(options.escape());
+            }
+            out.write(b);
+        }
+    }
+
+    private boolean isSeparator(byte b) {
+        for (byte separator : options.separators()) {
+            if (b == separator) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String simple(Object value, DataType type) {
+        return switch (value) {
+            case BigDecimal decimal -> decimal.toPlainString();
+            case LocalDateTime time -> TextParser.TIME.format(time);
+            case Instant instant -> TextParser.TIME.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
+            case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
+            case Duration length -> interval(length);
+            case Integer months
+            when type.equals(DataType.INTERVAL_YEAR_MONTH) ->
+                (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
+            case String text
+            when type instanceof DataType.Char character ->
+                text + " ".repeat(Math.max(0, character.length() - text.codePointCount(0, text.length())));
+            default -> value.toString();
+        };
+    }
+
+    private static String interval(Duration length) {
+        Duration plain = length.abs();
+        return String.format(
+                Locale.ROOT,
+                "%s%d %02d:%02d:%02d.%09d",
+                length.isNegative() ? "-" : "",
+                plain.toDaysPart(),
+                plain.toHoursPart(),
+                plain.toMinutesPart(),
+                plain.toSecondsPart(),
+                plain.toNanosPart());
+    }
+}

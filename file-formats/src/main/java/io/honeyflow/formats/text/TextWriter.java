@@ -1,0 +1,76 @@
+package io.honeyflow.formats.text;
+
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.FileWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.fs.Path;
+
+/** Writes a line a row. */
+final class TextWriter implements FileWriter {
+    private final Path path;
+    private final FileWriteRequest request;
+    private final TextOptions options;
+    private final OutputStream out;
+    private long bytes;
+
+    TextWriter(Path path, FileWriteRequest request) {
+        this.path = path;
+        this.request = request;
+        this.options = TextOptions.of(request.properties());
+        try {
+            this.out = new BufferedOutputStream(
+                    path.getFileSystem(request.configuration()).create(path, false), 1 << 16);
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public void write(Batch batch) {
+        TextPrinter printer = new TextPrinter(options);
+        for (int row = 0; row < batch.rowCount(); row++) {
+            int position = batch.selection().position(row);
+            for (int i = 0; i < batch.columnCount(); i++) {
+                if (i > 0) {
+                    printer.out().write(options.separator(0));
+                }
+                printer.print(
+                        batch.column(i).valueAt(position), request.schema().type(i), 1);
+            }
+            printer.out().write('\n');
+        }
+        try {
+            bytes += printer.out().size();
+            printer.out().writeTo(out);
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void finish() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw FileErrors.of("closing", path, e);
+        }
+    }
+}

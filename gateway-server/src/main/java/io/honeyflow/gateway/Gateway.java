@@ -1,0 +1,184 @@
+package io.honeyflow.gateway;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Statistics;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.runtime.Connectors;
+import io.honeyflow.api.sink.SinkConnector;
+import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.catalog.HiveCatalog;
+import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.Folding;
+import io.honeyflow.exec.function.BuiltinFunctions;
+import io.honeyflow.exec.runtime.EmbeddedRuntime;
+import io.honeyflow.formats.FileConnectors;
+import io.honeyflow.gateway.config.GatewayOptions;
+import io.honeyflow.gateway.metadata.CatalogMetadata;
+import io.honeyflow.gateway.operation.Operations;
+import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.Sessions;
+import io.honeyflow.gateway.statement.Engine;
+import io.honeyflow.gateway.statement.Statements;
+import io.honeyflow.gateway.table.NamedConnectors;
+import io.honeyflow.gateway.table.TableStorage;
+import io.honeyflow.gateway.wire.BinaryServer;
+import io.honeyflow.gateway.wire.HttpServer;
+import io.honeyflow.gateway.wire.Services;
+import io.honeyflow.planner.Planner;
+import io.honeyflow.planner.analyze.Rooms;
+import io.honeyflow.planner.parse.HiveQlParser;
+import io.honeyflow.stream.datagen.DatagenConnector;
+import io.honeyflow.tpcds.source.TpcdsConnector;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole house, wired together and listening. */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration DRAIN_STEP = Duration.ofMillis(100);
+
+    private final Services services;
+    private final EmbeddedRuntime runtime;
+    private final BinaryServer binary;
+    private final @Nullable HttpServer http;
+
+    private Gateway(Services services, EmbeddedRuntime runtime, BinaryServer binary, @Nullable HttpServer http) {
+        this.services = services;
+        this.runtime = runtime;
+        this.binary = binary;
+        this.http = http;
+    }
+
+    /**
+     * Opens the metastore under the data folder and listens.
+     *
+     * @param settings Hive's, Hadoop's and our own, by name
+     * @throws SqlException INVALID_SETTING, CATALOG, or EXECUTION where a port can't be had
+     */
+    public static Gateway start(Settings settings, Path data) {
+        checkBinding(settings);
+        BuiltinFunctions functions = new BuiltinFunctions();
+        EmbeddedRuntime runtime = new EmbeddedRuntime(functions);
+        Catalog catalog = HiveCatalog.embedded(data, settings.values());
+        try {
+            FileConnectors files = new FileConnectors(settings);
+            Engine engine = engine(catalog, functions, runtime, files);
+            Services services = new Services(
+                    catalog,
+                    settings,
+                    new Sessions(),
+                    new Operations(),
+                    new Statements(engine),
+                    new CatalogMetadata(catalog, functions));
+            return listen(services, runtime);
+        } catch (RuntimeException e) {
+            catalog.close();
+            throw e;
+        }
+    }
+
+    private static Engine engine(
+            Catalog catalog, BuiltinFunctions functions, EmbeddedRuntime runtime, FileConnectors files) {
+        Map<String, SourceConnector> sources = new HashMap<>(files.sources());
+        sources.put(DatagenConnector.NAME, new DatagenConnector());
+        sources.put(TpcdsConnector.NAME, new TpcdsConnector());
+        Map<String, SinkConnector> sinks = files.sinks();
+        Connectors connectors = new NamedConnectors(sources, sinks);
+        TableStorage storage = new TableStorage(connectors);
+        Folding folding = new Folding(
+                functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
+        Rooms rooms = new Rooms(catalog, functions, folding, storage, HiveQlParser::parseQuery);
+        Statistics statistics = files.statistics(catalog);
+        return new Engine(catalog, functions, connectors, storage, new Planner(rooms, statistics), runtime);
+    }
+
+    private static Gateway listen(Services services, EmbeddedRuntime runtime) {
+        Settings settings = services.settings();
+        String host = settings.get(GatewayOptions.BIND_HOST);
+        long httpPort = settings.get(GatewayOptions.HTTP_PORT);
+        try {
+            BinaryServer binary = BinaryServer.start(
+                    services,
+                    InetAddress.getByName(host),
+                    settings.get(GatewayOptions.THRIFT_PORT).intValue());
+            HttpServer http = httpPort < 0 ? null : HttpServer.start(services, host, (int) httpPort);
+            return new Gateway(services, runtime, binary, http);
+        } catch (Exception e) {
+            throw new SqlException(ErrorCode.EXECUTION, "can't listen on " + host + ": " + e.getMessage(), null, e);
+        }
+    }
+
+    /** Without authentication nobody but this machine may come in, unless somebody says so. */
+    private static void checkBinding(Settings settings) {
+        String host = settings.get(GatewayOptions.BIND_HOST);
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_SETTING,
+                    GatewayOptions.BIND_HOST.name() + ": expected an address of this machine, found '" + host + "'",
+                    null,
+                    e);
+        }
+        if (!settings.get(GatewayOptions.OPEN_WITHOUT_AUTHENTICATION)) {
+            throw new SqlException(
+                    ErrorCode.INVALID_SETTING,
+                    GatewayOptions.BIND_HOST.name() + "=" + host + ": anybody who reaches this address could read and"
+                            + " write all tables. Set " + GatewayOptions.OPEN_WITHOUT_AUTHENTICATION.name()
+                            + "=true if that is meant");
+        }
+        LOG.warn("listening on {} without authentication: whoever reaches it can read and write all tables", host);
+    }
+
+    /** For drivers, of the binary protocol. */
+    public String url() {
+        return "jdbc:hive2://127.0.0.1:" + binary.port() + "/";
+    }
+
+    public int thriftPort() {
+        return binary.port();
+    }
+
+    /** -1 where HTTP is off. */
+    public int httpPort() {
+        return http == null ? -1 : http.port();
+    }
+
+    /** Lets what runs come to its end, for so long at most. */
+    public void drain(Duration most) throws InterruptedException {
+        Instant end = Instant.now().plus(most);
+        while (services.operations().running() > 0 && Instant.now().isBefore(end)) {
+            Thread.sleep(DRAIN_STEP);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            binary.close();
+            if (http != null) {
+                http.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("a port didn't close: {}", e.toString());
+        }
+        for (Session session : services.sessions().all()) {
+            services.close(session);
+        }
+        runtime.close();
+        services.catalog().close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.honeyflow.gateway;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.console.DemoCommand;
+import io.honeyflow.gateway.console.ServerCommand;
+import io.honeyflow.gateway.console.SqlCommand;
+import io.honeyflow.tpcds.run.Commands;
+import java.util.Arrays;
+import java.util.List;
+
+/** The subcommands of {@code bin/honeyflow} that run in Java. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Arrays.asList(arguments)));
+    }
+
+    /** @return the exit code: 0 fine, 1 something failed, 2 the words were off */
+    private static int run(List<String> words) {
+        if (words.isEmpty()) {
+            System.err.println("expected a command: demo, server, sql or tpcds");
+            return 2;
+        }
+        List<String> rest = words.subList(1, words.size());
+        try {
+            return switch (words.get(0)) {
+                case "server" -> new ServerCommand(System.out, System.err).run(rest);
+                case "demo" -> new DemoCommand(System.out, System.err).run(rest);
+                case "sql" -> new SqlCommand(System.out, System.err).run(rest);
+                case "tpcds" -> new Commands(System.out).run(rest);
+                default -> {
+                    System.err.println("unknown command '" + words.get(0) + "'");
+                    yield 2;
+                }
+            };
+        } catch (SqlException e) {
+            System.err.println(words.get(0) + ": " + e.getMessage());
+            return 1;
+        }
+    }
+}

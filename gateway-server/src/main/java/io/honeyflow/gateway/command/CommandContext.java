@@ -1,0 +1,74 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.function.FunctionCatalog;
+import io.honeyflow.api.runtime.ConnectorContext;
+import io.honeyflow.api.runtime.Connectors;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.gateway.session.Session;
+import io.honeyflow.planner.analyze.StorageResolver;
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.syntax.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the executors of commands work with.
+ *
+ * @param constants computes constant expressions
+ */
+public record CommandContext(
+        Catalog catalog,
+        FunctionCatalog functions,
+        Connectors connectors,
+        StorageResolver storage,
+        Constants constants,
+        Session session) {
+    /** What commands ask of the planner and the engine. */
+    public interface Constants {
+        /** The value of an expression without columns, cast to a type; null for a null. */
+        @Nullable
+        Object value(Expr expression, DataType type, Session session);
+
+        /** The columns that a query gives. */
+        Schema schema(Query query, Session session);
+    }
+
+    String database(TableName name) {
+        return name.databaseOr(session.database());
+    }
+
+    /** @throws SqlException TABLE_NOT_FOUND or DATABASE_NOT_FOUND with the nearest name */
+    public Table table(TableName name) {
+        String database = database(name);
+        return catalog.table(database, name.table()).orElseThrow(() -> {
+            requireDatabase(database);
+            return new SqlException(
+                    ErrorCode.TABLE_NOT_FOUND,
+                    "table '" + database + "." + name.table() + "' not found"
+                            + NearestName.hint(name.table(), catalog.tables(database)),
+                    name.position());
+        });
+    }
+
+    /** @throws SqlException DATABASE_NOT_FOUND with the nearest name */
+    void requireDatabase(String database) {
+        if (catalog.database(database).isEmpty()) {
+            List<String> known = new ArrayList<>(catalog.databases());
+            throw new SqlException(
+                    ErrorCode.DATABASE_NOT_FOUND,
+                    "database '" + database + "' not found" + NearestName.hint(database, known));
+        }
+    }
+
+    ConnectorContext connectorContext() {
+        return new ConnectorContext(catalog, session.settings(), session.zone());
+    }
+}

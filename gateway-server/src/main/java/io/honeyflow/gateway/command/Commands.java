@@ -1,0 +1,74 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Statement;
+
+/** Which executor runs which command. */
+public final class Commands {
+    private final CommandContext context;
+
+    public Commands(CommandContext context) {
+        this.context = context;
+    }
+
+    /** @throws SqlException NOT_SUPPORTED for a statement that is parsed and doesn't run yet */
+    public StatementResult run(Statement statement) {
+        return switch (statement) {
+            case CreateTable create -> new TableCommands(context).create(create);
+            case AlterTable alter -> alter(alter);
+            case Statement.DropTable drop -> new TableCommands(context).drop(drop);
+            case Statement.Truncate truncate -> new TableCommands(context).truncate(truncate);
+            case Statement.CreateView create -> new ViewCommands(context).create(create);
+            case Statement.DropView drop -> new ViewCommands(context).drop(drop);
+            case Statement.CreateDatabase create -> new DatabaseCommands(context).create(create);
+            case Statement.AlterDatabase alter -> new DatabaseCommands(context).alter(alter);
+            case Statement.DropDatabase drop -> new DatabaseCommands(context).drop(drop);
+            case Statement.Use use -> new DatabaseCommands(context).use(use);
+            case Statement.DescribeTable describe -> new DescribeCommands(context).table(describe);
+            case Statement.DescribeDatabase describe -> new DescribeCommands(context).database(describe);
+            case Statement.DescribeFunction describe -> new DescribeCommands(context).function(describe);
+            case Statement.RepairTable repair ->
+                throw SqlException.notSupported("MSCK REPAIR TABLE", repair.position());
+            case Statement.LoadData load -> throw SqlException.notSupported("LOAD DATA", load.position());
+            default -> show(statement);
+        };
+    }
+
+    private StatementResult show(Statement statement) {
+        ShowCommands show = new ShowCommands(context);
+        return switch (statement) {
+            case Statement.ShowDatabases databases -> show.databases(databases);
+            case Statement.ShowTables tables -> show.tables(tables);
+            case Statement.ShowPartitions partitions -> show.partitions(partitions);
+            case Statement.ShowColumns columns -> show.columns(columns);
+            case Statement.ShowFunctions functions -> show.functions(functions);
+            case Statement.ShowCreateTable table -> show.createTable(table);
+            case Statement.ShowCreateDatabase database -> show.createDatabase(database);
+            case Statement.ShowProperties properties -> show.properties(properties);
+            default -> throw new IllegalStateException("no executor for " + statement.getClass());
+        };
+    }
+
+    private StatementResult alter(AlterTable alter) {
+        AlterTableCommands table = new AlterTableCommands(context);
+        PartitionCommands partitions = new PartitionCommands(context);
+        return switch (alter) {
+            case AlterTable.Rename rename -> table.rename(rename);
+            case AlterTable.SetProperties set -> table.set(set);
+            case AlterTable.UnsetProperties unset -> table.unset(unset);
+            case AlterTable.SetLocation set -> table.location(set);
+            case AlterTable.SetStorage set -> table.storage(set);
+            case AlterTable.AddColumns add -> table.add(add);
+            case AlterTable.ReplaceColumns replace -> table.replaceColumns(replace);
+            case AlterTable.ChangeColumn change -> table.change(change);
+            case AlterTable.AddPartitions add -> partitions.add(add);
+            case AlterTable.DropPartitions drop -> partitions.drop(drop);
+            case AlterTable.RenamePartition rename ->
+                throw SqlException.notSupported("ALTER TABLE .. PARTITION .. RENAME", rename.position());
+            case AlterTable.ViewQuery view -> new ViewCommands(context).alter(view);
+        };
+    }
+}

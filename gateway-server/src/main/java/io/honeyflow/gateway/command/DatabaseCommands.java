@@ -1,0 +1,69 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Database;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Databases: making, changing, dropping and choosing them. */
+final class DatabaseCommands {
+    private final CommandContext context;
+
+    DatabaseCommands(CommandContext context) {
+        this.context = context;
+    }
+
+    StatementResult use(Statement.Use use) {
+        context.requireDatabase(use.database());
+        context.session().use(use.database());
+        return StatementResult.done();
+    }
+
+    StatementResult create(Statement.CreateDatabase create) {
+        boolean there = context.catalog().database(create.name()).isPresent();
+        if (there && create.existing() == CreateTable.Existing.LEAVE) {
+            return StatementResult.done();
+        }
+        if (there) {
+            throw new SqlException(
+                    ErrorCode.ALREADY_EXISTS, "database '" + create.name() + "' already exists", create.position());
+        }
+        context.catalog()
+                .createDatabase(new Database(
+                        create.name(),
+                        create.comment(),
+                        create.location(),
+                        context.session().user(),
+                        create.properties()));
+        return StatementResult.done();
+    }
+
+    StatementResult alter(Statement.AlterDatabase alter) {
+        context.requireDatabase(alter.name());
+        Database old = context.catalog().database(alter.name()).orElseThrow();
+        Map<String, String> parameters = new HashMap<>(old.parameters());
+        parameters.putAll(alter.properties());
+        context.catalog()
+                .alterDatabase(new Database(
+                        old.name(), old.comment(), alter.location().orElse(old.location()), old.owner(), parameters));
+        return StatementResult.done();
+    }
+
+    StatementResult drop(Statement.DropDatabase drop) {
+        boolean there = context.catalog().database(drop.name()).isPresent();
+        if (!there && drop.missing() == AlterTable.Missing.LEAVE) {
+            return StatementResult.done();
+        }
+        context.requireDatabase(drop.name());
+        context.catalog().dropDatabase(drop.name(), drop.mode());
+        if (context.session().database().equals(drop.name())) {
+            context.session().use("default");
+        }
+        return StatementResult.done();
+    }
+}

@@ -1,0 +1,90 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.PartitionItem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Partitions: adding and dropping them. */
+final class PartitionCommands {
+    private final CommandContext context;
+
+    PartitionCommands(CommandContext context) {
+        this.context = context;
+    }
+
+    StatementResult add(AlterTable.AddPartitions add) {
+        Table table = partitioned(add);
+        List<Partition> added = new ArrayList<>();
+        for (AlterTable.AddPartitions.Added each : add.partitions()) {
+            List<String> values =
+                    PartitionSpec.of(table, each.partition(), context).complete(table);
+            boolean there = context.catalog()
+                    .partition(table.database(), table.name(), values)
+                    .isPresent();
+            if (there && add.existing() == CreateTable.Existing.LEAVE) {
+                continue;
+            }
+            if (there) {
+                throw new SqlException(
+                        ErrorCode.ALREADY_EXISTS,
+                        "partition " + name(table, values) + " of " + table.qualifiedName() + " already exists",
+                        add.position());
+            }
+            String location = each.location().orElse(table.storage().location() + "/" + name(table, values));
+            added.add(new Partition(values, table.storage().withLocation(location), Map.of()));
+        }
+        context.catalog().addPartitions(table.database(), table.name(), added);
+        return StatementResult.done();
+    }
+
+    StatementResult drop(AlterTable.DropPartitions drop) {
+        Table table = partitioned(drop);
+        Set<String> names = new LinkedHashSet<>();
+        for (List<PartitionItem> items : drop.partitions()) {
+            List<String> matching = PartitionSpec.of(table, items, context).matching(table, context);
+            if (matching.isEmpty() && drop.missing() == AlterTable.Missing.REFUSE) {
+                throw new SqlException(
+                        ErrorCode.PARTITION_NOT_FOUND,
+                        "table " + table.qualifiedName() + " has no such partition",
+                        drop.position());
+            }
+            names.addAll(matching);
+        }
+        Catalog.DropData data =
+                table.kind() == TableKind.MANAGED_TABLE ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
+        for (String name : names) {
+            context.catalog().dropPartition(table.database(), table.name(), PartitionName.values(name), data);
+        }
+        return StatementResult.done();
+    }
+
+    private Table partitioned(AlterTable alter) {
+        Table table = context.table(alter.table());
+        if (!table.isPartitioned()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName() + " is not a partitioned table",
+                    alter.table().position());
+        }
+        return table;
+    }
+
+    private static String name(Table table, List<String> values) {
+        return PartitionName.of(
+                table.partitionColumns().stream().map(Column::name).toList(), values);
+    }
+}

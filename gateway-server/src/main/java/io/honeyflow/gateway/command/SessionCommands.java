@@ -1,0 +1,60 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.Variables;
+import io.honeyflow.planner.parse.CommandPrefix;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Commands that stand outside the grammar: SET and RESET. Source: Hive's SetProcessor and ResetProcessor. */
+public final class SessionCommands {
+    private static final String SPECIAL = "-v";
+
+    private SessionCommands() {}
+
+    public static StatementResult run(CommandPrefix.Command command, Session session) {
+        return switch (command.kind()) {
+            case SET -> set(command.rest(), session);
+            case RESET -> reset(command.rest(), session);
+            default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
+        };
+    }
+
+    private static StatementResult set(String rest, Session session) {
+        int equals = rest.indexOf('=');
+        if (rest.isEmpty() || rest.equals(SPECIAL)) {
+            return StatementResult.of(all(rest, session).result());
+        }
+        if (equals < 0) {
+            String value =
+                    Variables.value(rest, session).map(v -> rest + "=" + v).orElse(rest + " is undefined");
+            return StatementResult.of(new TextRows("set").add(value).result());
+        }
+        Variables.set(
+                rest.substring(0, equals).strip(), rest.substring(equals + 1).strip(), session);
+        return StatementResult.done();
+    }
+
+    /** What was set; with {@code -v} the gateway's settings too. */
+    private static TextRows all(String rest, Session session) {
+        TextRows rows = new TextRows("set");
+        Map<String, String> values =
+                new TreeMap<>(rest.equals(SPECIAL) ? session.settings().values() : session.overlay());
+        values.forEach((name, value) -> rows.add(name + "=" + value));
+        session.variables().forEach((name, value) -> rows.add("hivevar:" + name + "=" + value));
+        return rows;
+    }
+
+    private static StatementResult reset(String rest, Session session) {
+        if (rest.isEmpty()) {
+            session.reset();
+        } else {
+            for (String name : rest.replaceFirst("^-d\\s+", "").split("\\s+")) {
+                session.reset(name);
+            }
+        }
+        return StatementResult.done();
+    }
+}

@@ -1,0 +1,109 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Statement;
+import io.honeyflow.planner.syntax.TableName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tables: making, emptying and dropping them. */
+public final class TableCommands {
+    private final CommandContext context;
+
+    public TableCommands(CommandContext context) {
+        this.context = context;
+    }
+
+    /** Whether IF NOT EXISTS leaves what is there. @throws SqlException ALREADY_EXISTS without it */
+    public boolean leaves(TableName name, CreateTable.Existing existing) {
+        String database = context.database(name);
+        context.requireDatabase(database);
+        if (context.catalog().table(database, name.table()).isEmpty()) {
+            return false;
+        }
+        if (existing == CreateTable.Existing.LEAVE) {
+            return true;
+        }
+        throw new SqlException(
+                ErrorCode.ALREADY_EXISTS,
+                "table '" + database + "." + name.table() + "' already exists",
+                name.position());
+    }
+
+    StatementResult create(CreateTable create) {
+        if (!leaves(create.name(), create.existing())) {
+            context.catalog().createTable(new TableDefinition(create, context).table());
+        }
+        return StatementResult.done();
+    }
+
+    StatementResult drop(Statement.DropTable drop) {
+        Optional<Table> table = context.catalog()
+                .table(context.database(drop.name()), drop.name().table());
+        if (table.isEmpty() && drop.missing() == AlterTable.Missing.LEAVE) {
+            return StatementResult.done();
+        }
+        Table dropped = context.table(drop.name());
+        if (dropped.view().isPresent()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "expected a table, found view " + dropped.qualifiedName() + ": DROP VIEW drops it",
+                    drop.position());
+        }
+        Catalog.DropData data =
+                dropped.kind() == TableKind.MANAGED_TABLE ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
+        context.catalog().dropTable(dropped.database(), dropped.name(), data);
+        return StatementResult.done();
+    }
+
+    /** An INSERT OVERWRITE without rows: readers see all of it or nothing. */
+    StatementResult truncate(Statement.Truncate truncate) {
+        Table table = context.table(truncate.table());
+        TableHandle handle = context.storage().resolve(table);
+        if (table.kind() == TableKind.EXTERNAL_TABLE
+                && !Boolean.parseBoolean(table.parameters().get("external.table.purge"))) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "can't truncate external table " + table.qualifiedName() + ": its files aren't ours",
+                    truncate.position());
+        }
+        if (!table.isPartitioned()) {
+            empty(handle, Map.of());
+            return StatementResult.done();
+        }
+        PartitionSpec spec = PartitionSpec.of(table, truncate.partition(), context);
+        List<String> columns =
+                table.partitionColumns().stream().map(c -> c.name()).toList();
+        for (String name : spec.matching(table, context)) {
+            List<String> values = PartitionName.values(name);
+            Map<String, String> partition = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                partition.put(columns.get(i), values.get(i));
+            }
+            empty(handle, partition);
+        }
+        return StatementResult.done();
+    }
+
+    private void empty(TableHandle handle, Map<String, String> partition) {
+        WriteTarget target = new WriteTarget(
+                handle, partition, WriteTarget.Mode.OVERWRITE, UUID.randomUUID().toString());
+        context.connectors()
+                .sink(handle.connector())
+                .committer(target, context.connectorContext())
+                .commit(List.of());
+    }
+}

@@ -1,0 +1,244 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.formats.StorageFormats;
+import io.honeyflow.gateway.session.SessionOptions;
+import io.honeyflow.gateway.table.ConnectorTables;
+import io.honeyflow.planner.syntax.ColumnDefinition;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.StorageClause;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What CREATE TABLE defines, as the metastore is to keep it. */
+public final class TableDefinition {
+    private final CreateTable create;
+    private final CommandContext context;
+
+    public TableDefinition(CreateTable create, CommandContext context) {
+        this.create = create;
+        this.context = context;
+    }
+
+    /** @throws SqlException NOT_SUPPORTED for kinds of tables that we don't have, SEMANTIC for a definition that is wrong */
+    public Table table() {
+        refuse();
+        if (create.like().isPresent()) {
+            return like(context.table(create.like().get()));
+        }
+        List<Column> columns = columns(create.columns());
+        List<Column> partitions = columns(create.partitionColumns());
+        checkNames(columns, partitions);
+        if (columns.isEmpty()) {
+            throw new SqlException(ErrorCode.SEMANTIC, "table " + name() + " has no columns", create.position());
+        }
+        return create.options().isPresent()
+                ? connectorTable(columns, create.options().get())
+                : fileTable(columns, partitions);
+    }
+
+    /** The table of AS SELECT. @param query the query's columns; those that PARTITIONED BY names come last */
+    public Table table(Schema query) {
+        refuse();
+        List<String> partitionNames =
+                create.partitionColumns().stream().map(ColumnDefinition::name).toList();
+        List<Column> columns = new ArrayList<>();
+        Map<String, Column> partitions = new HashMap<>();
+        for (int i = 0; i < query.size(); i++) {
+            String column = query.name(i).toLowerCase(Locale.ROOT);
+            Column kept = new Column(column, storedType(query.type(i)));
+            if (partitionNames.contains(column)) {
+                partitions.put(column, kept);
+            } else {
+                columns.add(kept);
+            }
+        }
+        List<Column> partitionColumns = new ArrayList<>();
+        for (ColumnDefinition partition : create.partitionColumns()) {
+            Column found = partitions.get(partition.name());
+            if (found == null) {
+                throw new SqlException(
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "partition column '" + partition.name() + "' is none of the query's"
+                                + NearestName.hint(partition.name(), query.names()),
+                        partition.position());
+            }
+            partitionColumns.add(found);
+        }
+        checkNames(columns, partitionColumns);
+        return fileTable(columns, partitionColumns);
+    }
+
+    /** A bare NULL has no type that can be stored: it becomes a STRING, as tools expect who read the table. */
+    private static DataType storedType(DataType type) {
+        return type.kind() == Kind.VOID ? DataType.STRING : type;
+    }
+
+    private String name() {
+        return context.database(create.name()) + "." + create.name().table();
+    }
+
+    private void refuse() {
+        if (create.kind() == CreateTable.Kind.TEMPORARY) {
+            throw SqlException.notSupported("CREATE TEMPORARY TABLE", create.position());
+        }
+        if (create.kind() == CreateTable.Kind.TRANSACTIONAL
+                || Boolean.parseBoolean(create.properties().get("transactional"))) {
+            throw SqlException.notSupported("transactional table " + name(), create.position());
+        }
+        if (create.bucketCount() > 0) {
+            throw SqlException.notSupported("CLUSTERED BY .. INTO BUCKETS", create.position());
+        }
+        create.storage().handler().ifPresent(handler -> {
+            throw SqlException.notSupported("STORED BY '" + handler + "'", create.position());
+        });
+        if (create.options().isPresent() && create.query().isPresent()) {
+            throw SqlException.notSupported("CREATE TABLE .. WITH .. AS SELECT", create.position());
+        }
+        if (create.watermark().isPresent() && create.options().isEmpty()) {
+            throw SqlException.notSupported("WATERMARK FOR in a table of files", create.position());
+        }
+    }
+
+    private static List<Column> columns(List<ColumnDefinition> definitions) {
+        List<Column> columns = new ArrayList<>();
+        for (ColumnDefinition definition : definitions) {
+            DataType type = definition.type();
+            if (type == null) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC, "column '" + definition.name() + "' has no type", definition.position());
+            }
+            columns.add(new Column(definition.name(), type, definition.comment()));
+        }
+        return columns;
+    }
+
+    private void checkNames(List<Column> columns, List<Column> partitions) {
+        Set<String> seen = new HashSet<>();
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(partitions);
+        for (Column column : all) {
+            if (!seen.add(column.name())) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "table " + name() + " has two columns '" + column.name() + "'",
+                        create.position());
+            }
+        }
+    }
+
+    private Table connectorTable(List<Column> columns, Map<String, String> options) {
+        if (!options.containsKey("connector")) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "WITH: expected 'connector' = '...', found " + options.keySet(),
+                    create.position());
+        }
+        Optional<ConnectorTables.Watermark> watermark = create.watermark().map(clause -> {
+            Column column = columns.stream()
+                    .filter(c -> c.name().equals(clause.column()))
+                    .findFirst()
+                    .orElseThrow(() -> new SqlException(
+                            ErrorCode.COLUMN_NOT_FOUND,
+                            "WATERMARK FOR '" + clause.column() + "': no such column"
+                                    + NearestName.hint(
+                                            clause.column(),
+                                            columns.stream().map(Column::name).toList()),
+                            clause.position()));
+            if (column.type().kind() != Kind.TIMESTAMP) {
+                throw new SqlException(
+                        ErrorCode.WRONG_ARGUMENTS,
+                        "WATERMARK FOR " + column.name() + ": expected a TIMESTAMP, found " + column.type(),
+                        clause.position());
+            }
+            return new ConnectorTables.Watermark(clause.column(), clause.delayMillis());
+        });
+        if (!create.partitionColumns().isEmpty()) {
+            throw SqlException.notSupported("PARTITIONED BY with a connector", create.position());
+        }
+        Map<String, String> parameters = parameters();
+        parameters.putAll(ConnectorTables.parameters(options, watermark));
+        Table table = with(columns, List.of(), ConnectorTables.storage(), parameters);
+        // Unknown connectors and bad options are found now, not by the first query.
+        context.connectors().source(ConnectorTables.handle(table).connector()).bounded(ConnectorTables.handle(table));
+        return table;
+    }
+
+    private Table fileTable(List<Column> columns, List<Column> partitions) {
+        return with(columns, partitions, storage(), parameters());
+    }
+
+    private Storage storage() {
+        StorageClause clause = create.storage();
+        String location = create.location().orElse("");
+        if (clause.classes().isPresent()) {
+            StorageClause.Classes classes = clause.classes().get();
+            String serde = clause.serde().orElse("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
+            Storage storage = new Storage(
+                    location, classes.inputFormat(), classes.outputFormat(), serde, clause.parameters(), List.of(), -1);
+            StorageFormats.of(storage, name());
+            return storage;
+        }
+        String format =
+                clause.format().orElseGet(() -> context.session().settings().get(SessionOptions.DEFAULT_FORMAT));
+        Storage storage = StorageFormats.ofName(format).storage(location, clause.parameters());
+        if (clause.serde().isPresent() && !clause.serde().get().equals(storage.serde())) {
+            throw SqlException.notSupported(
+                    "ROW FORMAT SERDE '" + clause.serde().get() + "'", create.position());
+        }
+        return storage;
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>(create.properties());
+        create.comment().ifPresent(comment -> parameters.put("comment", comment));
+        return parameters;
+    }
+
+    private Table with(List<Column> columns, List<Column> partitions, Storage storage, Map<String, String> parameters) {
+        boolean external = create.kind() == CreateTable.Kind.EXTERNAL
+                || Boolean.parseBoolean(create.properties().get("EXTERNAL"));
+        return new Table(
+                context.database(create.name()),
+                create.name().table(),
+                context.session().user(),
+                external ? TableKind.EXTERNAL_TABLE : TableKind.MANAGED_TABLE,
+                columns,
+                partitions,
+                storage,
+                parameters,
+                null,
+                0);
+    }
+
+    private Table like(Table model) {
+        if (model.view().isPresent()) {
+            throw SqlException.notSupported("CREATE TABLE LIKE a view", create.position());
+        }
+        Map<String, String> parameters = parameters();
+        if (ConnectorTables.isConnector(model)) {
+            parameters.putAll(
+                    ConnectorTables.parameters(ConnectorTables.options(model), ConnectorTables.watermark(model)));
+        }
+        boolean clause = !create.storage().equals(StorageClause.NONE);
+        Storage storage = clause
+                ? storage()
+                : model.storage().withLocation(create.location().orElse(""));
+        return with(model.columns(), model.partitionColumns(), storage, parameters);
+    }
+}

@@ -1,0 +1,145 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.analyze.QualifiedText;
+import io.honeyflow.planner.parse.HiveQlParser;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.ColumnDefinition;
+import io.honeyflow.planner.syntax.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Views: their text is kept as written, and with every table's database, which is what runs. */
+final class ViewCommands {
+    private static final Storage NO_STORAGE = new Storage(
+            "",
+            "org.apache.hadoop.mapred.SequenceFileInputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+            "",
+            Map.of(),
+            List.of(),
+            -1);
+
+    private final CommandContext context;
+
+    ViewCommands(CommandContext context) {
+        this.context = context;
+    }
+
+    StatementResult create(Statement.CreateView create) {
+        String database = context.database(create.name());
+        context.requireDatabase(database);
+        Optional<Table> old = context.catalog().table(database, create.name().table());
+        if (old.isPresent() && create.existing() == Statement.ExistingView.LEAVE) {
+            return StatementResult.done();
+        }
+        if (old.isPresent()
+                && (create.existing() == Statement.ExistingView.REFUSE
+                        || old.get().view().isEmpty())) {
+            throw new SqlException(
+                    ErrorCode.ALREADY_EXISTS,
+                    (old.get().view().isPresent() ? "view '" : "table '")
+                            + old.get().qualifiedName() + "' already exists",
+                    create.name().position());
+        }
+        Map<String, String> parameters = new HashMap<>(create.properties());
+        create.comment().ifPresent(comment -> parameters.put("comment", comment));
+        Table view = new Table(
+                database,
+                create.name().table(),
+                context.session().user(),
+                TableKind.VIRTUAL_VIEW,
+                columns(create.query(), create.columns(), create.name().table()),
+                List.of(),
+                NO_STORAGE,
+                parameters,
+                text(create.text()),
+                0);
+        if (old.isPresent()) {
+            context.catalog().alterTable(database, view.name(), view);
+        } else {
+            context.catalog().createTable(view);
+        }
+        return StatementResult.done();
+    }
+
+    private Table.ViewText text(String original) {
+        // Places in the text count from the query's own first letter.
+        Query query = HiveQlParser.parseQuery(original);
+        return new Table.ViewText(
+                original, QualifiedText.of(original, query, context.session().database()));
+    }
+
+    private List<Column> columns(Query query, List<ColumnDefinition> names, String view) {
+        Schema schema = context.constants().schema(query, context.session());
+        if (!names.isEmpty() && names.size() != schema.size()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "view " + view + " names " + names.size() + " columns, its query has " + schema.size());
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < schema.size(); i++) {
+            String name = names.isEmpty() ? schema.name(i) : names.get(i).name();
+            String comment = names.isEmpty() ? "" : names.get(i).comment();
+            columns.add(new Column(name.toLowerCase(Locale.ROOT), schema.type(i), comment));
+        }
+        long distinct = columns.stream().map(Column::name).distinct().count();
+        if (distinct < columns.size()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC, "view " + view + " has two columns of one name: " + schema.names());
+        }
+        return columns;
+    }
+
+    StatementResult drop(Statement.DropView drop) {
+        Optional<Table> found = context.catalog()
+                .table(context.database(drop.name()), drop.name().table());
+        if (found.isEmpty() && drop.missing() == AlterTable.Missing.LEAVE) {
+            return StatementResult.done();
+        }
+        Table view = context.table(drop.name());
+        if (view.view().isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "expected a view, found table " + view.qualifiedName() + ": DROP TABLE drops it",
+                    drop.position());
+        }
+        context.catalog().dropTable(view.database(), view.name(), Catalog.DropData.KEEP);
+        return StatementResult.done();
+    }
+
+    StatementResult alter(AlterTable.ViewQuery alter) {
+        Table old = context.table(alter.table());
+        if (old.view().isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC, "expected a view, found table " + old.qualifiedName(), alter.position());
+        }
+        List<Column> columns = columns(alter.query(), List.of(), old.name());
+        Table view = new Table(
+                old.database(),
+                old.name(),
+                old.owner(),
+                old.kind(),
+                columns,
+                List.of(),
+                old.storage(),
+                old.parameters(),
+                text(alter.text()),
+                old.createTime());
+        context.catalog().alterTable(old.database(), old.name(), view);
+        return StatementResult.done();
+    }
+}

@@ -1,0 +1,25 @@
+package io.honeyflow.gateway.session;
+
+import io.honeyflow.api.option.Option;
+import java.util.List;
+
+/** Settings of single statements: a session may set them. */
+public final class SessionOptions {
+    public static final Option<Boolean> SUBSTITUTE =
+            Option.flag("hive.variable.substitute", true, "Whether ${..} in a statement is replaced.");
+    public static final Option<Long> SUBSTITUTE_DEPTH = Option.number(
+            "hive.variable.substitute.depth", 40, "How often the values of variables may name variables themselves.");
+    public static final Option<Long> QUERY_MEMORY = Option.bytes(
+            "honeyflow.query.memory.limit",
+            "0",
+            "The memory that one query's operators may hold; 0 is a third of the heap.");
+    public static final Option<String> DEFAULT_FORMAT =
+            Option.text("hive.default.fileformat", "TextFile", "The format of a new table that says nothing about it.");
+
+    private SessionOptions() {}
+
+    /** All of them, in the order of the reference. */
+    public static List<Option<?>> all() {
+        return List.of(SUBSTITUTE, SUBSTITUTE_DEPTH, QUERY_MEMORY, DEFAULT_FORMAT);
+    }
+}

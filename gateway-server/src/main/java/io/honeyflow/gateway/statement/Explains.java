@@ -1,0 +1,59 @@
+package io.honeyflow.gateway.statement;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.runtime.FixedResult;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.Planner;
+import io.honeyflow.planner.explain.PlanPicture;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Insert;
+import io.honeyflow.planner.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** EXPLAIN draws a statement's plan; EXPLAIN ANALYZE runs it first. */
+final class Explains {
+    private final Running running;
+
+    Explains(Running running) {
+        this.running = running;
+    }
+
+    StatementResult explain(Statement.Explain explain) {
+        Planner.Planned planned = plan(explain.statement());
+        if (explain.kind() != Statement.ExplainKind.ANALYZE) {
+            return rows(PlanPicture.of(planned.plan(), planned.estimates()));
+        }
+        long start = System.nanoTime();
+        running.drain(planned);
+        List<String> lines = new ArrayList<>(PlanPicture.of(planned.plan(), planned.estimates(), running.statistics()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "ran in %,.1f ms; the query held at most %,.1f MB",
+                (System.nanoTime() - start) / 1e6,
+                running.statistics().peakBytes() / 1024.0 / 1024.0));
+        return rows(lines);
+    }
+
+    private Planner.Planned plan(Statement statement) {
+        return switch (statement) {
+            case Statement.QueryStatement query -> running.plan(query.query());
+            case Insert insert ->
+                new Writes(running)
+                        .plan(insert)
+                        .orElseThrow(() -> SqlException.notSupported("EXPLAIN of an INSERT that would do nothing"));
+            case CreateTable create when create.query().isPresent() -> new Writes(running).planCreateAs(create);
+            default -> throw SqlException.notSupported("EXPLAIN of a command", statement.position());
+        };
+    }
+
+    private static StatementResult rows(List<String> lines) {
+        Schema schema = Schema.of(new Field("Explain", DataType.STRING));
+        return StatementResult.of(
+                FixedResult.ofRows(schema, lines.stream().map(List::of).toList()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.honeyflow.gateway.statement;
+
+import io.honeyflow.gateway.command.CommandContext;
+import io.honeyflow.gateway.command.Commands;
+import io.honeyflow.gateway.command.SessionCommands;
+import io.honeyflow.gateway.operation.OperationContext;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.gateway.operation.StatementService;
+import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.SessionOptions;
+import io.honeyflow.gateway.session.Variables;
+import io.honeyflow.planner.parse.CommandPrefix;
+import io.honeyflow.planner.parse.HiveQlParser;
+import io.honeyflow.planner.parse.Substitution;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Insert;
+import io.honeyflow.planner.syntax.Statement;
+import java.util.Optional;
+
+/** The way of a statement: substitute, parse, then plan and run it, or carry out the command that it is. */
+public final class Statements implements StatementService {
+    private final Engine engine;
+
+    public Statements(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public StatementResult execute(String text, Session session, OperationContext operation) {
+        String sql = session.settings().get(SessionOptions.SUBSTITUTE)
+                ? Substitution.apply(
+                        text,
+                        name -> Variables.value(name, session),
+                        session.settings().get(SessionOptions.SUBSTITUTE_DEPTH).intValue())
+                : text;
+        Optional<CommandPrefix.Command> command = CommandPrefix.find(sql);
+        if (command.isPresent()) {
+            return SessionCommands.run(command.get(), session);
+        }
+        return run(HiveQlParser.parse(sql), new Running(engine, session, operation));
+    }
+
+    private static StatementResult run(Statement statement, Running running) {
+        return switch (statement) {
+            case Statement.QueryStatement query -> StatementResult.of(running.start(running.plan(query.query())));
+            case Insert insert -> new Writes(running).insert(insert);
+            case CreateTable create when create.query().isPresent() -> new Writes(running).createAs(create);
+            case Statement.Explain explain -> new Explains(running).explain(explain);
+            case Statement.AnalyzeTable analyze -> new TableAnalysis(running).analyze(analyze);
+            default -> new Commands(commandContext(running)).run(statement);
+        };
+    }
+
+    static CommandContext commandContext(Running running) {
+        Engine engine = running.engine();
+        return new CommandContext(
+                engine.catalog(),
+                engine.functions(),
+                engine.connectors(),
+                engine.storage(),
+                new PlannedConstants(running),
+                running.session());
+    }
+}

@@ -1,0 +1,176 @@
+package io.honeyflow.gateway.statement;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Database;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.gateway.command.CommandContext;
+import io.honeyflow.gateway.command.PartitionSpec;
+import io.honeyflow.gateway.command.TableCommands;
+import io.honeyflow.gateway.command.TableDefinition;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.Planner;
+import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Insert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Statements that write rows: INSERT with one target or several, and CREATE TABLE AS. */
+final class Writes {
+    private static final String STRICT = "strict";
+
+    private final Running running;
+    private final CommandContext context;
+
+    Writes(Running running) {
+        this.running = running;
+        this.context = Statements.commandContext(running);
+    }
+
+    StatementResult insert(Insert insert) {
+        Optional<Planner.Planned> planned = plan(insert);
+        return planned.isPresent() ? run(planned.get()) : StatementResult.written(OptionalLong.of(0));
+    }
+
+    /** Empty where every target is a partition that is to be left as it is. */
+    Optional<Planner.Planned> plan(Insert insert) {
+        long start = System.nanoTime();
+        List<Planner.TableInsert> inserts = new ArrayList<>();
+        for (Insert.Branch branch : insert.branches()) {
+            target(branch).ifPresent(inserts::add);
+        }
+        if (inserts.isEmpty()) {
+            return Optional.empty();
+        }
+        Planner.Planned planned =
+                running.engine().planner().inserts(insert.with(), insert.from(), inserts, running.view());
+        running.logPlanned(planned, start);
+        return Optional.of(planned);
+    }
+
+    private Optional<Planner.TableInsert> target(Insert.Branch branch) {
+        Insert.Target target = branch.target();
+        Table table = context.table(target.table());
+        if (table.view().isPresent()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "can't insert into view " + table.qualifiedName(),
+                    target.table().position());
+        }
+        TableHandle handle = running.engine().storage().resolve(table);
+        if (table.storage().bucketCount() > 0) {
+            throw SqlException.notSupported("writing bucketed table " + table.qualifiedName());
+        }
+        PartitionSpec spec = PartitionSpec.of(table, target.partition(), context);
+        // Without PARTITION all columns are dynamic, as in Hive since 3.0.
+        List<String> dynamic = target.partition().isEmpty()
+                ? table.partitionColumns().stream().map(Column::name).toList()
+                : spec.dynamic();
+        checkPartitions(table, spec, dynamic, target);
+        if (target.existing() == CreateTable.Existing.LEAVE
+                && dynamic.isEmpty()
+                && !spec.matching(table, context).isEmpty()) {
+            return Optional.empty();
+        }
+        WriteTarget write = new WriteTarget(
+                handle, spec.values(), target.mode(), UUID.randomUUID().toString());
+        return Optional.of(new Planner.TableInsert(branch.query(), write, target.columns(), dynamic));
+    }
+
+    private void checkPartitions(Table table, PartitionSpec spec, List<String> dynamic, Insert.Target target) {
+        int named = spec.values().size() + dynamic.size();
+        if (named != table.partitionColumns().size()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName() + ": PARTITION must name each partition column "
+                            + table.partitionColumns().stream()
+                                    .map(Column::name)
+                                    .toList(),
+                    target.table().position());
+        }
+        List<Column> columns = table.partitionColumns();
+        for (int i = 0; i < spec.values().size(); i++) {
+            if (!spec.values().containsKey(columns.get(i).name())) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "table " + table.qualifiedName() + ": partition columns with values must stand before dynamic"
+                                + " ones, found '" + columns.get(i).name() + "' without a value",
+                        target.table().position());
+            }
+        }
+        String mode = running.session()
+                .settings()
+                .text("hive.exec.dynamic.partition.mode")
+                .orElse("nonstrict");
+        if (!dynamic.isEmpty()
+                && spec.values().isEmpty()
+                && mode.toLowerCase(Locale.ROOT).equals(STRICT)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "hive.exec.dynamic.partition.mode=strict: expected a value for one partition column at least",
+                    target.table().position());
+        }
+    }
+
+    StatementResult createAs(CreateTable create) {
+        if (new TableCommands(context).leaves(create.name(), create.existing())) {
+            return StatementResult.done();
+        }
+        return run(planCreateAs(create));
+    }
+
+    Planner.Planned planCreateAs(CreateTable create) {
+        long start = System.nanoTime();
+        Query query = create.query().orElseThrow();
+        Schema schema = running.engine().planner().schema(query, running.view());
+        Table table = located(new TableDefinition(create, context).table(schema));
+        TableHandle handle = running.engine().storage().resolve(table);
+        WriteTarget target = new WriteTarget(
+                handle, Map.of(), WriteTarget.Mode.APPEND, UUID.randomUUID().toString(), table);
+        List<String> dynamic =
+                table.partitionColumns().stream().map(Column::name).toList();
+        // The query's columns may stand in another order than the table's, whose partition columns come last.
+        List<String> given = dynamic.isEmpty()
+                ? List.of()
+                : schema.names().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList();
+        Planner.Planned planned = running.engine()
+                .planner()
+                .inserts(
+                        List.of(),
+                        null,
+                        List.of(new Planner.TableInsert(query, target, given, dynamic)),
+                        running.view());
+        running.logPlanned(planned, start);
+        return planned;
+    }
+
+    /** A table's files are written before it is there: its folder is chosen here. */
+    private Table located(Table table) {
+        if (!table.storage().location().isEmpty()) {
+            return table;
+        }
+        Catalog catalog = running.engine().catalog();
+        Database database = catalog.database(table.database()).orElseThrow();
+        return table.withStorage(table.storage().withLocation(database.location() + "/" + table.name()));
+    }
+
+    private StatementResult run(Planner.Planned planned) {
+        running.drain(planned);
+        long rows = running.statistics().rowsWritten();
+        running.operation().log(String.format(Locale.ROOT, "%,d rows written", rows));
+        return StatementResult.written(OptionalLong.of(rows));
+    }
+}

@@ -1,0 +1,16 @@
+package io.honeyflow.gateway.wire;
+
+import io.honeyflow.gateway.session.Session;
+import java.util.Optional;
+
+/** Who is at the other end of a connection. */
+interface Client {
+    /** As authentication found it; empty where there was none. */
+    Optional<String> user();
+
+    /** False once nobody would get an answer. */
+    boolean connected();
+
+    /** Told of each session that is opened over the connection. */
+    void opened(Session session);
+}

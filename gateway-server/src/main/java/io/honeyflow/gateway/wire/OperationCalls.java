@@ -1,0 +1,183 @@
+package io.honeyflow.gateway.wire;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.runtime.FixedResult;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.gateway.operation.Operation;
+import io.honeyflow.gateway.operation.OperationState;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.gateway.session.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
+import org.apache.hive.service.rpc.thrift.TFetchOrientation;
+import org.apache.hive.service.rpc.thrift.TFetchResultsReq;
+import org.apache.hive.service.rpc.thrift.TFetchResultsResp;
+import org.apache.hive.service.rpc.thrift.TGetOperationStatusReq;
+import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
+import org.apache.hive.service.rpc.thrift.TJobExecutionStatus;
+import org.apache.hive.service.rpc.thrift.TOperationHandle;
+import org.apache.hive.service.rpc.thrift.TOperationState;
+import org.apache.hive.service.rpc.thrift.TProgressUpdateResp;
+import org.apache.hive.service.rpc.thrift.TRowSet;
+
+/** Calls about operations: starting them, how they stand, and their rows. */
+final class OperationCalls {
+    private static final long MOST_ROWS = 10_000;
+    private static final long LOG_ROWS = 1;
+    private static final Duration LONGEST_POLL = Duration.ofMillis(5000);
+    private static final Duration POLL_STEP = Duration.ofMillis(500);
+    private static final Duration POLL_GROWS_EVERY = Duration.ofSeconds(10);
+    private static final Duration FOREVER = Duration.ofDays(10_000);
+    private static final Schema LOG_SCHEMA = Schema.of(new Field("operation_log", DataType.STRING));
+
+    private final Services services;
+    private final Client client;
+
+    OperationCalls(Services services, Client client) {
+        this.services = services;
+        this.client = client;
+    }
+
+    Operation execute(Session opened, TExecuteStatementReq request) {
+        Map<String, String> overlay = request.getConfOverlay();
+        Session session = overlay == null ? opened : opened.forStatement(overlay);
+        Operation operation = services.operations().add(session);
+        String statement = request.getStatement();
+        operation.start(
+                running -> services.statements().execute(statement, session, running),
+                timeout(session, request.getQueryTimeout()));
+        if (!request.isRunAsync()) {
+            operation.awaitEnd(FOREVER);
+            Optional<SqlException> error = operation.error();
+            if (error.isPresent()) {
+                services.operations().close(operation.id());
+                throw error.get();
+            }
+        }
+        return operation;
+    }
+
+    /** The smaller of what the client and the settings ask for. */
+    private static Duration timeout(Session session, long seconds) {
+        long configured = session.settings()
+                .text("hive.query.timeout.seconds")
+                .map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")))
+                .orElse(0L);
+        boolean client = seconds > 0 && (configured <= 0 || seconds < configured);
+        return Duration.ofSeconds(client ? seconds : configured);
+    }
+
+    /** A metadata call: its answer is there at once. */
+    Operation answered(Session session, Supplier<FixedResult> answer) {
+        Operation operation = services.operations().add(session);
+        operation.start(running -> StatementResult.of(answer.get()), Duration.ZERO);
+        operation.awaitEnd(FOREVER);
+        Optional<SqlException> error = operation.error();
+        if (error.isPresent()) {
+            services.operations().close(operation.id());
+            throw error.get();
+        }
+        return operation;
+    }
+
+    /** Held for a while where the operation still runs: longer, the longer it has run. Source: Hive's SQLOperation. */
+    TGetOperationStatusResp status(TGetOperationStatusReq request) {
+        Operation operation = operation(request.getOperationHandle());
+        long steps = Duration.between(operation.started(), Instant.now()).dividedBy(POLL_GROWS_EVERY) + 1;
+        Duration held = POLL_STEP.multipliedBy(steps);
+        operation.awaitEnd(held.compareTo(LONGEST_POLL) < 0 ? held : LONGEST_POLL);
+        TGetOperationStatusResp response = new TGetOperationStatusResp(Statuses.success());
+        response.setOperationState(state(operation.state()));
+        response.setOperationStarted(operation.started().toEpochMilli());
+        operation.error().ifPresent(error -> {
+            response.setSqlState(error.sqlState());
+            response.setErrorCode(error.code().vendorCode());
+            response.setErrorMessage(Statuses.message(error));
+        });
+        Boolean rows = operation.hasResultSet();
+        if (rows != null || operation.state().isTerminal()) {
+            response.setHasResultSet(Boolean.TRUE.equals(rows));
+        }
+        operation.rowsModified().ifPresent(response::setNumModifiedRows);
+        if (request.isGetProgressUpdate()) {
+            response.setProgressUpdateResponse(progress(operation));
+        }
+        return response;
+    }
+
+    private static TOperationState state(OperationState state) {
+        return switch (state) {
+            case INITIALIZED -> TOperationState.INITIALIZED_STATE;
+            case PENDING -> TOperationState.PENDING_STATE;
+            case RUNNING -> TOperationState.RUNNING_STATE;
+            case FINISHED -> TOperationState.FINISHED_STATE;
+            case CANCELED -> TOperationState.CANCELED_STATE;
+            case TIMED_OUT -> TOperationState.TIMEDOUT_STATE;
+            case ERROR -> TOperationState.ERROR_STATE;
+            case CLOSED -> TOperationState.CLOSED_STATE;
+        };
+    }
+
+    private static TProgressUpdateResp progress(Operation operation) {
+        double fraction = operation.fraction();
+        boolean known = !Double.isNaN(fraction);
+        TJobExecutionStatus status = !known
+                ? TJobExecutionStatus.NOT_AVAILABLE
+                : operation.state().isTerminal() ? TJobExecutionStatus.COMPLETE : TJobExecutionStatus.IN_PROGRESS;
+        return new TProgressUpdateResp(
+                List.of("VERTICES", "MODE", "STATUS", "TOTAL", "COMPLETED", "RUNNING", "PENDING", "FAILED", "KILLED"),
+                List.of(),
+                known ? fraction : 0,
+                status,
+                "",
+                operation.started().toEpochMilli());
+    }
+
+    Schema schema(TOperationHandle handle) {
+        return operation(handle).rows().schema();
+    }
+
+    TFetchResultsResp fetch(TFetchResultsReq request) {
+        Operation operation = operation(request.getOperationHandle());
+        TFetchResultsResp response = new TFetchResultsResp(Statuses.success());
+        // Clients don't read it: they fetch until nothing comes.
+        response.setHasMoreRows(false);
+        response.setResults(request.getFetchType() == LOG_ROWS ? log(operation, request) : rows(operation, request));
+        return response;
+    }
+
+    private static TRowSet log(Operation operation, TFetchResultsReq request) {
+        if (request.getOrientation() == TFetchOrientation.FETCH_FIRST) {
+            operation.rewindLog();
+        }
+        List<String> lines = operation.nextLogLines((int) Math.min(most(request), MOST_ROWS));
+        return lines.isEmpty() ? RowSets.empty(LOG_SCHEMA, ZoneId.systemDefault()) : RowSets.texts(lines);
+    }
+
+    private TRowSet rows(Operation operation, TFetchResultsReq request) {
+        if (request.getOrientation() == TFetchOrientation.FETCH_FIRST) {
+            operation.rewind();
+        }
+        Schema schema = operation.rows().schema();
+        ZoneId zone = operation.session().zone();
+        Optional<Batch> batch = operation.fetch((int) Math.min(most(request), MOST_ROWS), client::connected);
+        return batch.map(found -> RowSets.of(found, zone)).orElseGet(() -> RowSets.empty(schema, zone));
+    }
+
+    private static long most(TFetchResultsReq request) {
+        return request.getMaxRows() <= 0 ? MOST_ROWS : request.getMaxRows();
+    }
+
+    Operation operation(TOperationHandle handle) {
+        return services.operations().get(Handles.operationId(handle));
+    }
+}

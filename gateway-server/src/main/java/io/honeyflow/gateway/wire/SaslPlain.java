@@ -1,0 +1,60 @@
+package io.honeyflow.gateway.wire;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The server's side of SASL PLAIN as Thrift frames it: a status byte, a length, the payload. Source: Thrift's
+ * TSaslTransport; RFC 4616.
+ */
+final class SaslPlain {
+    static final int START = 1;
+    private static final int OK = 2;
+    private static final int BAD = 3;
+    private static final int COMPLETE = 5;
+    private static final int LONGEST = 64 << 10;
+
+    private SaslPlain() {}
+
+    /** @return the user's name @throws IOException where the client says something else */
+    static String negotiate(InputStream input, OutputStream output) throws IOException {
+        DataInputStream in = new DataInputStream(input);
+        DataOutputStream out = new DataOutputStream(output);
+        expect(in.readUnsignedByte() == START, "a SASL negotiation to begin with START", out);
+        String mechanism = new String(payload(in, out), StandardCharsets.UTF_8);
+        expect(mechanism.equals("PLAIN"), "SASL mechanism PLAIN, found '" + mechanism + "'", out);
+        int status = in.readUnsignedByte();
+        expect(status == OK || status == COMPLETE, "SASL status OK or COMPLETE, found " + status, out);
+        String[] parts = new String(payload(in, out), StandardCharsets.UTF_8).split("\0", -1);
+        expect(parts.length == 3, "authorization id, user and password", out);
+        send(out, COMPLETE, new byte[0]);
+        return parts[1];
+    }
+
+    private static byte[] payload(DataInputStream in, DataOutputStream out) throws IOException {
+        int length = in.readInt();
+        expect(length >= 0 && length <= LONGEST, "a SASL message of at most " + LONGEST + " bytes", out);
+        byte[] payload = new byte[length];
+        in.readFully(payload);
+        return payload;
+    }
+
+    private static void expect(boolean good, String what, DataOutputStream out) throws IOException {
+        if (!good) {
+            String message = "expected " + what;
+            send(out, BAD, message.getBytes(StandardCharsets.UTF_8));
+            throw new IOException(message);
+        }
+    }
+
+    private static void send(DataOutputStream out, int status, byte[] payload) throws IOException {
+        out.writeByte(status);
+        out.writeInt(payload.length);
+        out.write(payload);
+        out.flush();
+    }
+}

@@ -1,0 +1,28 @@
+package io.honeyflow.gateway.wire;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.option.Settings;
+import io.honeyflow.gateway.metadata.CatalogMetadata;
+import io.honeyflow.gateway.operation.Operations;
+import io.honeyflow.gateway.operation.StatementService;
+import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.Sessions;
+
+/**
+ * What the protocol's calls are answered from.
+ *
+ * @param settings the gateway's
+ */
+public record Services(
+        Catalog catalog,
+        Settings settings,
+        Sessions sessions,
+        Operations operations,
+        StatementService statements,
+        CatalogMetadata metadata) {
+    /** Ends all that a session has running, and the session. */
+    public void close(Session session) {
+        operations.closeAll(session);
+        sessions.remove(session);
+    }
+}
