@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.gateway.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +56,10 @@ class ConfigurationFilesTest {
 
     @Test
     void aValueOfTheWrongFormIsNamed() throws IOException {
-        write("honeyflow.properties", "honeyflow.result.memory = lots");
+        write("honeyflow.properties", "honeyflow.query.memory.limit = lots");
         Settings settings = ConfigurationFiles.read(folder);
-        assertThatThrownBy(() -> settings.get(GatewayOptions.RESULT_MEMORY))
-                .hasMessage("setting honeyflow.result.memory: expected a size such as 512MB, found 'lots'");
+        assertThatThrownBy(() -> settings.get(SessionOptions.QUERY_MEMORY))
+                .hasMessage("setting honeyflow.query.memory.limit: expected a size such as 512MB, found 'lots'");
     }
 
     private static String property(String name, String value) {
