@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 public record UnionVector(
         DataType type, int size, byte[] tags, List<ColumnVector> alternatives, boolean @Nullable [] nulls)
         implements FlatVector {
-    public UnionVector {
-        alternatives = List.copyOf(alternatives);
+    // Not the compact form, as in StructVector.
+    public UnionVector(
+            DataType type, int size, byte[] tags, List<ColumnVector> alternatives, boolean @Nullable [] nulls) {
+        this.type = type;
+        this.size = size;
+        this.tags = tags;
+        this.alternatives = List.copyOf(alternatives);
+        this.nulls = nulls;
     }
 
     @Override

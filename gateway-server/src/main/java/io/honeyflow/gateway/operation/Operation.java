@@ -166,6 +166,9 @@ public final class Operation implements OperationContext {
                 done.rows().close();
             }
         } catch (SqlException e) {
+            if (e.code() == ErrorCode.EXECUTION) {
+                LOG.error("operation {} failed of a bug", id, e);
+            }
             fail(e);
         } catch (StackOverflowError e) {
             fail(new SqlException(ErrorCode.SEMANTIC, "the statement is nested too deeply", null, e));

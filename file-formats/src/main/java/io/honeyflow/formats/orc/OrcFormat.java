@@ -1,0 +1,58 @@
+package io.honeyflow.formats.orc;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileFormat;
+import io.honeyflow.formats.FileReadRequest;
+import io.honeyflow.formats.FileRows;
+import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.FileWriter;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.orc.OrcFile;
+import org.apache.orc.Reader;
+
+/** Apache ORC. */
+public final class OrcFormat implements FileFormat {
+    public static final String NAME = "orc";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public FileRows open(FileSlice slice, FileReadRequest request) {
+        return new OrcRows(slice, request);
+    }
+
+    @Override
+    public FileWriter create(Path path, FileWriteRequest request) {
+        return new OrcFileWriter(path, request);
+    }
+
+    @Override
+    public boolean splittable(Path path) {
+        return true;
+    }
+
+    @Override
+    public Optional<Long> rowCount(FileSlice file, Configuration configuration) {
+        try (Reader reader = OrcFile.createReader(
+                new Path(file.path()), OrcFile.readerOptions(configuration).maxLength(file.fileLength()))) {
+            return Optional.of(reader.getNumberOfRows());
+        } catch (IOException e) {
+            throw FileErrors.of("reading", file.path(), e);
+        } catch (RuntimeException e) {
+            throw described(file.path(), e);
+        }
+    }
+
+    /** orc-core throws all sorts of things on bytes that make no sense. */
+    static SqlException described(String path, RuntimeException e) {
+        return e instanceof SqlException known ? known : FileErrors.malformed(path, "an ORC file", e.toString());
+    }
+}
