@@ -8,6 +8,7 @@ import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.formats.commit.FileSink;
 import io.honeyflow.formats.commit.TableStates;
 import io.honeyflow.formats.orc.OrcFormat;
+import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.scan.CatalogStatistics;
 import io.honeyflow.formats.scan.FileSource;
 import io.honeyflow.formats.text.TextFormat;
@@ -24,7 +25,7 @@ public final class FileConnectors {
 
     /** @param settings Hadoop's among them, by their own names */
     public FileConnectors(Settings settings) {
-        for (FileFormat format : List.of(new OrcFormat(), new TextFormat())) {
+        for (FileFormat format : List.of(new ParquetFormat(), new OrcFormat(), new TextFormat())) {
             formats.put(format.name(), format);
         }
         this.configuration = configuration(settings);

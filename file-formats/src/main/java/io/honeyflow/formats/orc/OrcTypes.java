@@ -22,9 +22,7 @@ final class OrcTypes {
     static TypeDescription of(DataType type) {
         return switch (type) {
             case DataType.Decimal decimal ->
-                TypeDescription.createDecimal()
-                        .withScale(decimal.scale())
-                        .withPrecision(decimal.precision());
+                TypeDescription.createDecimal().withScale(decimal.scale()).withPrecision(decimal.precision());
             case DataType.Varchar varchar -> TypeDescription.createVarchar().withMaxLength(varchar.length());
             case DataType.Char character -> TypeDescription.createChar().withMaxLength(character.length());
             case DataType.Array array -> TypeDescription.createList(of(array.element()));

@@ -1,0 +1,112 @@
+package io.honeyflow.formats.parquet;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.FileWriter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
+
+/** Writes Parquet: Snappy unless the table's {@code parquet.compression} says otherwise. */
+final class ParquetFileWriter implements FileWriter {
+    private final Path path;
+    private final ParquetWriter<BatchWriteSupport.Row> writer;
+    private boolean finished;
+
+    ParquetFileWriter(Path path, FileWriteRequest request) {
+        this.path = path;
+        try {
+            this.writer = new Builder(HadoopOutputFile.fromPath(path, request.configuration()), request.schema())
+                    .withConf(request.configuration())
+                    .withCompressionCodec(codec(request.properties()))
+                    .build();
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    private static CompressionCodecName codec(Map<String, String> properties) {
+        String name = properties.getOrDefault("parquet.compression", "SNAPPY").toUpperCase(Locale.ROOT);
+        for (CompressionCodecName codec : CompressionCodecName.values()) {
+            if (codec.name().equals(name.equals("NONE") ? "UNCOMPRESSED" : name)) {
+                return codec;
+            }
+        }
+        throw new SqlException(
+                ErrorCode.INVALID_SETTING,
+                "parquet.compression: expected one of " + Arrays.toString(CompressionCodecName.values()) + ", found '"
+                        + name + "'");
+    }
+
+    /** Of parquet-hadoop's writer. */
+    private static final class Builder extends ParquetWriter.Builder<BatchWriteSupport.Row, Builder> {
+        private final Schema schema;
+
+        Builder(OutputFile file, Schema schema) {
+            super(file);
+            this.schema = schema;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        protected WriteSupport<BatchWriteSupport.Row> getWriteSupport(Configuration configuration) {
+            return new BatchWriteSupport(schema);
+        }
+    }
+
+    @Override
+    public void write(Batch batch) {
+        try {
+            for (int i = 0; i < batch.rowCount(); i++) {
+                writer.write(new BatchWriteSupport.Row(batch, batch.selection().position(i)));
+            }
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return writer.getDataSize();
+    }
+
+    @Override
+    public void finish() {
+        finished = true;
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        try {
+            writer.close();
+        } catch (IOException | RuntimeException e) {
+            // It is thrown away; why it can't be completed was said where that mattered.
+            return;
+        }
+    }
+}
