@@ -6,7 +6,6 @@ import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.DictionaryVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.Selection;
-import io.honeyflow.exec.function.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,6 @@ import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
-import io.honeyflow.exec.function.Kernel;
 import java.util.List;
 
 /** Compiles expressions to trees of evaluators, each a loop over a batch. */

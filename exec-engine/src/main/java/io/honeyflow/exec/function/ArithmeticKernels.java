@@ -7,6 +7,7 @@ import io.honeyflow.api.vector.DoubleVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.expression.Kernel;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

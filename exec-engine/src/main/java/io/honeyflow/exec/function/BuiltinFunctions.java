@@ -14,6 +14,7 @@ import io.honeyflow.exec.aggregate.Accumulator;
 import io.honeyflow.exec.expression.Compilation;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.ExpressionCompiler;
+import io.honeyflow.exec.expression.Kernel;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.Kernel;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.TimestampVector;
+import io.honeyflow.exec.expression.Kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

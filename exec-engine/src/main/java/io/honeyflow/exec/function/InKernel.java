@@ -6,6 +6,7 @@ import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.Kernel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

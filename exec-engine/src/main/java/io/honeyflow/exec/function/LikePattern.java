@@ -6,6 +6,7 @@ import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.expression.Kernel;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.honeyflow.exec.function;
 import io.honeyflow.api.type.CommonType;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.exec.expression.Kernel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -6,6 +6,7 @@ import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.expression.Kernel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

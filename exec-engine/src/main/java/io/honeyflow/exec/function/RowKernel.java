@@ -4,6 +4,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.VectorBuilder;
+import io.honeyflow.exec.expression.Kernel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.Kernel;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.exec.expression.Kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

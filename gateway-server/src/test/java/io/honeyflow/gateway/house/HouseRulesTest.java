@@ -24,6 +24,7 @@ class HouseRulesTest {
     static void readTheHouse() {
         house = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("/shaded/"))
                 .importPackages("io.honeyflow");
     }
 

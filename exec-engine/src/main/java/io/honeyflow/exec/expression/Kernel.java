@@ -1,4 +1,4 @@
-package io.honeyflow.exec.function;
+package io.honeyflow.exec.expression;
 
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.Selection;
