@@ -1,8 +1,8 @@
 package io.honeyflow.formats;
 
 import io.honeyflow.api.catalog.Catalog;
-import io.honeyflow.api.catalog.Statistics;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.formats.commit.FileSink;

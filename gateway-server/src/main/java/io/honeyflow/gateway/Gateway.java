@@ -1,10 +1,10 @@
 package io.honeyflow.gateway;
 
 import io.honeyflow.api.catalog.Catalog;
-import io.honeyflow.api.catalog.Statistics;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class HiveCatalog {
         all.putIfAbsent("javax.jdo.option.ConnectionURL", "jdbc:derby:;databaseName=" + database + ";create=true");
         all.putIfAbsent("javax.jdo.option.ConnectionDriverName", "org.apache.derby.jdbc.EmbeddedDriver");
         all.putIfAbsent("hive.metastore.warehouse.dir", folder(data.resolve("warehouse")));
+        // File systems are shared by all of a process: both sides must ask for the one without checksum files.
+        all.putIfAbsent("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
         try {
             Files.createDirectories(data.resolve("warehouse"));
             System.setProperty(
@@ -57,11 +60,18 @@ public final class HiveCatalog {
 
     private static Catalog open(Map<String, String> settings) throws IOException {
         List<URL> jars = jars();
+        // JDBC looks for drivers once, by the loader of whoever asks first: that must not be the metastore's.
+        DriverManager.drivers().close();
         MetastoreLoader loader = new MetastoreLoader(jars, HiveCatalog.class.getClassLoader());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
+            String driver = settings.get("javax.jdo.option.ConnectionDriverName");
+            if (driver != null) {
+                // Registers itself, for classes of this loader.
+                Class.forName(driver, true, loader);
+            }
             return (Catalog) loader.loadClass(BRIDGE).getConstructor(Map.class).newInstance(settings);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());

@@ -1,8 +1,8 @@
 package io.honeyflow.planner;
 
-import io.honeyflow.api.catalog.Statistics;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.plan.PhysicalPlan.Boundedness;
+import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.type.Schema;

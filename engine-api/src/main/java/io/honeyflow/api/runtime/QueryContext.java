@@ -1,5 +1,6 @@
 package io.honeyflow.api.runtime;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.option.Settings;
 import java.time.Instant;
 import java.time.ZoneId;

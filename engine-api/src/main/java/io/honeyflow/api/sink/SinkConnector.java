@@ -1,7 +1,7 @@
 package io.honeyflow.api.sink;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.plan.WriteTarget;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.type.Schema;
 
 /** A kind of table that can be written. */

@@ -1,7 +1,7 @@
 package io.honeyflow.api.source;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.plan.TableHandle;
-import io.honeyflow.api.runtime.ConnectorContext;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of table that can be read. */

@@ -1,7 +1,7 @@
 package io.honeyflow.formats.commit;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.plan.WriteTarget;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.sink.Committer;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.sink.SinkWriter;

@@ -2,11 +2,11 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.function.FunctionCatalog;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;

@@ -1,7 +1,7 @@
 package io.honeyflow.gateway.statement;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.option.Settings;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryStatistics;
 import io.honeyflow.api.runtime.ResultStream;

@@ -1,9 +1,9 @@
 package io.honeyflow.planner.cost;
 
 import io.honeyflow.api.catalog.ColumnStatistics;
-import io.honeyflow.api.catalog.Statistics;
 import io.honeyflow.api.catalog.TableStatistics;
 import io.honeyflow.api.plan.JoinType;
+import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;

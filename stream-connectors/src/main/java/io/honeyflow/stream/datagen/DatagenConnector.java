@@ -1,7 +1,7 @@
 package io.honeyflow.stream.datagen;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.plan.TableHandle;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.source.Position;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.api.source.SourceConnector;

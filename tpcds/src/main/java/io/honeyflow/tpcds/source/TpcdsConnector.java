@@ -1,10 +1,10 @@
 package io.honeyflow.tpcds.source;
 
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.source.Position;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.api.source.SourceConnector;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.TableHandle;
-import io.honeyflow.api.runtime.ConnectorContext;
 import io.honeyflow.api.source.Poll;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.api.source.SourceReader;

@@ -1,6 +1,6 @@
-package io.honeyflow.api.catalog;
+package io.honeyflow.api.plan;
 
-import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.catalog.TableStatistics;
 
 /** What the optimiser knows of tables. */
 public interface Statistics {

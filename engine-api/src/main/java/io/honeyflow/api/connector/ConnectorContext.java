@@ -1,4 +1,4 @@
-package io.honeyflow.api.runtime;
+package io.honeyflow.api.connector;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.option.Settings;
