@@ -48,7 +48,7 @@ final class StatementRunner {
             }
             return true;
         } catch (SQLException e) {
-            messages.printf("error %s: %s%n", e.getSQLState(), e.getMessage());
+            messages.println("error " + e.getSQLState() + ": " + e.getMessage());
             return false;
         } catch (Exception e) {
             throw new IllegalStateException(e);
