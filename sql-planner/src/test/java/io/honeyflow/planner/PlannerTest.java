@@ -85,6 +85,13 @@ class PlannerTest {
     }
 
     @Test
+    void anyColumnMayBeNull() {
+        assertThat(plan("select case when a is not null then a else 0 end from t where b is not null"))
+                .contains("isnotnull($")
+                .contains("case when");
+    }
+
+    @Test
     void groupingIsSplitAroundAnExchange() {
         assertThat(plan("select b, sum(d), count(*) from t group by b having count(*) > 1"))
                 .contains("Aggregate (final) by [$0]")

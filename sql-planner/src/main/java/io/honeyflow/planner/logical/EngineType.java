@@ -55,6 +55,12 @@ public final class EngineType extends RelDataTypeImpl {
         };
     }
 
+    /** Calcite takes IS NOT NULL of what isn't nullable for true. */
+    @Override
+    public boolean isNullable() {
+        return true;
+    }
+
     @Override
     protected void generateTypeString(StringBuilder text, boolean withDetail) {
         text.append(type.hiveName());

@@ -47,7 +47,7 @@ public final class Optimiser {
         RelNode plan = simplification.apply(root);
         plan = FilterPushDown.apply(plan);
         plan = simplification.apply(plan);
-        plan = ColumnPruning.apply(plan);
+        // Before columns are pruned: the projections that pruning puts between joins would part them.
         plan = new JoinOrder(estimator).apply(plan);
         plan = ColumnPruning.apply(plan);
         plan = DistinctAggregates.apply(plan);
