@@ -99,8 +99,6 @@ final class Selectivity {
             case EQUALS, IS_NOT_DISTINCT_FROM -> equal(operands.get(0), operands.get(1), columns);
             case NOT_EQUALS -> 1 - Math.min(0.95, equal(operands.get(0), operands.get(1), columns));
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> RANGE;
-            case IS_NULL -> nulls(operands.get(0), columns);
-            case IS_NOT_NULL -> 1 - Math.min(0.95, nulls(operands.get(0), columns));
             default -> function(call, columns);
         };
     }
@@ -114,12 +112,15 @@ final class Selectivity {
     }
 
     private double function(RexCall call, IntFunction<ColumnEstimate> columns) {
-        if (call.getOperator() instanceof ScalarFunction function
-                && function.function().name().equals("in")) {
-            double one = equal(call.getOperands().get(0), call.getOperands().get(1), columns);
-            return Math.min(1, one * (call.getOperands().size() - 1));
-        }
-        return OTHER;
+        List<RexNode> operands = call.getOperands();
+        return switch (call.getOperator() instanceof ScalarFunction function
+                ? function.function().name()
+                : "") {
+            case "isnull" -> nulls(operands.get(0), columns);
+            case "isnotnull" -> 1 - Math.min(0.95, nulls(operands.get(0), columns));
+            case "in" -> Math.min(1, equal(operands.get(0), operands.get(1), columns) * (operands.size() - 1));
+            default -> OTHER;
+        };
     }
 
     private static double nulls(RexNode operand, IntFunction<ColumnEstimate> columns) {

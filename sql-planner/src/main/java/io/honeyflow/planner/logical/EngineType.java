@@ -6,8 +6,9 @@ import org.apache.calcite.rel.type.RelDataTypeImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * One of the engine's types as Calcite sees it. It is always nullable and never taken apart, so that nothing of Hive's
- * meaning is lost on the way through Calcite.
+ * One of the engine's types as Calcite sees it, never taken apart, so that nothing of Hive's meaning is lost on the way.
+ * Calcite's literals ask for types that aren't nullable, so these aren't; every column may be null all the same, which is
+ * why IS [NOT] NULL is a function of ours and not Calcite's operator, of which it believes the type.
  */
 public final class EngineType extends RelDataTypeImpl {
     private final DataType type;
@@ -53,12 +54,6 @@ public final class EngineType extends RelDataTypeImpl {
             case MAP -> SqlTypeName.MAP;
             case STRUCT, UNION -> SqlTypeName.OTHER;
         };
-    }
-
-    /** Calcite takes IS NOT NULL of what isn't nullable for true. */
-    @Override
-    public boolean isNullable() {
-        return true;
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class RexFactory {
     }
 
     public RexNode isNull(RexNode node) {
-        return builder.makeCall(types.of(DataType.BOOLEAN), SqlStdOperatorTable.IS_NULL, List.of(node));
+        return builtin("isnull", DataType.BOOLEAN, node);
     }
 
     /** @param operands condition, value, condition, value ... and the value otherwise; values of one type */

@@ -19,8 +19,6 @@ final class StandardOperators {
             Map.entry(">", SqlStdOperatorTable.GREATER_THAN),
             Map.entry(">=", SqlStdOperatorTable.GREATER_THAN_OR_EQUAL),
             Map.entry("<=>", SqlStdOperatorTable.IS_NOT_DISTINCT_FROM),
-            Map.entry("isnull", SqlStdOperatorTable.IS_NULL),
-            Map.entry("isnotnull", SqlStdOperatorTable.IS_NOT_NULL),
             Map.entry("istrue", SqlStdOperatorTable.IS_TRUE),
             Map.entry("isnottrue", SqlStdOperatorTable.IS_NOT_TRUE),
             Map.entry("isfalse", SqlStdOperatorTable.IS_FALSE),
@@ -48,8 +46,6 @@ final class StandardOperators {
             case GREATER_THAN -> ">";
             case GREATER_THAN_OR_EQUAL -> ">=";
             case IS_NOT_DISTINCT_FROM -> "<=>";
-            case IS_NULL -> "isnull";
-            case IS_NOT_NULL -> "isnotnull";
             case IS_TRUE -> "istrue";
             case IS_NOT_TRUE -> "isnottrue";
             case IS_FALSE -> "isfalse";

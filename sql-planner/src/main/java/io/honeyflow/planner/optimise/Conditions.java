@@ -99,12 +99,12 @@ final class Conditions {
         return switch (call.getKind()) {
             case AND -> call.getOperands().stream().anyMatch(o -> rejectsNulls(o, columns));
             case OR -> call.getOperands().stream().allMatch(o -> rejectsNulls(o, columns));
-            case IS_NOT_NULL, EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
                 call.getOperands().stream().anyMatch(o -> isNullOfNulls(o, columns));
             default ->
                 call.getOperator() instanceof ScalarFunction function
-                        && (function.function().name().equals("in")
-                                || function.function().name().equals("like"))
+                        && List.of("in", "like", "isnotnull")
+                                .contains(function.function().name())
                         && isNullOfNulls(call.getOperands().get(0), columns);
         };
     }
