@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The share of rows for which a condition holds. */
 final class Selectivity {
+    /** Columns that conditions compare with constants seldom have many values, whatever the table's size. */
+    private static final double MOST_GUESSED = 50;
+
     private static final double RANGE = 0.33;
     private static final double OTHER = 0.25;
     private static final double LEAST = 1e-9;
@@ -145,7 +148,10 @@ final class Selectivity {
         }
         if (sides.size() == 1) {
             ColumnEstimate column = sides.get(0);
-            return column.isKnown() ? 1 / column.distinct() : 1 / Math.max(4, Math.sqrt(column.distinct()));
+            return 1
+                    / (column.isKnown()
+                            ? column.distinct()
+                            : Math.clamp(Math.sqrt(column.distinct()), 4, MOST_GUESSED));
         }
         ColumnEstimate a = sides.get(0);
         ColumnEstimate b = sides.get(1);

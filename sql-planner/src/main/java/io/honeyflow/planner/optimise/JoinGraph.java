@@ -9,15 +9,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 
 /** What is joined, by which conditions, and how many rows each subset is expected to give. */
 final class JoinGraph {
     /** Sets of leaves are bits of a {@code long}. */
     static final int MOST_LEAVES = 60;
 
-    /** Conditions over the same leaves and how much they leave of the pairs. */
-    private record Edge(long leaves, List<RexNode> conjuncts, double share) {}
+    /**
+     * Conditions over the same leaves and how much they leave of the pairs.
+     *
+     * @param keyed whether one of them is an equality by which rows can be looked up
+     */
+    private record Edge(long leaves, List<RexNode> conjuncts, double share, boolean keyed) {}
 
     private final List<RelNode> leaves;
     private final List<Integer> firstColumns = new ArrayList<>();
@@ -38,8 +44,21 @@ final class JoinGraph {
             long set = leavesOf(conjunct);
             byLeaves.computeIfAbsent(set, key -> new ArrayList<>()).add(conjunct);
         }
-        byLeaves.forEach((set, together) ->
-                edges.add(new Edge(set, together, estimator.shareOfPairs(leaves, firstColumns, together))));
+        byLeaves.forEach((set, together) -> edges.add(new Edge(
+                set,
+                together,
+                estimator.shareOfPairs(leaves, firstColumns, together),
+                together.stream().anyMatch(this::isKey))));
+    }
+
+    private boolean isKey(RexNode conjunct) {
+        if (!(conjunct instanceof RexCall call)
+                || call.getKind() != SqlKind.EQUALS && call.getKind() != SqlKind.IS_NOT_DISTINCT_FROM) {
+            return false;
+        }
+        long left = leavesOf(call.getOperands().get(0));
+        long right = leavesOf(call.getOperands().get(1));
+        return left != 0 && right != 0 && (left & right) == 0;
     }
 
     int size() {
@@ -84,14 +103,14 @@ final class JoinGraph {
         return conjuncts;
     }
 
-    /** The share of pairs that stay when both sets are joined; negative where no condition joins them. */
+    /** The share of pairs that stay when both sets are joined; negative where no equality joins them. */
     double share(long left, long right) {
         double share = 1;
         boolean joined = false;
         for (Edge edge : edges) {
             if (joins(edge, left, right)) {
                 share *= edge.share();
-                joined = true;
+                joined |= edge.keyed();
             }
         }
         return joined ? share : -1;

@@ -40,7 +40,8 @@ final class ResultRows {
         return switch (value) {
             case null -> null;
             case BigDecimal decimal -> decimal;
-            case Double d when d.isNaN() || d.isInfinite() -> d.toString();
+            // What is divided by zero is NULL in Hive, and NaN or infinite in DuckDB.
+            case Double d when d.isNaN() || d.isInfinite() -> null;
             case Double d -> BigDecimal.valueOf(d);
             case Float f -> BigDecimal.valueOf(f);
             case Number n -> new BigDecimal(n.toString());
