@@ -127,6 +127,32 @@ class HiveCatalogTest {
     }
 
     @Test
+    void statisticsOfPartitionsAreKnownOnceEachHasThem() {
+        catalog.createTable(table("default", "part_stats", List.of(new Column("ds", DataType.STRING))));
+        Table table = catalog.table("default", "part_stats").orElseThrow();
+        List<Partition> partitions = new ArrayList<>();
+        for (String day : List.of("a", "b")) {
+            String location = table.storage().location() + "/ds=" + day;
+            partitions.add(new Partition(List.of(day), table.storage().withLocation(location), Map.of()));
+        }
+        catalog.addPartitions("default", "part_stats", partitions);
+        assertThat(catalog.columnStatistics("default", "part_stats", List.of("id")))
+                .isEmpty();
+        for (Partition partition : partitions) {
+            int nulls = partition.values().equals(List.of("a")) ? 1 : 2;
+            catalog.updateColumnStatistics(
+                    "default",
+                    "part_stats",
+                    Optional.of(partition.values()),
+                    Map.of("id", new ColumnStatistics(10, nulls, BigDecimal.ONE, BigDecimal.TEN, -1, -1)));
+        }
+        assertThat(catalog.columnStatistics("default", "part_stats", List.of("id"))
+                        .get("id")
+                        .nulls())
+                .isEqualTo(3);
+    }
+
+    @Test
     void alteringRenames() {
         catalog.createTable(table("default", "old_name", List.of()));
         Table old = catalog.table("default", "old_name").orElseThrow();

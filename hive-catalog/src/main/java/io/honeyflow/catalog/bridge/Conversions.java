@@ -82,12 +82,20 @@ final class Conversions {
     static org.apache.hadoop.hive.metastore.api.Table table(Table from) {
         org.apache.hadoop.hive.metastore.api.Table to = new org.apache.hadoop.hive.metastore.api.Table();
         to.setCatName("hive");
+        to.setSd(emptyDescriptor());
+        to.setCreateTime((int) from.createTime());
+        change(to, from);
+        return to;
+    }
+
+    /** Puts ours over Hive's record; what ours doesn't know, such as sort columns, stays. */
+    static void change(org.apache.hadoop.hive.metastore.api.Table to, Table from) {
         to.setDbName(from.database().toLowerCase(Locale.ROOT));
         to.setTableName(from.name().toLowerCase(Locale.ROOT));
         to.setOwner(from.owner());
-        to.setCreateTime((int) from.createTime());
         to.setTableType(from.kind().name());
-        to.setSd(descriptor(from.storage(), from.columns()));
+        change(to.getSd(), from.storage());
+        to.getSd().setCols(fields(from.columns()));
         to.setPartitionKeys(fields(from.partitionColumns()));
         Map<String, String> parameters = new HashMap<>(from.parameters());
         if (from.kind() == TableKind.EXTERNAL_TABLE) {
@@ -98,7 +106,6 @@ final class Conversions {
             to.setViewOriginalText(view.original());
             to.setViewExpandedText(view.expanded());
         });
-        return to;
     }
 
     private static List<Column> columns(@Nullable List<FieldSchema> fields) {
@@ -132,22 +139,25 @@ final class Conversions {
                 from.getNumBuckets());
     }
 
-    private static StorageDescriptor descriptor(Storage from, List<Column> columns) {
-        StorageDescriptor to = new StorageDescriptor();
-        to.setCols(fields(columns));
+    private static StorageDescriptor emptyDescriptor() {
+        StorageDescriptor empty = new StorageDescriptor();
+        empty.setCompressed(false);
+        empty.setSortCols(new ArrayList<>());
+        empty.setParameters(new HashMap<>());
+        empty.setSerdeInfo(new SerDeInfo());
+        return empty;
+    }
+
+    private static void change(StorageDescriptor to, Storage from) {
         to.setLocation(from.location().isEmpty() ? null : from.location());
         to.setInputFormat(from.inputFormat());
         to.setOutputFormat(from.outputFormat());
-        to.setCompressed(false);
         to.setNumBuckets(from.bucketCount());
         to.setBucketCols(new ArrayList<>(from.bucketColumns()));
-        to.setSortCols(new ArrayList<>());
-        to.setParameters(new HashMap<>());
-        SerDeInfo serde = new SerDeInfo();
+        SerDeInfo serde = to.getSerdeInfo() == null ? new SerDeInfo() : to.getSerdeInfo();
         serde.setSerializationLib(from.serde());
         serde.setParameters(new HashMap<>(from.serdeParameters()));
         to.setSerdeInfo(serde);
-        return to;
     }
 
     static Partition partition(org.apache.hadoop.hive.metastore.api.Partition from) {
@@ -160,8 +170,15 @@ final class Conversions {
         to.setDbName(table.database());
         to.setTableName(table.name());
         to.setValues(new ArrayList<>(from.values()));
-        to.setSd(descriptor(from.storage(), table.columns()));
-        to.setParameters(new HashMap<>(from.parameters()));
+        to.setSd(emptyDescriptor());
+        to.getSd().setCols(fields(table.columns()));
+        change(to, from);
         return to;
+    }
+
+    /** Puts ours over Hive's record; what ours doesn't know, its own columns among it, stays. */
+    static void change(org.apache.hadoop.hive.metastore.api.Partition to, Partition from) {
+        change(to.getSd(), from.storage());
+        to.setParameters(new HashMap<>(from.parameters()));
     }
 }

@@ -164,7 +164,9 @@ public final class MetastoreCatalog implements Catalog {
     @Override
     public void alterTable(String database, String name, Table table) {
         call("alter table " + database + "." + name, client -> {
-            client.alter_table(lower(database), lower(name), Conversions.table(table));
+            var changed = client.getTable(lower(database), lower(name));
+            Conversions.change(changed, table);
+            client.alter_table(lower(database), lower(name), changed);
             return true;
         });
     }
@@ -241,7 +243,9 @@ public final class MetastoreCatalog implements Catalog {
     public void alterPartition(String database, String table, Partition partition) {
         Table of = existing(database, table);
         call("alter partition " + partition.values() + " of " + database + "." + table, client -> {
-            client.alter_partition(of.database(), of.name(), Conversions.partition(of, partition));
+            var changed = client.getPartition(of.database(), of.name(), partition.values());
+            Conversions.change(changed, partition);
+            client.alter_partition(of.database(), of.name(), changed);
             return true;
         });
     }

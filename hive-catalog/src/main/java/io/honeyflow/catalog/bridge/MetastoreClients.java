@@ -40,6 +40,25 @@ final class MetastoreClients implements AutoCloseable {
             return thread;
         });
         clients = ThreadLocal.withInitial(() -> open(configuration));
+        if (configuration.get("hive.metastore.uris", "").isBlank()) {
+            completeSchema(configuration);
+        }
+    }
+
+    /** A metastore behind Thrift looks after its database itself. */
+    private void completeSchema(Configuration configuration) {
+        Future<?> running = threads.submit(() -> MetastoreSchema.complete(configuration));
+        try {
+            running.get();
+        } catch (ExecutionException e) {
+            close();
+            throw new SqlException(
+                    ErrorCode.CATALOG, "can't open the metastore: " + MetastoreErrors.root(e), null, e.getCause());
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new SqlException(ErrorCode.CANCELLED, "interrupted while the metastore was opened");
+        }
     }
 
     private static HiveMetaStoreClient open(Configuration configuration) {
