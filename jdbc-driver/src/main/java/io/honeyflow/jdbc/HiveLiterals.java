@@ -65,11 +65,12 @@ final class HiveLiterals {
     }
 
     private static String decimal(BigDecimal value) throws SQLException {
-        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-        int precision = Math.max(plain.precision(), plain.scale());
+        // Counted before anything is written out: an exponent may stand for millions of zeros.
+        long precision = Math.max(value.precision() - (long) Math.min(0, value.scale()), value.scale());
         if (precision > 38) {
             throw new SQLException("expected a decimal of at most 38 digits, found " + precision, "22003");
         }
+        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
         return cast(plain.toPlainString(), "DECIMAL(" + precision + "," + plain.scale() + ")");
     }
 

@@ -38,7 +38,8 @@ final class Session implements AutoCloseable {
         this.url = url;
         this.channel = channel;
         this.handle = opened.getSessionHandle();
-        this.fetchSize = url.number(SessionKey.FETCH_SIZE, serverFetchSize(opened));
+        int wanted = url.number(SessionKey.FETCH_SIZE, 0);
+        this.fetchSize = wanted > 0 ? wanted : serverFetchSize(opened);
     }
 
     /** @param loginSeconds how long connecting and opening may take; 0 means the driver's own limit */

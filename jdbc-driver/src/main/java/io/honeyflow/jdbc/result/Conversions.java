@@ -68,12 +68,20 @@ final class Conversions {
         } else if (value instanceof Number) {
             whole = ((Number) value).longValue();
         } else {
-            whole = toDecimal(value).toBigInteger().longValueExact();
+            whole = cutOff(toDecimal(value));
         }
         if (whole < least || whole > most) {
             throw new ArithmeticException("out of range");
         }
         return whole;
+    }
+
+    private static long cutOff(BigDecimal value) {
+        // An exponent may stand for millions of digits: they are counted before they are written out.
+        if ((long) value.precision() - value.scale() > 19) {
+            throw new ArithmeticException("out of range");
+        }
+        return value.toBigInteger().longValueExact();
     }
 
     static double toDouble(Object value) {

@@ -3,7 +3,7 @@ package io.honeyflow.jdbc.url;
 /** The {@code ;key=value} keys of a URL that this driver knows; matched without regard to case. */
 public enum SessionKey {
     AUTH("auth", "noSasl, plain (the default) or jwt"),
-    FETCH_SIZE("fetchSize", "rows asked for in one fetch; 1000 by default"),
+    FETCH_SIZE("fetchSize", "rows asked for in one fetch; 0, the default, leaves it to the server"),
     HTTP_PATH("httpPath", "path of the HTTP endpoint; cliservice by default"),
     JWT("jwt", "the token of auth=jwt"),
     PASSWORD("password", "the password; anonymous by default"),

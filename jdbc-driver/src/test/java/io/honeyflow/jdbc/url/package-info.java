@@ -1,0 +1,5 @@
+/** Tests of the driver without a server of ours. */
+@NullMarked
+package io.honeyflow.jdbc.url;
+
+import org.jspecify.annotations.NullMarked;
