@@ -13,7 +13,8 @@ import java.util.function.Function;
  * @param defaultText the default as a user would write it
  * @param form what values look like, for messages and the reference
  * @param meaning one or two sentences for the reference
- * @param parser throws an {@code IllegalArgumentException} of any kind for a text that is no value
+ * @param parser throws an {@code IllegalArgumentException} of any kind, or an {@code ArithmeticException}, for a text
+ *     that is no value
  */
 public record Option<T>(String name, String defaultText, String form, String meaning, Function<String, T> parser) {
     public static Option<String> text(String name, String defaultText, String meaning) {
@@ -43,7 +44,7 @@ public record Option<T>(String name, String defaultText, String form, String mea
     public T parse(String text) {
         try {
             return parser.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new SqlException(
                     ErrorCode.INVALID_SETTING, "setting " + name + ": expected " + form + ", found '" + text + "'");
         }
