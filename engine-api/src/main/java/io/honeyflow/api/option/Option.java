@@ -37,7 +37,12 @@ public record Option<T>(String name, String defaultText, String form, String mea
 
     /** Spans of time, written as {@code 30s}, {@code 5000ms}; a bare number is milliseconds, as in Hive. */
     public static Option<Duration> duration(String name, String defaultText, String meaning) {
-        return new Option<>(name, defaultText, "a time such as 30s", meaning, Option::parseDuration);
+        return new Option<>(name, defaultText, "a time such as 30s", meaning, text -> parseDuration(text, "ms"));
+    }
+
+    /** Spans of time of which a bare number is seconds, as in Hive where the setting's unit is that. */
+    public static Option<Duration> seconds(String name, String defaultText, String meaning) {
+        return new Option<>(name, defaultText, "a time such as 30s", meaning, text -> parseDuration(text, "s"));
     }
 
     /** @throws SqlException INVALID_SETTING, saying what was expected and found */
@@ -71,11 +76,12 @@ public record Option<T>(String name, String defaultText, String form, String mea
         return Math.multiplyExact(amountOf(upper), unit);
     }
 
-    private static Duration parseDuration(String text) {
+    private static Duration parseDuration(String text, String bare) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         long amount = amountOf(lower);
-        return switch (unitOf(lower)) {
-            case "", "ms", "msec" -> Duration.ofMillis(amount);
+        String unit = unitOf(lower);
+        return switch (unit.isEmpty() ? bare : unit) {
+            case "ms", "msec" -> Duration.ofMillis(amount);
             case "s", "sec" -> Duration.ofSeconds(amount);
             case "m", "min" -> Duration.ofMinutes(amount);
             case "h", "hour" -> Duration.ofHours(amount);

@@ -31,7 +31,7 @@ public final class FixedResult implements ResultStream {
     }
 
     @Override
-    public boolean continuous() {
+    public boolean running() {
         return false;
     }
 
@@ -47,7 +47,9 @@ public final class FixedResult implements ResultStream {
     }
 
     @Override
-    public void cancel() {}
+    public boolean cancel() {
+        return true;
+    }
 
     @Override
     public void close() {}

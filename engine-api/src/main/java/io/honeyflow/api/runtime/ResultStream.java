@@ -23,8 +23,8 @@ public interface ResultStream extends AutoCloseable {
 
     Schema schema();
 
-    /** True where the query reads an unbounded input and ends only when it is cancelled. */
-    boolean continuous();
+    /** True while the query still makes rows, which {@link #cancel} would end; rows that it has made may wait after it. */
+    boolean running();
 
     /**
      * The next rows.
@@ -41,8 +41,12 @@ public interface ResultStream extends AutoCloseable {
      */
     boolean rewind();
 
-    /** Ends the query; a reader that waits gets an {@code SqlException} CANCELLED. Does nothing once it has ended. */
-    void cancel();
+    /**
+     * Ends the query; a reader that waits gets an {@code SqlException} CANCELLED. Does nothing once it has ended.
+     *
+     * @return false where it came too late: what the query writes is committed, or is just being committed
+     */
+    boolean cancel();
 
     /** Cancels the query if it still runs, and frees all it held. */
     @Override

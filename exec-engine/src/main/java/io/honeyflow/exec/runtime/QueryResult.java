@@ -1,7 +1,6 @@
 package io.honeyflow.exec.runtime;
 
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.api.plan.PhysicalPlan.Boundedness;
 import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
@@ -31,8 +30,8 @@ final class QueryResult implements ResultStream {
     }
 
     @Override
-    public boolean continuous() {
-        return run.plan().boundedness() == Boundedness.UNBOUNDED;
+    public boolean running() {
+        return !run.isOver();
     }
 
     @Override
@@ -97,8 +96,8 @@ final class QueryResult implements ResultStream {
     }
 
     @Override
-    public void cancel() {
-        run.cancel();
+    public boolean cancel() {
+        return run.cancel();
     }
 
     @Override

@@ -300,11 +300,14 @@ final class QueryRun {
         }
     }
 
-    synchronized void cancel() {
-        if (!over) {
-            fail(new SqlException(ErrorCode.CANCELLED, "Query was cancelled"));
-            results.close();
+    /** @return false where it came too late for what the query writes */
+    synchronized boolean cancel() {
+        if (over) {
+            return committables().isEmpty();
         }
+        fail(new SqlException(ErrorCode.CANCELLED, "Query was cancelled"));
+        results.close();
+        return true;
     }
 
     boolean isOver() {

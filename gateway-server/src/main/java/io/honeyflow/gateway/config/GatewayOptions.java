@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.config;
 
 import io.honeyflow.api.option.Option;
+import java.time.Duration;
 import java.util.List;
 
 /** The settings of the gateway as a whole: read when it starts, from files and the command line. */
@@ -22,10 +23,34 @@ public final class GatewayOptions {
             false,
             "Whether the gateway may listen beyond this machine though it asks nobody who they are.");
 
+    public static final Option<Duration> LOGIN_TIMEOUT = Option.seconds(
+            "hive.server2.thrift.login.timeout",
+            "20s",
+            "How long a new connection may take until its first message begins; a bare number is seconds.");
+    public static final Option<Duration> MESSAGE_TIMEOUT = Option.seconds(
+            "honeyflow.message.timeout",
+            "60s",
+            "How long a client may take to send one message to its end; a bare number is seconds.");
+    public static final Option<Long> MESSAGE_SIZE = Option.bytes(
+            "hive.server2.thrift.max.message.size", "104857600", "The largest message that a client may send.");
+    public static final Option<Duration> HTTP_IDLE = Option.seconds(
+            "hive.server2.thrift.http.max.idle.time",
+            "1800s",
+            "After how long an HTTP connection without a call is closed; a bare number is seconds.");
+
     private GatewayOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(BIND_HOST, THRIFT_PORT, HTTP_PORT, TIME_ZONE, OPEN_WITHOUT_AUTHENTICATION);
+        return List.of(
+                BIND_HOST,
+                THRIFT_PORT,
+                HTTP_PORT,
+                TIME_ZONE,
+                OPEN_WITHOUT_AUTHENTICATION,
+                LOGIN_TIMEOUT,
+                MESSAGE_TIMEOUT,
+                MESSAGE_SIZE,
+                HTTP_IDLE);
     }
 }

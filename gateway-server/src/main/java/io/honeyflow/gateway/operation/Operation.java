@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -28,16 +30,25 @@ public final class Operation implements OperationContext {
     private final UUID secret = UUID.randomUUID();
     private final Session session;
     private final OperationLog log = new OperationLog();
-    private final List<Runnable> cancellations = new ArrayList<>();
+    private final List<BooleanSupplier> cancellations = new ArrayList<>();
+    /** Held by the one client that fetches: rows come in order, whoever asks. */
+    private final ReentrantLock fetching = new ReentrantLock();
+
     private final Instant started = Instant.now();
     private OperationState state = OperationState.INITIALIZED;
     private @Nullable SqlException error;
+    /** How it is being ended, once somebody does. */
+    private @Nullable Ending ending;
+
     private @Nullable StatementResult result;
     private DoubleSupplier fraction = () -> Double.NaN;
     private @Nullable Boolean announced;
     private @Nullable Thread thread;
-    /** Rows that were taken from the result and not given yet. */
+    /** Rows that were taken from the result and not given yet; for the holder of {@link #fetching}. */
     private @Nullable Batch rest;
+
+    /** Into which state, and what a client is told. */
+    private record Ending(OperationState state, SqlException why) {}
 
     public Operation(Session session) {
         this.session = session;
@@ -85,6 +96,7 @@ public final class Operation implements OperationContext {
     @Override
     public synchronized void givesRows(boolean rows) {
         announced = rows;
+        notifyAll();
     }
 
     public synchronized double fraction() {
@@ -92,15 +104,14 @@ public final class Operation implements OperationContext {
     }
 
     @Override
-    public void onCancel(Runnable action) {
+    public void onCancel(BooleanSupplier action) {
+        boolean ended;
         synchronized (this) {
-            if (!state.isTerminal()) {
-                cancellations.add(action);
-                return;
-            }
+            ended = ending != null || state.isTerminal() && state != OperationState.FINISHED;
+            cancellations.add(action);
         }
-        if (state() != OperationState.FINISHED) {
-            action.run();
+        if (ended) {
+            action.getAsBoolean();
         }
     }
 
@@ -179,17 +190,30 @@ public final class Operation implements OperationContext {
     }
 
     private synchronized void fail(SqlException e) {
-        if (move(e.code() == ErrorCode.CANCELLED ? OperationState.CANCELED : OperationState.ERROR)) {
-            error = e;
-            log.add("ERROR: " + e.getMessage());
+        Ending asked = ending;
+        boolean cancelled = e.code() == ErrorCode.CANCELLED;
+        SqlException why = cancelled && asked != null ? asked.why() : e;
+        OperationState to = asked != null ? asked.state() : OperationState.CANCELED;
+        if (move(cancelled ? to : OperationState.ERROR)) {
+            error = why;
+            log.add("ERROR: " + why.getMessage());
         }
     }
 
     /** Waits until there is nothing more to wait for. @return whether that came within the time */
-    public synchronized boolean awaitEnd(Duration most) {
+    public boolean awaitEnd(Duration most) {
+        return await(() -> state.isTerminal(), most);
+    }
+
+    /** Waits until it is known whether there will be rows. @return whether that came within the time */
+    public boolean awaitKnown(Duration most) {
+        return await(() -> state.isTerminal() || announced != null, most);
+    }
+
+    private synchronized boolean await(BooleanSupplier event, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         try {
-            while (!state.isTerminal()) {
+            while (!event.getAsBoolean()) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -203,30 +227,34 @@ public final class Operation implements OperationContext {
         }
     }
 
-    /** Ends it, whatever it does; nothing where it has ended. */
+    /** Ends it, whatever it does; nothing where it has ended, or where what it writes is being committed already. */
     public void cancel() {
         end(OperationState.CANCELED, new SqlException(ErrorCode.CANCELLED, "Query was cancelled"));
     }
 
     private void end(OperationState to, SqlException why) {
-        List<Runnable> actions;
-        StatementResult open;
-        Thread running;
+        List<BooleanSupplier> actions;
         synchronized (this) {
             boolean gives = state == OperationState.FINISHED
                     && result != null
-                    && result.rows().continuous();
-            if (state.isTerminal() && !gives || !move(to)) {
+                    && result.rows().running();
+            if (ending != null || state.isTerminal() && !gives) {
+                return;
+            }
+            ending = new Ending(to, why);
+            actions = List.copyOf(cancellations);
+        }
+        boolean inTime = true;
+        for (BooleanSupplier action : actions) {
+            inTime &= action.getAsBoolean();
+        }
+        Thread running;
+        synchronized (this) {
+            if (!inTime || !move(to)) {
                 return;
             }
             error = why;
-            actions = List.copyOf(cancellations);
-            open = result;
             running = thread;
-        }
-        actions.forEach(Runnable::run);
-        if (open != null) {
-            open.rows().cancel();
         }
         if (running != null) {
             running.interrupt();
@@ -240,7 +268,6 @@ public final class Operation implements OperationContext {
         synchronized (this) {
             move(OperationState.CLOSED);
             open = result;
-            rest = null;
         }
         if (open != null) {
             open.rows().close();
@@ -248,8 +275,11 @@ public final class Operation implements OperationContext {
     }
 
     public synchronized ResultStream rows() {
-        if (error != null && state != OperationState.CLOSED) {
+        if (error != null) {
             throw error;
+        }
+        if (state == OperationState.CLOSED) {
+            throw new SqlException(ErrorCode.INVALID_HANDLE, "Invalid OperationHandle: the operation was closed");
         }
         if (result == null) {
             throw new SqlException(ErrorCode.INVALID_HANDLE, "the operation has no result yet: its state is " + state);
@@ -259,12 +289,15 @@ public final class Operation implements OperationContext {
 
     /** Goes back to the first row. */
     public void rewind() {
-        if (!rows().rewind()) {
-            throw new SqlException(
-                    ErrorCode.INVALID_VALUE, "the first rows have been dropped already: FETCH_FIRST came too late");
-        }
-        synchronized (this) {
+        fetching.lock();
+        try {
+            if (!rows().rewind()) {
+                throw new SqlException(
+                        ErrorCode.INVALID_VALUE, "the first rows have been dropped already: FETCH_FIRST came too late");
+            }
             rest = null;
+        } finally {
+            fetching.unlock();
         }
     }
 
@@ -274,34 +307,48 @@ public final class Operation implements OperationContext {
      * @param connected asked now and then while it waits: false ends the waiting, as nobody would get the rows
      */
     public Optional<Batch> fetch(int most, BooleanSupplier connected) {
-        ResultStream stream = rows();
-        Batch batch;
-        synchronized (this) {
-            batch = rest;
-            rest = null;
+        try {
+            while (!fetching.tryLock(HELD_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                checkHeld(connected);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SqlException(ErrorCode.CANCELLED, "the fetch was interrupted", null, e);
         }
+        try {
+            return next(most, connected);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Optional<Batch> next(int most, BooleanSupplier connected) {
+        ResultStream stream = rows();
+        Batch batch = rest;
+        rest = null;
         while (batch == null) {
             switch (stream.next(HELD_CHECK)) {
                 case ResultStream.Rows rows -> batch = rows.batch();
                 case ResultStream.End end -> {
+                    // What was closed meanwhile ends as well, and that is no end of the rows.
+                    rows();
                     return Optional.empty();
                 }
-                case ResultStream.NotYet notYet -> {
-                    if (!connected.getAsBoolean()) {
-                        cancel();
-                    }
-                    // Throws where it was cancelled meanwhile.
-                    rows();
-                }
+                case ResultStream.NotYet notYet -> checkHeld(connected);
             }
         }
         if (batch.rowCount() <= most) {
             return Optional.of(batch);
         }
-        Batch given = batch.withSelection(batch.selection().range(0, most));
-        synchronized (this) {
-            rest = batch.withSelection(batch.selection().range(most, batch.rowCount() - most));
+        rest = batch.withSelection(batch.selection().range(most, batch.rowCount() - most));
+        return Optional.of(batch.withSelection(batch.selection().range(0, most)));
+    }
+
+    /** Throws where it was cancelled meanwhile, or nobody waits any more. */
+    private void checkHeld(BooleanSupplier connected) {
+        if (!connected.getAsBoolean()) {
+            cancel();
         }
-        return Optional.of(given);
+        rows();
     }
 }

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.operation;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 /** What a running statement tells its operation. */
@@ -15,6 +16,10 @@ public interface OperationContext {
     /** Says, before the statement is done, whether it gives rows: clients that don't wait for the end ask for it. */
     void givesRows(boolean rows);
 
-    /** Runs when the operation is cancelled; at once if it is already. */
-    void onCancel(Runnable action);
+    /**
+     * Runs when the operation is cancelled; at once if it is already.
+     *
+     * @param action gives false where it came too late: then the operation goes on to its end
+     */
+    void onCancel(BooleanSupplier action);
 }

@@ -19,16 +19,23 @@ public final class Operations {
     }
 
     /** @throws SqlException INVALID_HANDLE */
-    public Operation get(UUID id) {
+    public Operation get(UUID id, UUID secret) {
         Operation operation = open.get(id);
-        if (operation == null) {
+        if (operation == null || !operation.secret().equals(secret)) {
             throw new SqlException(ErrorCode.INVALID_HANDLE, "Invalid OperationHandle: OperationHandle [" + id + "]");
         }
         operation.session().used();
         return operation;
     }
 
-    /** Closing twice does nothing. */
+    /** Closing twice does nothing, and so does a wrong secret. */
+    public void close(UUID id, UUID secret) {
+        Operation operation = open.get(id);
+        if (operation != null && operation.secret().equals(secret)) {
+            close(id);
+        }
+    }
+
     public void close(UUID id) {
         Operation operation = open.remove(id);
         if (operation != null) {

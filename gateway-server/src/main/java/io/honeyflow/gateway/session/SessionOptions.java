@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.session;
 
 import io.honeyflow.api.option.Option;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings of single statements: a session may set them. */
@@ -16,10 +17,15 @@ public final class SessionOptions {
     public static final Option<String> DEFAULT_FORMAT =
             Option.text("hive.default.fileformat", "TextFile", "The format of a new table that says nothing about it.");
 
+    public static final Option<Duration> QUERY_TIMEOUT = Option.seconds(
+            "hive.query.timeout.seconds",
+            "0",
+            "After how long a statement is ended; a bare number is seconds, 0 is never.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(SUBSTITUTE, SUBSTITUTE_DEPTH, QUERY_MEMORY, DEFAULT_FORMAT);
+        return List.of(SUBSTITUTE, SUBSTITUTE_DEPTH, QUERY_MEMORY, DEFAULT_FORMAT, QUERY_TIMEOUT);
     }
 }

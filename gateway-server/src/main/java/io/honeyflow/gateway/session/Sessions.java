@@ -19,14 +19,22 @@ public final class Sessions {
     public Session get(UUID id, UUID secret) {
         Session session = open.get(id);
         if (session == null || !session.secret().equals(secret)) {
-            throw new SqlException(ErrorCode.INVALID_HANDLE, "Invalid SessionHandle: SessionHandle [" + id + "]");
+            throw unknown(id);
         }
         session.used();
         return session;
     }
 
+    public static SqlException unknown(UUID id) {
+        return new SqlException(ErrorCode.INVALID_HANDLE, "Invalid SessionHandle: SessionHandle [" + id + "]");
+    }
+
     public void remove(Session session) {
         open.remove(session.id());
+    }
+
+    public boolean isOpen(Session session) {
+        return open.containsKey(session.id());
     }
 
     public Collection<Session> all() {

@@ -102,7 +102,6 @@ final class Running {
                 memoryLimit(settings),
                 statistics);
         ResultStream rows = engine.runtime().run(planned.plan(), context);
-        operation.givesRows(planned.schema().size() > 0);
         operation.onCancel(rows::cancel);
         operation.progress(this::fraction);
         return rows;

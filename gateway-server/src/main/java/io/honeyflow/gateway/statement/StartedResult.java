@@ -32,8 +32,8 @@ final class StartedResult implements ResultStream {
     }
 
     @Override
-    public boolean continuous() {
-        return rows.continuous();
+    public boolean running() {
+        return rows.running();
     }
 
     @Override
@@ -60,8 +60,8 @@ final class StartedResult implements ResultStream {
     }
 
     @Override
-    public void cancel() {
-        rows.cancel();
+    public boolean cancel() {
+        return rows.cancel();
     }
 
     @Override

@@ -37,7 +37,9 @@ public final class Statements implements StatementService {
         if (command.isPresent()) {
             return SessionCommands.run(command.get(), session);
         }
-        return run(HiveQlParser.parse(sql), new Running(engine, session, operation));
+        Statement statement = HiveQlParser.parse(sql);
+        operation.givesRows(givesRows(statement));
+        return run(statement, new Running(engine, session, operation));
     }
 
     private static StatementResult run(Statement statement, Running running) {
@@ -48,6 +50,26 @@ public final class Statements implements StatementService {
             case Statement.Explain explain -> new Explains(running).explain(explain);
             case Statement.AnalyzeTable analyze -> new TableAnalysis(running).analyze(analyze);
             default -> new Commands(commandContext(running)).run(statement);
+        };
+    }
+
+    /** Clients needn't wait for the statement's end to know it. */
+    private static boolean givesRows(Statement statement) {
+        return switch (statement) {
+            case Statement.QueryStatement query -> true;
+            case Statement.Explain explain -> true;
+            case Statement.ShowDatabases show -> true;
+            case Statement.ShowTables show -> true;
+            case Statement.ShowPartitions show -> true;
+            case Statement.ShowColumns show -> true;
+            case Statement.ShowFunctions show -> true;
+            case Statement.ShowCreateTable show -> true;
+            case Statement.ShowCreateDatabase show -> true;
+            case Statement.ShowProperties show -> true;
+            case Statement.DescribeTable describe -> true;
+            case Statement.DescribeDatabase describe -> true;
+            case Statement.DescribeFunction describe -> true;
+            default -> false;
         };
     }
 

@@ -1,10 +1,14 @@
 package io.honeyflow.gateway.wire;
 
+import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.session.Session;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,30 +20,34 @@ import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.transport.TIOStreamTransport;
 import org.apache.thrift.transport.TTransport;
 import org.apache.thrift.transport.TTransportException;
-import org.apache.thrift.transport.layered.TFramedTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One client of the binary protocol. Its sessions end with it. */
 final class BinaryConnection implements Client, Runnable {
-    static final int LARGEST_MESSAGE = 100 << 20;
+    /** How deep structures may be nested in a message. */
+    static final int DEPTH = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(BinaryConnection.class);
     private static final int STRICT_THRIFT = 0x80;
     private static final int TLS = 0x16;
-    private static final int DEPTH = 64;
+    private static final int BUFFER = 1 << 16;
 
     private final Services services;
     private final Socket socket;
-    private final PeekableInput input;
+    private final MessageInput input;
+    private final long largest;
+    private final Duration messageTimeout;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private @Nullable String user;
 
     BinaryConnection(Services services, Socket socket) throws IOException {
         this.services = services;
         this.socket = socket;
-        this.input = new PeekableInput(socket);
+        this.input = new MessageInput(socket);
+        this.largest = services.settings().get(GatewayOptions.MESSAGE_SIZE);
+        this.messageTimeout = services.settings().get(GatewayOptions.MESSAGE_TIMEOUT);
     }
 
     @Override
@@ -58,53 +66,104 @@ final class BinaryConnection implements Client, Runnable {
     }
 
     @Override
+    public void closed(Session session) {
+        sessions.remove(session);
+    }
+
+    @Override
     public void run() {
         try (socket) {
-            TTransport transport = negotiate();
-            if (transport != null) {
-                serve(transport);
-            }
+            talk();
+        } catch (EOFException e) {
+            ended("it closed in the midst of a message");
+        } catch (SocketTimeoutException e) {
+            ended("its message did not end in time");
         } catch (TTransportException e) {
-            if (e.getType() != TTransportException.END_OF_FILE) {
-                LOG.debug("connection from {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
-            }
+            ended(reason(e));
         } catch (IOException | TException | RuntimeException e) {
-            LOG.warn("connection from {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
+            ended(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            ended(e.toString());
         } finally {
             sessions.forEach(services::close);
         }
     }
 
+    private static String reason(TTransportException e) {
+        return switch (e.getType()) {
+            case TTransportException.END_OF_FILE -> "it closed in the midst of a message";
+            case TTransportException.TIMED_OUT -> "its message did not end in time";
+            default ->
+                String.valueOf(
+                        e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        };
+    }
+
+    /** One line a connection that didn't end between two messages. */
+    private void ended(String why) {
+        LOG.warn("connection from {} ended: {}", socket.getRemoteSocketAddress(), why);
+    }
+
     /** SASL begins with 1, bare Thrift with the top bit of its version; anything else is no client of ours. */
-    private @Nullable TTransport negotiate() throws IOException, TTransportException {
-        OutputStream output = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-        input.mark(1);
-        int first = input.read();
-        input.reset();
-        TConfiguration limits = new TConfiguration(LARGEST_MESSAGE, LARGEST_MESSAGE, DEPTH);
+    private void talk() throws IOException, TException {
+        Duration login = services.settings().get(GatewayOptions.LOGIN_TIMEOUT);
+        int first;
+        try {
+            first = input.awaitMessage(login);
+        } catch (SocketTimeoutException e) {
+            ended("it said nothing for " + login.toSeconds() + " seconds");
+            return;
+        }
+        OutputStream output = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        int most = (int) Math.min(largest, Integer.MAX_VALUE);
+        TConfiguration limits = new TConfiguration(most, most, DEPTH);
         if (first == SaslPlain.START) {
-            user = SaslPlain.negotiate(input, output);
-            return new TFramedTransport(new TIOStreamTransport(limits, input, output), LARGEST_MESSAGE);
-        }
-        if (first == STRICT_THRIFT) {
-            return new TIOStreamTransport(limits, input, output);
-        }
-        if (first >= 0) {
+            input.begin(largest, login);
+            user = SaslPlain.negotiate(input, output).orElse(null);
+            SaslFrames.Input frames = new SaslFrames.Input(input, largest);
+            serve(new TIOStreamTransport(limits, frames, new SaslFrames.Output(output)), frames::endMessage);
+        } else if (first == STRICT_THRIFT) {
+            serve(new TIOStreamTransport(limits, input, output), () -> {});
+        } else if (first >= 0) {
             LOG.warn(
                     "connection from {} refused: expected SASL PLAIN or bare Thrift, found first byte 0x{}{}",
                     socket.getRemoteSocketAddress(),
-                    Integer.toHexString(first),
-                    first == TLS ? " (TLS, which isn't supported yet)" : "");
+                    String.format("%02x", first),
+                    guess(first));
         }
-        return null;
     }
 
-    private void serve(TTransport transport) throws TException {
-        TProtocol protocol = new TBinaryProtocol(transport, LARGEST_MESSAGE, LARGEST_MESSAGE, true, true);
+    private static String guess(int first) {
+        if (first == TLS) {
+            return " (TLS, which isn't supported yet)";
+        }
+        return first >= 'A' && first <= 'Z' ? " (HTTP? It has a port of its own)" : "";
+    }
+
+    /** What is to be done behind each message. */
+    private interface MessageEnd {
+        void run() throws IOException;
+    }
+
+    private void serve(TTransport transport, MessageEnd end) throws IOException, TException {
+        TProtocol in = new FrugalProtocol(transport, largest);
+        TProtocol out = new TBinaryProtocol(transport);
         TCLIService.Processor<ThriftService> processor = new TCLIService.Processor<>(new ThriftService(services, this));
-        while (!socket.isClosed()) {
-            processor.process(protocol, protocol);
+        while (awaitMessage()) {
+            input.begin(largest, messageTimeout);
+            processor.process(in, out);
+            end.run();
             transport.updateKnownMessageSize(-1);
+        }
+    }
+
+    /** False where the client has closed or we have: both are ends in good order. */
+    private boolean awaitMessage() {
+        try {
+            return input.awaitMessage(Duration.ZERO) >= 0;
+        } catch (IOException e) {
+            LOG.debug("connection from {} ended: {}", socket.getRemoteSocketAddress(), e.toString());
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class BinaryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BinaryServer.class);
     private static final int BACKLOG = 512;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Services services;
     private final ServerSocket listener;
@@ -37,23 +39,46 @@ public final class BinaryServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                socket.setTcpNoDelay(true);
-                socket.setKeepAlive(true);
-                BinaryConnection connection = new BinaryConnection(services, socket);
-                connections.add(connection);
-                Thread.ofVirtual().name("thrift-" + socket.getPort()).start(() -> {
-                    try {
-                        connection.run();
-                    } finally {
-                        connections.remove(connection);
-                    }
-                });
+                begin(listener.accept());
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     LOG.warn("a connection could not be accepted: {}", e.toString());
+                    pause();
                 }
             }
+        }
+    }
+
+    private void begin(Socket socket) throws IOException {
+        BinaryConnection connection;
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            // A machine that is gone without a word is found within two minutes, not within two hours.
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
+            connection = new BinaryConnection(services, socket);
+        } catch (IOException | UnsupportedOperationException e) {
+            socket.close();
+            throw new IOException("the socket of " + socket.getRemoteSocketAddress() + ": " + e.getMessage(), e);
+        }
+        connections.add(connection);
+        Thread.ofVirtual().name("thrift-" + socket.getPort()).start(() -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
+            }
+        });
+    }
+
+    /** Where file descriptors have run out, asking again at once would only burn a core. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

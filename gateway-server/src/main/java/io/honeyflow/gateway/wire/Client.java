@@ -13,4 +13,7 @@ interface Client {
 
     /** Told of each session that is opened over the connection. */
     void opened(Session session);
+
+    /** Told of each session that a call over the connection has closed. */
+    void closed(Session session);
 }

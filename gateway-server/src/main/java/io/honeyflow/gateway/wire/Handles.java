@@ -23,8 +23,8 @@ final class Handles {
     }
 
     static TOperationHandle of(Operation operation, TOperationType type) {
-        // Whether there are rows isn't known yet; clients ask GetOperationStatus.
-        return new TOperationHandle(identifier(operation.id(), operation.secret()), type, true);
+        return new TOperationHandle(
+                identifier(operation.id(), operation.secret()), type, Boolean.TRUE.equals(operation.hasResultSet()));
     }
 
     private static THandleIdentifier identifier(UUID id, UUID secret) {
@@ -48,6 +48,10 @@ final class Handles {
 
     static UUID operationId(@Nullable TOperationHandle handle) {
         return uuid(handle == null ? null : handle.getOperationId(), Part.ID, "OperationHandle");
+    }
+
+    static UUID operationSecret(@Nullable TOperationHandle handle) {
+        return uuid(handle == null ? null : handle.getOperationId(), Part.SECRET, "OperationHandle");
     }
 
     private enum Part {

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.wire;
 
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.FixedResult;
 import io.honeyflow.api.type.DataType;
@@ -10,12 +11,14 @@ import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.OperationState;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.SessionOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
 import org.apache.hive.service.rpc.thrift.TFetchOrientation;
@@ -36,7 +39,7 @@ final class OperationCalls {
     private static final Duration LONGEST_POLL = Duration.ofMillis(5000);
     private static final Duration POLL_STEP = Duration.ofMillis(500);
     private static final Duration POLL_GROWS_EVERY = Duration.ofSeconds(10);
-    private static final Duration FOREVER = Duration.ofDays(10_000);
+    private static final Duration HELD_CHECK = Duration.ofMillis(200);
     private static final Schema LOG_SCHEMA = Schema.of(new Field("operation_log", DataType.STRING));
 
     private final Services services;
@@ -50,42 +53,57 @@ final class OperationCalls {
     Operation execute(Session opened, TExecuteStatementReq request) {
         Map<String, String> overlay = request.getConfOverlay();
         Session session = overlay == null ? opened : opened.forStatement(overlay);
-        Operation operation = services.operations().add(session);
+        Duration timeout = timeout(session, request.getQueryTimeout());
         String statement = request.getStatement();
-        operation.start(
-                running -> services.statements().execute(statement, session, running),
-                timeout(session, request.getQueryTimeout()));
-        if (!request.isRunAsync()) {
-            operation.awaitEnd(FOREVER);
-            Optional<SqlException> error = operation.error();
-            if (error.isPresent()) {
-                services.operations().close(operation.id());
-                throw error.get();
-            }
+        if (statement == null) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "ExecuteStatement: expected a statement, found none");
+        }
+        Operation operation = services.newOperation(session);
+        operation.start(running -> services.statements().execute(statement, session, running), timeout);
+        if (request.isRunAsync()) {
+            // The handle says whether there will be rows, and some clients ask nothing else.
+            held(operation, operation::awaitKnown);
+        } else {
+            held(operation, operation::awaitEnd);
+            throwError(operation);
         }
         return operation;
     }
 
-    /** The smaller of what the client and the settings ask for. */
-    private static Duration timeout(Session session, long seconds) {
-        long configured = session.settings()
-                .text("hive.query.timeout.seconds")
-                .map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")))
-                .orElse(0L);
-        boolean client = seconds > 0 && (configured <= 0 || seconds < configured);
-        return Duration.ofSeconds(client ? seconds : configured);
+    /** Waits for as long as it takes; ends the operation where the client has gone. */
+    private void held(Operation operation, Predicate<Duration> await) {
+        while (!await.test(HELD_CHECK)) {
+            if (!client.connected()) {
+                services.operations().close(operation.id());
+                throw new SqlException(ErrorCode.CANCELLED, "the client has gone");
+            }
+        }
     }
 
-    /** A metadata call: its answer is there at once. */
-    Operation answered(Session session, Supplier<FixedResult> answer) {
-        Operation operation = services.operations().add(session);
-        operation.start(running -> StatementResult.of(answer.get()), Duration.ZERO);
-        operation.awaitEnd(FOREVER);
+    private void throwError(Operation operation) {
         Optional<SqlException> error = operation.error();
         if (error.isPresent()) {
             services.operations().close(operation.id());
             throw error.get();
         }
+    }
+
+    /** The smaller of what the client and the settings ask for. */
+    private static Duration timeout(Session session, long seconds) {
+        Duration configured = session.settings().get(SessionOptions.QUERY_TIMEOUT);
+        Duration asked = Duration.ofSeconds(Math.max(0, seconds));
+        if (asked.isZero() || configured.isPositive() && configured.compareTo(asked) < 0) {
+            return configured;
+        }
+        return asked;
+    }
+
+    /** A metadata call: its answer is there at once. */
+    Operation answered(Session session, Supplier<FixedResult> answer) {
+        Operation operation = services.newOperation(session);
+        operation.start(running -> StatementResult.of(answer.get()), Duration.ZERO);
+        held(operation, operation::awaitEnd);
+        throwError(operation);
         return operation;
     }
 
@@ -94,7 +112,7 @@ final class OperationCalls {
         Operation operation = operation(request.getOperationHandle());
         long steps = Duration.between(operation.started(), Instant.now()).dividedBy(POLL_GROWS_EVERY) + 1;
         Duration held = POLL_STEP.multipliedBy(steps);
-        operation.awaitEnd(held.compareTo(LONGEST_POLL) < 0 ? held : LONGEST_POLL);
+        poll(operation, held.compareTo(LONGEST_POLL) < 0 ? held : LONGEST_POLL);
         TGetOperationStatusResp response = new TGetOperationStatusResp(Statuses.success());
         response.setOperationState(state(operation.state()));
         response.setOperationStarted(operation.started().toEpochMilli());
@@ -112,6 +130,13 @@ final class OperationCalls {
             response.setProgressUpdateResponse(progress(operation));
         }
         return response;
+    }
+
+    private void poll(Operation operation, Duration most) {
+        Instant end = Instant.now().plus(most);
+        while (!operation.awaitEnd(HELD_CHECK) && Instant.now().isBefore(end) && client.connected()) {
+            // A client that has gone gets no answer; what it had running ends with its connection.
+        }
     }
 
     private static TOperationState state(OperationState state) {
@@ -178,6 +203,11 @@ final class OperationCalls {
     }
 
     Operation operation(TOperationHandle handle) {
-        return services.operations().get(Handles.operationId(handle));
+        return services.operations().get(Handles.operationId(handle), Handles.operationSecret(handle));
+    }
+
+    /** Does nothing where it is closed already: clients close once more after an error. */
+    void close(TOperationHandle handle) {
+        services.operations().close(Handles.operationId(handle), Handles.operationSecret(handle));
     }
 }

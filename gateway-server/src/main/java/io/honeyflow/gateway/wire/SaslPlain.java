@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The server's side of SASL PLAIN as Thrift frames it: a status byte, a length, the payload. Source: Thrift's
@@ -20,19 +21,31 @@ final class SaslPlain {
 
     private SaslPlain() {}
 
-    /** @return the user's name @throws IOException where the client says something else */
-    static String negotiate(InputStream input, OutputStream output) throws IOException {
+    /** @return the user's name, empty where it is blank @throws IOException where the client says something else */
+    static Optional<String> negotiate(InputStream input, OutputStream output) throws IOException {
         DataInputStream in = new DataInputStream(input);
         DataOutputStream out = new DataOutputStream(output);
         expect(in.readUnsignedByte() == START, "a SASL negotiation to begin with START", out);
         String mechanism = new String(payload(in, out), StandardCharsets.UTF_8);
-        expect(mechanism.equals("PLAIN"), "SASL mechanism PLAIN, found '" + mechanism + "'", out);
+        expect(mechanism.equals("PLAIN"), "SASL mechanism PLAIN, found '" + shown(mechanism) + "'", out);
         int status = in.readUnsignedByte();
         expect(status == OK || status == COMPLETE, "SASL status OK or COMPLETE, found " + status, out);
         String[] parts = new String(payload(in, out), StandardCharsets.UTF_8).split("\0", -1);
         expect(parts.length == 3, "authorization id, user and password", out);
+        String user = parts[1];
+        // Acting as somebody else would have to be allowed first.
+        expect(
+                parts[0].isEmpty() || parts[0].equals(user),
+                "no authorization id or the user's own, found '" + shown(parts[0]) + "' for user '" + shown(user) + "'",
+                out);
         send(out, COMPLETE, new byte[0]);
-        return parts[1];
+        return user.isBlank() ? Optional.empty() : Optional.of(user);
+    }
+
+    /** Foreign text as it may stand in a log: short, and in one line. */
+    private static String shown(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= 40 ? plain : plain.substring(0, 40) + "...";
     }
 
     private static byte[] payload(DataInputStream in, DataOutputStream out) throws IOException {

@@ -3,6 +3,7 @@ package io.honeyflow.gateway.wire;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
+import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.Operations;
 import io.honeyflow.gateway.operation.StatementService;
 import io.honeyflow.gateway.session.Session;
@@ -22,7 +23,18 @@ public record Services(
         CatalogMetadata metadata) {
     /** Ends all that a session has running, and the session. */
     public void close(Session session) {
-        operations.closeAll(session);
         sessions.remove(session);
+        operations.closeAll(session);
+    }
+
+    /** @throws io.honeyflow.api.error.SqlException INVALID_HANDLE where the session has been closed meanwhile */
+    Operation newOperation(Session session) {
+        Operation operation = operations.add(session);
+        if (!sessions.isOpen(session)) {
+            // Nobody else would close it.
+            operations.close(operation.id());
+            throw Sessions.unknown(session.id());
+        }
+        return operation;
     }
 }

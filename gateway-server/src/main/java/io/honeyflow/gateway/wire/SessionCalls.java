@@ -64,6 +64,11 @@ final class SessionCalls {
         return response;
     }
 
+    void close(Session session) {
+        services.close(session);
+        client.closed(session);
+    }
+
     /** A version that isn't known arrives as null: it is newer than all that are. */
     private static TProtocolVersion version(@Nullable TProtocolVersion wanted) {
         if (wanted == null || wanted.getValue() > NEWEST.getValue()) {

@@ -92,7 +92,7 @@ final class ThriftService implements TCLIService.Iface {
 
     @Override
     public TCloseSessionResp CloseSession(TCloseSessionReq request) {
-        return new TCloseSessionResp(status(() -> services.close(session(request.getSessionHandle()))));
+        return new TCloseSessionResp(status(() -> sessions.close(session(request.getSessionHandle()))));
     }
 
     @Override
@@ -226,8 +226,7 @@ final class ThriftService implements TCLIService.Iface {
 
     @Override
     public TCloseOperationResp CloseOperation(TCloseOperationReq request) {
-        return new TCloseOperationResp(
-                status(() -> services.operations().close(Handles.operationId(request.getOperationHandle()))));
+        return new TCloseOperationResp(status(() -> operations.close(request.getOperationHandle())));
     }
 
     @Override

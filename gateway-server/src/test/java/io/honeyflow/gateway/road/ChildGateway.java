@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A gateway in a process of its own, started as {@code honeyflow server} is: one that may be killed, or be given limits.
  * It has the class path of the tests.
  */
-final class ChildGateway implements AutoCloseable {
+public final class ChildGateway implements AutoCloseable {
     private static final String READY = "Honeyflow ready: jdbc:hive2://127.0.0.1:";
     private static final long LONGEST_END_SECONDS = 60;
 
@@ -37,25 +37,25 @@ final class ChildGateway implements AutoCloseable {
      * @param wrapper words in front of the command, such as {@code prlimit --fsize=N}; it must exec the command, so that
      *     the process keeps its id
      */
-    record Launch(Path data, Map<String, String> settings, List<String> flags, List<String> wrapper) {
-        Launch(Path data) {
+    public record Launch(Path data, Map<String, String> settings, List<String> flags, List<String> wrapper) {
+        public Launch(Path data) {
             this(data, Map.of(), List.of(), List.of());
         }
 
-        Launch withSettings(Map<String, String> its) {
+        public Launch withSettings(Map<String, String> its) {
             return new Launch(data, its, flags, wrapper);
         }
 
-        Launch withFlags(String... its) {
+        public Launch withFlags(String... its) {
             return new Launch(data, settings, List.of(its), wrapper);
         }
 
-        Launch withWrapper(String... its) {
+        public Launch withWrapper(String... its) {
             return new Launch(data, settings, flags, List.of(its));
         }
 
         /** Starts it and waits until it is ready. @throws IOException with what it has said, where it ends before */
-        ChildGateway start() throws IOException {
+        public ChildGateway start() throws IOException {
             Path messages = data.resolveSibling(data.getFileName() + ".log");
             Process process = new ProcessBuilder(command())
                     .redirectError(ProcessBuilder.Redirect.appendTo(messages.toFile()))
@@ -120,24 +120,24 @@ final class ChildGateway implements AutoCloseable {
         this.port = port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    int thriftPort() {
+    public int thriftPort() {
         return port;
     }
 
-    String url() {
+    public String url() {
         return "jdbc:honeyflow://127.0.0.1:" + port + "/";
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** What it has written to its standard error, by all processes that had its data folder. */
-    String messages() {
+    public String messages() {
         try {
             return Files.readString(messages);
         } catch (IOException e) {
@@ -145,11 +145,11 @@ final class ChildGateway implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), "me", "");
     }
 
-    void run(String... statements) throws SQLException {
+    public void run(String... statements) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -159,20 +159,20 @@ final class ChildGateway implements AutoCloseable {
     }
 
     /** Rows as texts, parted by a bar. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Connection connection = connect()) {
             return LiveGateway.rows(connection, sql);
         }
     }
 
     /** SIGKILL: nothing that it might want to do on its end is done. Waits until it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** SIGTERM, as an operator ends it. @return its exit code @throws IllegalStateException where it doesn't end */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

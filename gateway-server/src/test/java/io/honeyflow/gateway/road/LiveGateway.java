@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A gateway on free ports, and what tests ask of it. */
-final class LiveGateway implements AutoCloseable {
+public final class LiveGateway implements AutoCloseable {
     private final Gateway gateway;
 
-    LiveGateway(Path data, Map<String, String> settings) {
+    public LiveGateway(Path data, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "hive.server2.thrift.port", "0",
                 "hive.server2.thrift.http.port", "0",
@@ -26,22 +26,22 @@ final class LiveGateway implements AutoCloseable {
         this.gateway = Gateway.start(new Settings(all), data);
     }
 
-    Gateway gateway() {
+    public Gateway gateway() {
         return gateway;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:honeyflow://127.0.0.1:" + gateway.thriftPort() + "/", "me", "");
     }
 
-    Connection connectHttp() throws SQLException {
+    public Connection connectHttp() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:honeyflow://127.0.0.1:" + gateway.httpPort() + "/default;transportMode=http;httpPath=cliservice",
                 "me",
                 "");
     }
 
-    void run(String... statements) throws SQLException {
+    public void run(String... statements) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -51,13 +51,13 @@ final class LiveGateway implements AutoCloseable {
     }
 
     /** Rows as texts, parted by a bar. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Connection connection = connect()) {
             return rows(connection, sql);
         }
     }
 
-    static List<String> rows(Connection connection, String sql) throws SQLException {
+    public static List<String> rows(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();

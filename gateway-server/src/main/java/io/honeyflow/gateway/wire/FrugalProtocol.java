@@ -1,0 +1,62 @@
+package io.honeyflow.gateway.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.protocol.TProtocolException;
+import org.apache.thrift.transport.TTransport;
+
+/** Thrift's binary protocol, reading: memory for a text grows with what arrives, not with the length that is said. */
+final class FrugalProtocol extends TBinaryProtocol {
+    /** No call has a list or a map of more. */
+    private static final long MOST_ELEMENTS = 1 << 16;
+
+    private static final int STEP = 1 << 16;
+
+    private final long largest;
+
+    FrugalProtocol(TTransport transport, long largest) {
+        super(transport, largest, MOST_ELEMENTS, true, true);
+        this.largest = largest;
+    }
+
+    @Override
+    public String readString() throws TException {
+        return readStringBody(readI32());
+    }
+
+    @Override
+    public String readStringBody(int size) throws TException {
+        return new String(bytes(size), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public ByteBuffer readBinary() throws TException {
+        return ByteBuffer.wrap(bytes(readI32()));
+    }
+
+    private byte[] bytes(int size) throws TException {
+        if (size < 0) {
+            throw new TProtocolException(TProtocolException.NEGATIVE_SIZE, "expected a length, found " + size);
+        }
+        if (size > largest) {
+            throw new TProtocolException(
+                    TProtocolException.SIZE_LIMIT, "expected at most " + largest + " bytes, found a length of " + size);
+        }
+        byte[] step = new byte[Math.min(size, STEP)];
+        trans_.readAll(step, 0, step.length);
+        if (step.length == size) {
+            return step;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(STEP);
+        all.write(step, 0, step.length);
+        while (all.size() < size) {
+            int count = Math.min(STEP, size - all.size());
+            trans_.readAll(step, 0, count);
+            all.write(step, 0, count);
+        }
+        return all.toByteArray();
+    }
+}
