@@ -72,7 +72,7 @@ class PlannerTest {
         return new Planner(rooms, table -> new TableStatistics(CATALOG.rows(table.qualifiedName()), -1, Map.of()));
     }
 
-    private static String plan(String sql) {
+    static String plan(String sql) {
         Planner.Planned planned = planner().query(HiveQlParser.parseQuery(sql), SESSION);
         return String.join("\n", PlanPicture.of(planned.plan(), Map.of()));
     }
@@ -87,16 +87,16 @@ class PlannerTest {
     @Test
     void anyColumnMayBeNull() {
         assertThat(plan("select case when a is not null then a else 0 end from t where b is not null"))
-                .contains("isnotnull($")
+                .contains("b is not null")
                 .contains("case when");
     }
 
     @Test
     void groupingIsSplitAroundAnExchange() {
         assertThat(plan("select b, sum(d), count(*) from t group by b having count(*) > 1"))
-                .contains("Aggregate (final) by [$0]")
-                .contains("spread by hash of [$0]")
-                .contains("Aggregate (partial) by [$0]");
+                .contains("Aggregate (final) by b")
+                .contains("spread by hash of b")
+                .contains("Aggregate (partial) by b");
     }
 
     @Test
@@ -136,7 +136,7 @@ class PlannerTest {
     void aStreamsGroupsEndWithTheirWindow() {
         assertThat(plan("select window_start, page, count(*) from table(tumble(table clicks, descriptor(ts), "
                         + "interval 10 seconds)) group by window_start, page"))
-                .contains("emit on watermark past key")
+                .contains("emit on watermark past window_")
                 .contains("Watermark of");
     }
 

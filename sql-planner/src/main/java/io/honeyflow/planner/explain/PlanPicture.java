@@ -60,23 +60,20 @@ public final class PlanPicture {
         String where = switch (fragment.output()) {
             case FragmentOutput.Results results -> "to the client";
             case FragmentOutput.Written written -> "written";
-            case FragmentOutput.Exchange exchange -> to(exchange.partitioning());
+            case FragmentOutput.Exchange exchange ->
+                to(exchange.partitioning(), new ExpressionText(fragment.root().schema()));
         };
         return "fragment " + fragment.id() + " (" + fragment.instances().name().toLowerCase(Locale.ROOT)
                 + (fragment.instances() == Fragment.Instances.ONE ? " instance): " : " instances): ") + where;
     }
 
-    private static String to(Partitioning partitioning) {
+    private static String to(Partitioning partitioning, ExpressionText text) {
         return switch (partitioning) {
             case Partitioning.Single single -> "to one instance";
-            case Partitioning.Hash hash -> "spread by hash of " + columns(hash.columns());
+            case Partitioning.Hash hash -> "spread by hash of " + text.columns(hash.columns());
             case Partitioning.Broadcast broadcast -> "to every instance";
             case Partitioning.RoundRobin robin -> "spread evenly";
         };
-    }
-
-    static String columns(List<Integer> columns) {
-        return columns.stream().map(column -> "$" + column).toList().toString();
     }
 
     private void node(PlanNode node, String first, String rest) {
