@@ -8,6 +8,9 @@ public final class NodeStatistics {
     private final LongAdder rowsIn = new LongAdder();
     private final LongAdder rowsOut = new LongAdder();
     private final LongAdder nanos = new LongAdder();
+    private final LongAdder rowsDropped = new LongAdder();
+    private final LongAdder splitsRead = new LongAdder();
+    private final AtomicLong splitsLeftOut = new AtomicLong();
     private final AtomicLong peakBytes = new AtomicLong();
 
     public void addRowsIn(long rows) {
@@ -25,6 +28,32 @@ public final class NodeStatistics {
 
     public void sawBytes(long bytes) {
         peakBytes.accumulateAndGet(bytes, Math::max);
+    }
+
+    /** Rows that a scan read and dropped by runtime filters. */
+    public void addRowsDropped(long rows) {
+        rowsDropped.add(rows);
+    }
+
+    public void addSplitRead() {
+        splitsRead.increment();
+    }
+
+    /** What {@link io.honeyflow.api.source.SplitEnumerator#leftOut} says. */
+    public void sawSplitsLeftOut(long splits) {
+        splitsLeftOut.accumulateAndGet(splits, Math::max);
+    }
+
+    public long rowsDropped() {
+        return rowsDropped.sum();
+    }
+
+    public long splitsRead() {
+        return splitsRead.sum();
+    }
+
+    public long splitsLeftOut() {
+        return splitsLeftOut.get();
     }
 
     public long rowsIn() {

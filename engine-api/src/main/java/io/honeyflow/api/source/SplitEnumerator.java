@@ -13,6 +13,11 @@ public interface SplitEnumerator extends AutoCloseable {
         return -1;
     }
 
+    /** How many partitions (of a table without, files) the predicates have left out so far. */
+    default long leftOut() {
+        return 0;
+    }
+
     /** Where listing stands; null where it can't be resumed. */
     default @Nullable Position position() {
         return null;

@@ -61,11 +61,17 @@ public final class BatchQueue implements AutoCloseable {
         return spool == null ? 0 : spool.bytes();
     }
 
-    /** Waits until a batch can be put. */
-    public synchronized void awaitRoom() throws InterruptedException {
+    /** Waits until a batch can be put, at most so long. @return whether one can */
+    public synchronized boolean awaitRoom(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
         while (isFull()) {
-            wait();
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
         }
+        return true;
     }
 
     /** @return false where nobody reads any more */

@@ -1,9 +1,13 @@
 package io.honeyflow.exec.operator;
 
 import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.plan.RuntimeFilter;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.expression.Predicate;
+import io.honeyflow.exec.filter.KeyFilter;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +57,27 @@ public final class HashJoinOperator implements Operator {
         if (input == 1) {
             OperatorContext here = Opened.require(context);
             JoinBuild table = Opened.require(build);
-            table.inputEnded();
+            if (table.inputEnded()) {
+                giveKeys(table);
+            }
             here.await(table.sealed());
             reserve(table);
             Predicate residual =
                     node.residual() == null ? null : here.expressions().compilePredicate(node.residual());
             probe = new JoinProbe(node, table, residual);
+        }
+    }
+
+    /** Tells scans below the probe side which rows can have a partner. */
+    private void giveKeys(JoinBuild table) {
+        OperatorContext here = Opened.require(context);
+        int parts = node.distribution() == PlanNode.Join.Distribution.BROADCAST ? 1 : here.instances();
+        Map<Integer, KeyFilter> byKey = new HashMap<>();
+        for (RuntimeFilter filter : here.filters().givenBy(node.id())) {
+            int column = node.rightKeys().get(filter.key());
+            KeyFilter keys = byKey.computeIfAbsent(
+                    column, key -> KeyFilter.of(table.table().rows().column(key)));
+            here.filters().give(filter, keys, parts);
         }
     }
 

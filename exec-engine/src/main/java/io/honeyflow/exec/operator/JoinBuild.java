@@ -62,13 +62,15 @@ final class JoinBuild {
         }
     }
 
-    /** One instance's build input has ended; the last one seals the table. */
-    synchronized void inputEnded() {
-        if (--building == 0) {
-            table.seal();
-            matched = new boolean[table.rows().rowCount()];
-            sealed.complete(true);
+    /** One instance's build input has ended; the last one seals the table. @return whether this was the last one */
+    synchronized boolean inputEnded() {
+        if (--building > 0) {
+            return false;
         }
+        table.seal();
+        matched = new boolean[table.rows().rowCount()];
+        sealed.complete(true);
+        return true;
     }
 
     /** Completes when the table can be read. */

@@ -2,6 +2,7 @@ package io.honeyflow.exec.operator;
 
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.exec.expression.ExpressionCompiler;
+import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryReservation;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,11 @@ public interface OperatorContext {
 
     /** The memory that this instance holds; starts at zero. */
     MemoryReservation memory();
+
+    /** The query's runtime filters, to which a join gives its keys. */
+    default KeyFilters filters() {
+        return KeyFilters.NONE;
+    }
 
     /** Which instance of the fragment this is, from 0. */
     int instance();

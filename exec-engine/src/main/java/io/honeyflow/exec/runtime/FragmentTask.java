@@ -6,9 +6,6 @@ import io.honeyflow.api.plan.Fragment;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.runtime.NodeStatistics;
 import io.honeyflow.api.sink.SinkWriter;
-import io.honeyflow.api.source.Poll;
-import io.honeyflow.api.source.SourceReader;
-import io.honeyflow.api.source.Split;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
@@ -20,12 +17,9 @@ import io.honeyflow.exec.operator.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One instance of a fragment: pulls rows from its sources and pushes them through its operators. */
 final class FragmentTask {
-    private static final long LONGEST_SLEEP_MILLIS = 50;
-
     private final QueryRun run;
     private final Fragment fragment;
     private final int instance;
@@ -74,7 +68,7 @@ final class FragmentTask {
     private void drive(PlanNode node, Output output) {
         NodeOutput.Counted counted = new NodeOutput.Counted(output, statistics(node));
         switch (node) {
-            case PlanNode.Scan scan -> scan(scan, counted);
+            case PlanNode.Scan scan -> new ScanTask(run, scan, worker).run(counted);
             case PlanNode.Values values -> values(values, counted);
             case PlanNode.ExchangeInput input -> exchange(input, counted);
             case PlanNode.Union union -> {
@@ -114,12 +108,12 @@ final class FragmentTask {
         for (int i = inputs.size() - 1; i >= 0; i--) {
             int input = i;
             drive(inputs.get(i), new NodeOutput(operator, i, output, statistics, worker));
-            statistics.addNanos(worker.timed(() -> {
+            worker.timed(statistics, () -> {
                 operator.flush(output);
                 operator.inputEnded(input, output);
-            }));
+            });
         }
-        statistics.addNanos(worker.timed(() -> operator.watermark(Watermark.END, output)));
+        worker.timed(statistics, () -> operator.watermark(Watermark.END, output));
     }
 
     private static String name(PlanNode node) {
@@ -134,9 +128,10 @@ final class FragmentTask {
 
     private void exchange(PlanNode.ExchangeInput input, NodeOutput.Counted output) {
         BatchQueue queue = run.queue(input, instance);
+        NodeStatistics statistics = statistics(input);
         try {
             while (true) {
-                switch (worker.take(queue)) {
+                switch (worker.timed(statistics, () -> worker.take(queue))) {
                     case BatchQueue.Item.Rows rows -> {
                         if (!output.emit(rows.batch())) {
                             return;
@@ -153,40 +148,6 @@ final class FragmentTask {
         }
     }
 
-    private void scan(PlanNode.Scan scan, Output output) {
-        ScanSource source = run.scan(scan);
-        NodeStatistics statistics = statistics(scan);
-        boolean[] wanted = {true};
-        while (wanted[0]) {
-            worker.check();
-            Optional<Split> split = source.nextSplit();
-            if (split.isEmpty()) {
-                return;
-            }
-            try (SourceReader reader = source.open(split.get())) {
-                while (wanted[0] && read(reader, statistics, output, wanted)) {
-                    worker.check();
-                }
-            }
-            run.context().statistics().addBytesRead(Math.max(0, split.get().bytes()));
-        }
-    }
-
-    /** @return false at the split's end */
-    private boolean read(SourceReader reader, NodeStatistics statistics, Output output, boolean[] wanted) {
-        Poll[] polled = new Poll[1];
-        statistics.addNanos(worker.timed(() -> polled[0] = reader.poll()));
-        switch (polled[0]) {
-            case Poll.Data data -> wanted[0] = output.emit(data.batch());
-            case Poll.Mark mark -> output.watermark(mark.watermark());
-            case Poll.Waiting waiting -> worker.sleep(Math.clamp(waiting.millis(), 1, LONGEST_SLEEP_MILLIS));
-            case Poll.End end -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void write(PlanNode.TableWrite write) {
         SinkWriter writer = run.openWriter(write, instance);
         opened.add(writer);
@@ -196,7 +157,7 @@ final class FragmentTask {
             public boolean emit(Batch batch) {
                 worker.check();
                 statistics.addRowsIn(batch.rowCount());
-                statistics.addNanos(worker.timed(() -> writer.write(batch)));
+                worker.timed(statistics, () -> writer.write(batch));
                 return true;
             }
 

@@ -3,6 +3,7 @@ package io.honeyflow.exec.runtime;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.exec.expression.ExpressionCompiler;
+import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryReservation;
 import io.honeyflow.exec.operator.OperatorContext;
@@ -26,6 +27,11 @@ record InstanceContext(
     @Override
     public FunctionLibrary functions() {
         return run.functions();
+    }
+
+    @Override
+    public KeyFilters filters() {
+        return run.filters();
     }
 
     @Override

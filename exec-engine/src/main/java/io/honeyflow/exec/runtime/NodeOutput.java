@@ -31,7 +31,7 @@ final class NodeOutput implements Output {
             return wanted;
         }
         statistics.addRowsIn(batch.rowCount());
-        statistics.addNanos(worker.timed(() -> operator.process(input, batch, next)));
+        worker.timed(statistics, () -> operator.process(input, batch, next));
         wanted = !operator.finished() && !(next instanceof Counted counted && counted.isDone());
         return wanted;
     }
@@ -39,7 +39,7 @@ final class NodeOutput implements Output {
     @Override
     public void watermark(Watermark mark) {
         if (!mark.isEnd()) {
-            statistics.addNanos(worker.timed(() -> operator.watermark(mark, next)));
+            worker.timed(statistics, () -> operator.watermark(mark, next));
         }
     }
 

@@ -16,6 +16,7 @@ import io.honeyflow.exec.exchange.BatchQueue;
 import io.honeyflow.exec.exchange.PartitionedOutput;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.ExpressionCompiler;
+import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryPool;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class QueryRun {
     private final AtomicReference<@Nullable SqlException> failure = new AtomicReference<>();
     private final Map<Integer, List<BatchQueue>> queues = new HashMap<>();
     private final Map<Integer, List<PlanNode.ExchangeInput>> readers = new HashMap<>();
-    private final Map<PlanNode.Scan, ScanSource> scans = new ConcurrentHashMap<>();
+    private final KeyFilters filters;
+    private final Map<Integer, ScanSource> scans = new ConcurrentHashMap<>();
     private final Map<String, Object> shared = new ConcurrentHashMap<>();
     private final Map<PlanNode.TableWrite, List<Committable>> written = new LinkedHashMap<>();
     private volatile boolean over;
@@ -55,6 +57,7 @@ final class QueryRun {
         this.plan = plan;
         this.context = context;
         this.functions = functions;
+        this.filters = new KeyFilters(plan);
         this.memory = new MemoryPool(context.memoryLimit(), context.statistics());
         long wanted = context.settings().get(RuntimeOptions.PARALLELISM);
         this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : cores;
@@ -138,7 +141,11 @@ final class QueryRun {
     }
 
     ScanSource scan(PlanNode.Scan scan) {
-        return scans.computeIfAbsent(scan, key -> new ScanSource(key, context));
+        return scans.computeIfAbsent(scan.id(), key -> new ScanSource(scan, context));
+    }
+
+    KeyFilters filters() {
+        return filters;
     }
 
     <T> T shared(PlanNode node, Class<T> type, Supplier<T> maker) {

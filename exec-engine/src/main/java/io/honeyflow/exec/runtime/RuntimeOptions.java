@@ -1,6 +1,7 @@
 package io.honeyflow.exec.runtime;
 
 import io.honeyflow.api.option.Option;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings of the embedded runtime. */
@@ -23,11 +24,16 @@ public final class RuntimeOptions {
             "Rows that wait in memory between two parts of a query, for each instance that reads them.");
     public static final Option<String> SPOOL_FOLDER = Option.text(
             "honeyflow.spool.dir", System.getProperty("java.io.tmpdir"), "Where rows go that don't fit in memory.");
+    public static final Option<Duration> RUNTIME_FILTER_WAIT = Option.duration(
+            "honeyflow.runtime.filter.wait",
+            "2s",
+            "How long a scan waits for the keys of joins above it before it lists what it is to read; keys that come"
+                    + " later still drop rows.");
 
     private RuntimeOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, SPOOL_FOLDER);
+        return List.of(PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, SPOOL_FOLDER, RUNTIME_FILTER_WAIT);
     }
 }

@@ -1,12 +1,14 @@
 package io.honeyflow.exec.runtime;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.runtime.NodeStatistics;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.exchange.BatchQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,10 @@ final class Worker {
     private final QueryRun run;
     private final CpuPermits permits;
     private long quantumStart;
-    /** Time that nodes downstream of the current one have taken. */
+    /** Time that waits and nodes downstream of the current one have taken. */
     private long nestedNanos;
+
+    private boolean holding;
 
     Worker(QueryRun run, CpuPermits permits) {
         this.run = run;
@@ -40,11 +44,19 @@ final class Worker {
         } catch (InterruptedException e) {
             throw run.ended();
         }
+        holding = true;
         quantumStart = System.nanoTime();
     }
 
     void end() {
-        permits.release();
+        letGo();
+    }
+
+    private void letGo() {
+        if (holding) {
+            holding = false;
+            permits.release();
+        }
     }
 
     /** Throws when the query has ended; lets others work after a quantum. */
@@ -54,37 +66,28 @@ final class Worker {
             if (permits.isContended()) {
                 waiting(() -> null);
             }
+            // Threads that serve clients share the carriers with this one.
+            Thread.yield();
             quantumStart = System.nanoTime();
         }
     }
 
     /** Waits without a permit. */
     <T> @Nullable T waiting(Wait<T> wait) {
-        permits.release();
-        boolean interrupted = false;
+        long start = System.nanoTime();
+        letGo();
         try {
-            return wait.await();
+            T result = wait.await();
+            permits.acquire();
+            holding = true;
+            return result;
         } catch (InterruptedException e) {
-            interrupted = true;
+            // What is left to do is to close: that needs no permit, and must not wait in line for one.
+            Thread.currentThread().interrupt();
             throw run.ended();
         } finally {
-            reacquire(interrupted);
             quantumStart = System.nanoTime();
-        }
-    }
-
-    private void reacquire(boolean interrupted) {
-        boolean again = interrupted;
-        while (true) {
-            try {
-                permits.acquire();
-                break;
-            } catch (InterruptedException e) {
-                again = true;
-            }
-        }
-        if (again) {
-            Thread.currentThread().interrupt();
+            nestedNanos += quantumStart - start;
         }
     }
 
@@ -113,27 +116,39 @@ final class Worker {
     /** @return false where nobody reads any more */
     boolean put(BatchQueue queue, Batch batch) {
         check();
-        if (queue.isFull()) {
-            waiting(() -> {
-                queue.awaitRoom();
-                return null;
-            });
+        while (queue.isFull()) {
+            waiting(() -> queue.awaitRoom(CHECK_MILLIS));
+            run.check();
         }
         return queue.put(batch);
     }
 
     void await(CompletableFuture<?> event) {
+        await(event, Long.MAX_VALUE / 2);
+    }
+
+    /** Waits for an event at most so long. @return whether it has come */
+    boolean await(CompletableFuture<?> event, long nanos) {
+        long end = System.nanoTime() + nanos;
         while (!event.isDone()) {
             run.check();
-            waiting(() -> {
-                try {
-                    return event.get(CHECK_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    return null;
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof SqlException known ? known : new IllegalStateException(e.getCause());
-                }
-            });
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            waiting(() -> awaitUntilCheck(event, Math.min(left, CHECK_MILLIS * 1_000_000)));
+        }
+        return true;
+    }
+
+    private static @Nullable Object awaitUntilCheck(CompletableFuture<?> event, long nanos)
+            throws InterruptedException {
+        try {
+            return event.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SqlException known ? known : new IllegalStateException(e.getCause());
         }
     }
 
@@ -145,19 +160,24 @@ final class Worker {
         run.check();
     }
 
-    /** Runs a node's work; gives the time it took itself, without the nodes it handed rows to. */
-    long timed(Runnable work) {
+    /** Runs a node's work, and counts the time it took itself: without waits, and without the nodes it handed rows to. */
+    <T> T timed(NodeStatistics node, Supplier<T> work) {
         long outer = nestedNanos;
         nestedNanos = 0;
         long start = System.nanoTime();
         try {
-            work.run();
+            return work.get();
         } finally {
             long all = System.nanoTime() - start;
-            long own = all - nestedNanos;
+            node.addNanos(all - nestedNanos);
             nestedNanos = outer + all;
-            start = own;
         }
-        return start;
+    }
+
+    void timed(NodeStatistics node, Runnable work) {
+        timed(node, () -> {
+            work.run();
+            return node;
+        });
     }
 }

@@ -40,9 +40,9 @@ public final class FileSource implements SourceConnector {
     @Override
     public SplitEnumerator enumerate(ScanRequest request, ConnectorContext context) {
         TableState state = states.recovered(request.table(), context.catalog());
-        TableState.Listed<List<FileSplit>> listed =
-                state.list(() -> new TableListing(formats, configuration).list(request, context.catalog()));
-        return new Splits(listed);
+        TableListing listing = new TableListing(formats, configuration);
+        TableState.Listed<List<FileSplit>> listed = state.list(() -> listing.list(request, context.catalog()));
+        return new Splits(listed, listing.leftOut());
     }
 
     @Override
@@ -61,8 +61,10 @@ public final class FileSource implements SourceConnector {
         private final TableState.Listed<List<FileSplit>> listed;
         private final Deque<FileSplit> left;
         private final long bytes;
+        private final long leftOut;
 
-        Splits(TableState.Listed<List<FileSplit>> listed) {
+        Splits(TableState.Listed<List<FileSplit>> listed, long leftOut) {
+            this.leftOut = leftOut;
             this.listed = listed;
             this.left = new ArrayDeque<>(listed.files());
             this.bytes = listed.files().stream().mapToLong(FileSplit::bytes).sum();
@@ -76,6 +78,11 @@ public final class FileSource implements SourceConnector {
         @Override
         public long totalBytes() {
             return bytes;
+        }
+
+        @Override
+        public long leftOut() {
+            return leftOut;
         }
 
         @Override

@@ -25,6 +25,7 @@ final class TableListing {
 
     private final Map<String, FileFormat> formats;
     private final Configuration configuration;
+    private long leftOut;
 
     TableListing(Map<String, FileFormat> formats, Configuration configuration) {
         this.formats = formats;
@@ -50,7 +51,12 @@ final class TableListing {
         return splits;
     }
 
-    private static List<Partition> partitions(ScanRequest request, Catalog catalog) {
+    /** How many partitions the predicates have left out. */
+    long leftOut() {
+        return leftOut;
+    }
+
+    private List<Partition> partitions(ScanRequest request, Catalog catalog) {
         TableHandle table = request.table();
         Schema columns = table.partitionSchema();
         PartitionFilter filter = new PartitionFilter(request);
@@ -63,6 +69,8 @@ final class TableListing {
             }
             if (filter.mayMatch(values)) {
                 wanted.add(name);
+            } else {
+                leftOut++;
             }
         }
         return catalog.partitions(table.database(), table.name(), wanted);

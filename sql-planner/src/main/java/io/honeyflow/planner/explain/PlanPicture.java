@@ -5,9 +5,11 @@ import io.honeyflow.api.plan.FragmentOutput;
 import io.honeyflow.api.plan.Partitioning;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.plan.RuntimeFilter;
 import io.honeyflow.api.runtime.NodeStatistics;
 import io.honeyflow.api.runtime.QueryStatistics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +26,24 @@ public final class PlanPicture {
     private final Map<Integer, Double> estimates;
     private final @Nullable QueryStatistics statistics;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Map<Integer, List<RuntimeFilter>> filtersOfJoins = new HashMap<>();
 
     private PlanPicture(PhysicalPlan plan, Map<Integer, Double> estimates, @Nullable QueryStatistics statistics) {
         this.plan = plan;
         this.estimates = estimates;
         this.statistics = statistics;
+        plan.fragments().forEach(fragment -> findFilters(fragment.root()));
+    }
+
+    private void findFilters(PlanNode node) {
+        if (node instanceof PlanNode.Scan scan) {
+            for (RuntimeFilter filter : scan.filters()) {
+                filtersOfJoins
+                        .computeIfAbsent(filter.joinNode(), key -> new ArrayList<>())
+                        .add(filter);
+            }
+        }
+        node.inputs().forEach(this::findFilters);
     }
 
     /** EXPLAIN. @param estimates rows by node id */
@@ -90,10 +105,44 @@ public final class PlanPicture {
         }
         rows.add(row);
         List<PlanNode> inputs = node.inputs();
+        for (String detail : details(node)) {
+            rows.add(List.of(rest + (inputs.isEmpty() ? "   " : "│  ") + detail));
+        }
         for (int i = 0; i < inputs.size(); i++) {
             boolean last = i == inputs.size() - 1;
             node(inputs.get(i), rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
         }
+    }
+
+    /** Runtime filters at both of their ends, and what they did. */
+    private List<String> details(PlanNode node) {
+        List<String> details = new ArrayList<>();
+        if (node instanceof PlanNode.Join join) {
+            for (RuntimeFilter filter : filtersOfJoins.getOrDefault(join.id(), List.of())) {
+                details.add("gives runtime filter #" + filter.id() + " of right $"
+                        + join.rightKeys().get(filter.key()));
+            }
+        } else if (node instanceof PlanNode.Scan scan) {
+            for (RuntimeFilter filter : scan.filters()) {
+                details.add("runtime filter #" + filter.id() + " on "
+                        + scan.schema().name(filter.column()));
+            }
+            if (statistics != null) {
+                details.add(read(statistics.node(scan.id()), scan));
+            }
+        }
+        return details;
+    }
+
+    private static String read(NodeStatistics scan, PlanNode.Scan node) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "read %,d splits", scan.splitsRead()));
+        if (scan.splitsLeftOut() > 0) {
+            text.append(String.format(Locale.ROOT, ", left %,d partitions out", scan.splitsLeftOut()));
+        }
+        if (!node.filters().isEmpty()) {
+            text.append(String.format(Locale.ROOT, ", dropped %,d rows", scan.rowsDropped()));
+        }
+        return text.toString();
     }
 
     static String bytes(long bytes) {

@@ -65,7 +65,9 @@ public final class PhysicalPlanner {
     }
 
     public Result result(Boundedness boundedness) {
-        return new Result(new PhysicalPlan(fragments.fragments(), boundedness), fragments.estimates());
+        PhysicalPlan plan = new PhysicalPlan(fragments.fragments(), boundedness);
+        boolean filters = context.settings().get(PlanOptions.RUNTIME_FILTERS);
+        return new Result(filters ? RuntimeFilterPlanning.apply(plan) : plan, fragments.estimates());
     }
 
     private Part plan(RelNode rel) {

@@ -13,6 +13,11 @@ public final class PlanOptions {
             "honeyflow.changelog.results",
             false,
             "Whether a continuous query may give a client inserts and deletes; false refuses it.");
+    public static final Option<Boolean> RUNTIME_FILTERS = Option.flag(
+            "hive.tez.dynamic.semijoin.reduction",
+            true,
+            "Whether joins tell the scans below them which keys they have, so that partitions, row groups and rows that"
+                    + " can't match are left out.");
 
     private PlanOptions() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.honeyflow.exec.filter;
+
+import org.jspecify.annotations.NullMarked;
