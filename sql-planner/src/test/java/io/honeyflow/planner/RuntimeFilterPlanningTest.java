@@ -39,8 +39,7 @@ class RuntimeFilterPlanningTest {
                 new TableHandles(),
                 HiveQlParser::parseQuery);
         Planner planner = new Planner(
-                rooms,
-                table -> new TableStatistics(table.name().equals("big") ? 50_000_000 : 1000, -1, Map.of()));
+                rooms, table -> new TableStatistics(table.name().equals("big") ? 50_000_000 : 1000, -1, Map.of()));
         return planner.query(HiveQlParser.parseQuery(sql), session);
     }
 
@@ -125,8 +124,9 @@ class RuntimeFilterPlanningTest {
                 .contains("gives runtime filter #0 of right $")
                 .contains("runtime filter #0 on k");
         assertThat(PlanSerializer.read(PlanSerializer.write(planned.plan()))).isEqualTo(planned.plan());
-        List<Fragment> without =
-                plan(sql, Map.of("hive.tez.dynamic.semijoin.reduction", "false")).plan().fragments();
+        List<Fragment> without = plan(sql, Map.of("hive.tez.dynamic.semijoin.reduction", "false"))
+                .plan()
+                .fragments();
         List<String> found = new ArrayList<>();
         without.forEach(fragment -> find(fragment.root(), found));
         assertThat(found).isEmpty();

@@ -38,8 +38,10 @@ public abstract sealed class KeyFilter permits LongKeyFilter, TextKeyFilter {
             return parts.get(0);
         }
         return parts.get(0) instanceof LongKeyFilter
-                ? LongKeyFilter.unionOfLongs(parts.stream().map(LongKeyFilter.class::cast).toList())
-                : TextKeyFilter.unionOfTexts(parts.stream().map(TextKeyFilter.class::cast).toList());
+                ? LongKeyFilter.unionOfLongs(
+                        parts.stream().map(LongKeyFilter.class::cast).toList())
+                : TextKeyFilter.unionOfTexts(
+                        parts.stream().map(TextKeyFilter.class::cast).toList());
     }
 
     public DataType type() {
@@ -58,8 +60,7 @@ public abstract sealed class KeyFilter permits LongKeyFilter, TextKeyFilter {
     /** The live rows that pass; the given selection itself where all do. */
     public final Selection select(ColumnVector column, Selection live) {
         return switch (column) {
-            case ConstantVector constant ->
-                passes(constant.value()).count() == 1 ? live : Selection.of(new int[0], 0);
+            case ConstantVector constant -> passes(constant.value()).count() == 1 ? live : Selection.of(new int[0], 0);
             case DictionaryVector coded when coded.dictionary().size() <= 2 * live.count() -> selectCoded(coded, live);
             case DictionaryVector coded -> selectFlat(coded.flatten(), live);
             case FlatVector flat -> selectFlat(flat, live);

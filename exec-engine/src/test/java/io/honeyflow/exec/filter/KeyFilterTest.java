@@ -93,8 +93,7 @@ class KeyFilterTest {
                 KeyFilter.of(vector(DataType.INT, 100, 102)),
                 KeyFilter.of(vector(DataType.INT)),
                 KeyFilter.of(vector(DataType.INT, 5))));
-        assertThat(passing(longs, vector(DataType.INT, 4, 5, 100, 101, 102)))
-                .containsExactly(5, 100, 102);
+        assertThat(passing(longs, vector(DataType.INT, 4, 5, 100, 101, 102))).containsExactly(5, 100, 102);
         KeyFilter far = KeyFilter.union(
                 List.of(KeyFilter.of(vector(DataType.INT, 1)), KeyFilter.of(vector(DataType.INT, 2_000_000_000))));
         assertThat(passing(far, vector(DataType.INT, 0, 1, 7, 2_000_000_000))).containsExactly(1, 7, 2_000_000_000);

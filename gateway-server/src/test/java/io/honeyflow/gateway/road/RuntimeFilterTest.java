@@ -48,7 +48,7 @@ class RuntimeFilterTest {
                 + " WHERE name = 'day 4'");
         assertThat(lines).anyMatch(line -> line.contains("gives runtime filter #0"));
         assertThat(lines)
-                .anyMatch(line -> line.contains("read 1 splits, left 9 partitions out"))
+                .anyMatch(line -> line.contains("read 1 split, left 9 partitions out"))
                 .anyMatch(line -> line.contains("Scan default.sales") && line.contains(" 100 "));
         try (Connection connection = gateway.connect();
                 Statement statement = connection.createStatement()) {

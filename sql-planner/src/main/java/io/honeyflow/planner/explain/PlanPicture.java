@@ -135,7 +135,8 @@ public final class PlanPicture {
     }
 
     private static String read(NodeStatistics scan, PlanNode.Scan node) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "read %,d splits", scan.splitsRead()));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, "read %,d %s", scan.splitsRead(), scan.splitsRead() == 1 ? "split" : "splits"));
         if (scan.splitsLeftOut() > 0) {
             text.append(String.format(Locale.ROOT, ", left %,d partitions out", scan.splitsLeftOut()));
         }

@@ -80,8 +80,7 @@ final class RuntimeFilterPlanning {
     }
 
     private void addEdges(Fragment fragment, PlanNode.Join join, Set<Integer> needed) {
-        boolean drops =
-                join.type() == JoinType.INNER || join.type() == JoinType.SEMI || join.type() == JoinType.RIGHT;
+        boolean drops = join.type() == JoinType.INNER || join.type() == JoinType.SEMI || join.type() == JoinType.RIGHT;
         if (!drops || join.order() != InputOrder.BUILD_FIRST || !selects(join.right())) {
             return;
         }
@@ -143,8 +142,7 @@ final class RuntimeFilterPlanning {
                 }
             }
             case PlanNode.Join join -> traceJoin(fragment, join, column, edge);
-            case PlanNode.Union union ->
-                union.inputs().forEach(each -> trace(fragment, each, column, edge));
+            case PlanNode.Union union -> union.inputs().forEach(each -> trace(fragment, each, column, edge));
             case PlanNode.Aggregate aggregate -> {
                 if (column < aggregate.keys().size()) {
                     trace(fragment, aggregate.input(), aggregate.keys().get(column), edge);
@@ -192,8 +190,8 @@ final class RuntimeFilterPlanning {
     private PhysicalPlan rewritten() {
         List<Fragment> fragments = new ArrayList<>();
         for (Fragment fragment : plan.fragments()) {
-            fragments.add(new Fragment(
-                    fragment.id(), rewrite(fragment.root()), fragment.output(), fragment.instances()));
+            fragments.add(
+                    new Fragment(fragment.id(), rewrite(fragment.root()), fragment.output(), fragment.instances()));
         }
         return new PhysicalPlan(fragments, plan.boundedness());
     }
