@@ -157,8 +157,7 @@ class OptimiserTest {
         @Test
         void onlyWhatIsUsedIsReadAndOneColumnToCountBy() {
             assertThat(nodes("select count(*) from (select a, b, d from t) x")).endsWith("Scan default.t [a]");
-            assertThat(nodes("select b from (select * from t order by d) x limit 1"))
-                    .endsWith("Scan default.t [b]");
+            assertThat(nodes("select b from (select * from t) x limit 1")).endsWith("Scan default.t [b]");
         }
 
         @Test
