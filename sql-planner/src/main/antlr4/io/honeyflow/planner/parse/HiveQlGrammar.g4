@@ -163,7 +163,7 @@ showWhat
     : (DATABASES | SCHEMAS) likePattern?                                # showDatabases
     | EXTENDED? TABLES inDatabase? likePattern?                         # showTables
     | VIEWS inDatabase? likePattern?                                    # showViews
-    | TABLE EXTENDED inDatabase? LIKE string partitionSpec?             # showTableExtended
+    | TABLE EXTENDED inDatabase? LIKE (string | identifier) partitionSpec?             # showTableExtended
     | PARTITIONS tableName partitionSpec?                               # showPartitions
     | COLUMNS (FROM | IN) tableName ((FROM | IN) identifier)? likePattern?  # showColumns
     | FUNCTIONS likePattern?                                            # showFunctions

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
@@ -30,6 +31,7 @@ final class KnownStatements {
             "ALTER RESOURCE PLAN",
             "DROP RESOURCE PLAN",
             "SHOW RESOURCE PLAN",
+            "SHOW RESOURCE PLANS",
             "CREATE SCHEDULED QUERY",
             "ALTER SCHEDULED QUERY",
             "DROP SCHEDULED QUERY",
@@ -40,10 +42,27 @@ final class KnownStatements {
             "SHOW CONNECTORS",
             "CREATE REMOTE DATABASE",
             "CREATE CATALOG",
+            "CREATE USER MAPPING",
+            "ALTER USER MAPPING",
+            "DROP USER MAPPING",
+            "CREATE APPLICATION MAPPING",
+            "CREATE GROUP MAPPING",
+            "ALTER CONNECTOR",
+            "DESCRIBE CONNECTOR",
+            "DESC CONNECTOR",
+            "DISABLE WORKLOAD MANAGEMENT",
+            "ENABLE WORKLOAD MANAGEMENT",
+            "REPLACE RESOURCE PLAN",
+            "SHOW SORTED COLUMNS",
             "CREATE POOL",
             "ALTER POOL",
+            "DROP POOL",
             "CREATE TRIGGER",
             "ALTER TRIGGER",
+            "DROP TRIGGER",
+            "SHOW PARTITIONS * WHERE",
+            "SHOW PARTITIONS * ORDER BY",
+            "SHOW PARTITIONS * LIMIT",
             "GRANT",
             "REVOKE",
             "SHOW GRANT",
@@ -73,8 +92,33 @@ final class KnownStatements {
             "PREPARE",
             "EXECUTE",
             "DESCRIBE MATERIALIZED",
+            "EXPLAIN DDL",
+            "EXPLAIN REWRITE",
             "FROM * MAP",
             "FROM * REDUCE");
+
+    /** Words that may stand between EXPLAIN and the statement. */
+    private static final Set<String> EXPLAINED = Set.of(
+            "EXPLAIN",
+            "EXTENDED",
+            "FORMATTED",
+            "CBO",
+            "COST",
+            "JOINCOST",
+            "DEPENDENCY",
+            "AUTHORIZATION",
+            "LOCKS",
+            "AST",
+            "LOGICAL",
+            "VECTORIZATION",
+            "ONLY",
+            "SUMMARY",
+            "OPERATOR",
+            "EXPRESSION",
+            "DETAIL",
+            "ANALYZE",
+            "REOPTIMIZATION",
+            "DEBUG");
 
     /** What a statement may hold that the grammar leaves out. */
     private static final List<String> CLAUSES = List.of(
@@ -106,7 +150,26 @@ final class KnownStatements {
             "CREATE BRANCH",
             "CREATE TAG",
             "MATCHPATH",
-            "NOOP");
+            "NOOP",
+            "PARTITIONED ON",
+            "PARTITION COLUMN",
+            "NOT SORTED",
+            "NOT STORED",
+            "INTO * BUCKETS",
+            "CHECK (",
+            ") CHANGE",
+            ") ADD COLUMNS",
+            ") REPLACE COLUMNS",
+            "DROP COLUMN",
+            "UPDATE COLUMNS",
+            "WITHIN GROUP",
+            "PARTITIONS (",
+            "FROM * ( ON",
+            "INSERT OVERWRITE TABLE * MAP",
+            "INSERT OVERWRITE TABLE * REDUCE",
+            "INSERT INTO TABLE * MAP",
+            "INSERT INTO TABLE * REDUCE",
+            "DIRECTORY * ROW FORMAT SERDE");
 
     private KnownStatements() {}
 
@@ -118,21 +181,34 @@ final class KnownStatements {
                 words.add(token);
             }
         }
+        int start = explained(words);
         for (String statement : NOT_YET) {
-            if (matches(statement, words, 0)) {
-                return Optional.of(SqlException.notSupported(statement.replace("* ", ""), Places.of(words.get(0))));
+            if (matches(statement, words, 0) || matches(statement, words, start)) {
+                return Optional.of(SqlException.notSupported(statement.replace(" *", ""), Places.of(words.get(0))));
             }
         }
         for (String clause : CLAUSES) {
             for (int at = 1; at < words.size(); at++) {
                 if (matches(clause, words, at)) {
                     return Optional.of(SqlException.notSupported(
-                            words.get(0).getText().toUpperCase(Locale.ROOT) + " .. " + clause,
+                            words.get(0).getText().toUpperCase(Locale.ROOT) + " .. " + clause.replace(" *", " .."),
                             Places.of(words.get(at))));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Where the statement begins that an EXPLAIN is about; 0 where there is none. */
+    private static int explained(List<Token> words) {
+        int at = 0;
+        if (!words.isEmpty() && words.get(0).getText().equalsIgnoreCase("EXPLAIN")) {
+            while (at + 1 < words.size()
+                    && EXPLAINED.contains(words.get(at).getText().toUpperCase(Locale.ROOT))) {
+                at++;
+            }
+        }
+        return at;
     }
 
     private static boolean matches(String pattern, List<Token> words, int at) {

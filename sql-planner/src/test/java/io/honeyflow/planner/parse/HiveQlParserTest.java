@@ -288,7 +288,9 @@ class HiveQlParserTest {
                 "select a from t where | line 1:21",
                 "create table t (a | line 1:17",
                 "select 'open | line 1:7",
-                "select (1 + 2 from t | line 1:14"
+                "select (1 + 2 from t | line 1:14",
+                "explain selec a from t | line 1:8",
+                "select map(1, 2 from t | line 1:16"
             })
     void errorsSayWhereWhatAndWhatWasExpected(String text, String message) {
         assertThatThrownBy(() -> HiveQlParser.parse(text))
@@ -300,11 +302,36 @@ class HiveQlParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "merge into t using s on t.a = s.a when matched then delete", "update t set a = 1", "delete from t",
-                "grant select on t to user x", "create function f as 'x'", "create materialized view v as select 1",
-                "lock table t shared", "show locks", "select a from t tablesample (10 percent) s",
-                "select a = any (select b from t)", "select a from t natural join s", "alter table t compact 'major'",
-                "insert overwrite directory '/x' select 1", "with recursive a as (select 1) select 1"
+                "merge into t using s on t.a = s.a when matched then delete",
+                "update t set a = 1",
+                "delete from t",
+                "grant select on t to user x",
+                "create function f as 'x'",
+                "create materialized view v as select 1",
+                "lock table t shared",
+                "show locks",
+                "select a from t tablesample (10 percent) s",
+                "select a = any (select b from t)",
+                "select a from t natural join s",
+                "alter table t compact 'major'",
+                "insert overwrite directory '/x' select 1",
+                "with recursive a as (select 1) select 1",
+                "explain merge into t using s on t.a = s.a when matched then delete",
+                "explain ddl select a from t",
+                "explain vectorization only detail delete from t",
+                "explain cbo alter materialized view v rebuild",
+                "create view v partitioned on (a) as select a from t",
+                "show partitions t where ds = 'x'",
+                "alter table t partition (ds = 'x') change a b int",
+                "alter table t drop column a",
+                "create table t (a int check (a > 0))",
+                "msck repair table t sync partitions (a < 'b')",
+                "select * from noop(on t partition by a)",
+                "from t insert overwrite table s map a using 'cat'",
+                "select rank(1) within group (order by a) from t",
+                "show table extended like t",
+                "drop pool p.a",
+                "alter table t not sorted"
             })
     void whatDoesNotRunIsRefusedByName(String text) {
         assertThatThrownBy(() -> HiveQlParser.parse(text))
