@@ -121,7 +121,7 @@ class RuntimeFilterPlanningTest {
         String sql = "select v from big join small on big.k = small.k where name = 'x'";
         Planner.Planned planned = plan(sql, Map.of());
         assertThat(String.join("\n", PlanPicture.of(planned.plan(), Map.of())))
-                .contains("gives runtime filter #0 of right $")
+                .contains("gives runtime filter #0 of k")
                 .contains("runtime filter #0 on k");
         assertThat(PlanSerializer.read(PlanSerializer.write(planned.plan()))).isEqualTo(planned.plan());
         List<Fragment> without = plan(sql, Map.of("hive.tez.dynamic.semijoin.reduction", "false"))

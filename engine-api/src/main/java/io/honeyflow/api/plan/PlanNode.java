@@ -135,6 +135,8 @@ public sealed interface PlanNode extends Serializable {
      * @param rightKeys places of the right columns
      * @param nullSafe for each key whether null equals null ({@code <=>})
      * @param residual over left, then right columns; a pair counts only if it is true; null for none
+     * @param timeKey which of the keys (TIMESTAMPs, on both sides the exclusive end of a row's window) tells when rows
+     *     can be forgotten where both sides are kept; -1 for none
      */
     record Join(
             int id,
@@ -146,8 +148,24 @@ public sealed interface PlanNode extends Serializable {
             List<Boolean> nullSafe,
             @Nullable Expression residual,
             InputOrder order,
-            Distribution distribution)
+            Distribution distribution,
+            int timeKey)
             implements PlanNode {
+        /** A join none of whose keys is a time. */
+        public Join(
+                int id,
+                PlanNode left,
+                PlanNode right,
+                JoinType type,
+                List<Integer> leftKeys,
+                List<Integer> rightKeys,
+                List<Boolean> nullSafe,
+                @Nullable Expression residual,
+                InputOrder order,
+                Distribution distribution) {
+            this(id, left, right, type, leftKeys, rightKeys, nullSafe, residual, order, distribution, -1);
+        }
+
         /** Which input is read first. */
         public enum InputOrder {
             /** All of the right input, then the left one. */

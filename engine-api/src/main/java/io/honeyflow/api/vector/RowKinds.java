@@ -30,13 +30,14 @@ public final class RowKinds {
         return deletes.isEmpty();
     }
 
-    RowKinds gather(int[] positions, int count) {
+    /** The kinds of those rows in that order; a negative position gives an insert. */
+    public RowKinds gather(int[] positions, int count) {
         if (allInserts()) {
             return this;
         }
         BitSet gathered = new BitSet(count);
         for (int i = 0; i < count; i++) {
-            gathered.set(i, deletes.get(positions[i]));
+            gathered.set(i, positions[i] >= 0 && deletes.get(positions[i]));
         }
         return ofDeletes(gathered);
     }

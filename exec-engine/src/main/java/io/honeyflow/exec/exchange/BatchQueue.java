@@ -5,7 +5,6 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,9 @@ public final class BatchQueue implements AutoCloseable {
     private final Schema schema;
     private final Limits limits;
     private final Deque<Item> items = new ArrayDeque<>();
-    private final long[] marks;
-    private long given = Long.MIN_VALUE;
+    private final LeastMark marks;
+    private boolean markWaits;
+    private @Nullable Arrivals arrivals;
     private int producing;
     private long bytes;
     private @Nullable SpoolFile spool;
@@ -48,8 +48,7 @@ public final class BatchQueue implements AutoCloseable {
         this.schema = schema;
         this.limits = limits;
         this.producing = producers;
-        this.marks = new long[producers];
-        Arrays.fill(marks, Long.MIN_VALUE);
+        this.marks = new LeastMark(producers);
     }
 
     /** Whether a batch would have to wait; a queue that nobody reads any more takes (and drops) all. */
@@ -89,27 +88,39 @@ public final class BatchQueue implements AutoCloseable {
             items.add(new Item.Rows(batch));
             bytes += batch.retainedBytes();
         }
-        notifyAll();
+        changed();
         return true;
     }
 
+    /** Tells a consumer of several queues when something comes. */
+    public synchronized void tell(Arrivals consumer) {
+        arrivals = consumer;
+    }
+
     public synchronized void mark(int producer, Watermark mark) {
-        marks[producer] = Math.max(marks[producer], mark.millis());
-        long least = Arrays.stream(marks).min().orElse(Long.MIN_VALUE);
-        if (least > given && least != Long.MAX_VALUE) {
-            given = least;
-            // Behind rows on disk a mark would come too early: it waits for the next one or for the end.
-            if (spool == null || spool.waiting() == 0) {
-                items.add(new Item.Mark(new Watermark(least)));
-                notifyAll();
-            }
+        if (closed || !marks.rise(producer, mark.millis())) {
+            return;
         }
+        // Behind rows on disk a mark would come too early.
+        if (spool == null) {
+            items.add(new Item.Mark(new Watermark(marks.millis())));
+        } else {
+            markWaits = true;
+        }
+        changed();
     }
 
     public synchronized void ended(int producer) {
         mark(producer, Watermark.END);
         producing--;
+        changed();
+    }
+
+    private void changed() {
         notifyAll();
+        if (arrivals != null) {
+            arrivals.arrived();
+        }
     }
 
     /** The next thing, or null where there is none within the time. @param millis 0 asks only what is there */
@@ -142,6 +153,10 @@ public final class BatchQueue implements AutoCloseable {
             if (spool.waiting() == 0) {
                 spool.close();
                 spool = null;
+                if (markWaits) {
+                    markWaits = false;
+                    items.add(new Item.Mark(new Watermark(marks.millis())));
+                }
             }
             return new Item.Rows(batch);
         }

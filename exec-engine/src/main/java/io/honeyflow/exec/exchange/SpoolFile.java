@@ -23,6 +23,7 @@ final class SpoolFile implements AutoCloseable {
     private @Nullable DataInputStream in;
     private long written;
     private long read;
+    private long bytes;
 
     SpoolFile(Path folder, Schema schema) {
         this.schema = schema;
@@ -41,13 +42,16 @@ final class SpoolFile implements AutoCloseable {
     }
 
     long bytes() {
-        return out.size();
+        return bytes;
     }
 
     void write(Batch batch) {
         try {
+            int before = out.size();
             BatchCodec.write(batch, out);
             written++;
+            // The stream's own counter stops at two gigabytes.
+            bytes += before == Integer.MAX_VALUE ? batch.retainedBytes() : out.size() - before;
         } catch (IOException e) {
             throw failed("write", file, e);
         }

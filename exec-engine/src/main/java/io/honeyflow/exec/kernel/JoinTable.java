@@ -58,6 +58,7 @@ public final class JoinTable {
         // From the last row to the first, so that chains run in the order of arrival.
         for (int end = count; end > 0; end -= Batch.DEFAULT_ROWS) {
             int from = Math.max(0, end - Batch.DEFAULT_ROWS);
+            Cancellation.check();
             Selection live = withoutNulls(columns, Selection.all(count).range(from, end - from));
             groups.assign(columns, live, chunkGroups);
             for (int i = live.count() - 1; i >= 0; i--) {
@@ -135,6 +136,11 @@ public final class JoinTable {
     }
 
     private boolean isSkipped(List<ColumnVector> columns, int row) {
+        return isSkipped(columns, nullSafe, row);
+    }
+
+    /** Whether a row can have no partner: one of its keys is null, and null equals nothing there. */
+    public static boolean isSkipped(List<ColumnVector> columns, List<Boolean> nullSafe, int row) {
         for (int k = 0; k < columns.size(); k++) {
             if (!nullSafe.get(k) && columns.get(k).isNull(row)) {
                 return true;

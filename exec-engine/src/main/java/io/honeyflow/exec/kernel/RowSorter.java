@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class RowSorter {
     private static final int SMALL = 16;
+    private static final int CHECKED = 10_000;
 
     private final RowComparator comparator;
     private final long[] prefix;
@@ -96,6 +97,9 @@ public final class RowSorter {
         if (to - from <= SMALL) {
             insertionSort(target, from, to);
             return;
+        }
+        if (to - from > CHECKED) {
+            Cancellation.check();
         }
         int middle = (from + to) >>> 1;
         mergeSort(target, source, from, middle);

@@ -4,14 +4,12 @@ import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
-import io.honeyflow.api.vector.RowKinds;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.TimestampBuilder;
 import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.api.vector.VectorBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /** Each row once for each window of time that it lies in (TUMBLE: one; HOP: several). */
@@ -77,18 +75,7 @@ public final class AssignWindowOperator implements Operator {
             }
             columns.add(starts.build());
             columns.add(ends.build());
-            return new Batch(node.schema(), columns, Selection.all(count), kinds(batch));
-        }
-
-        private RowKinds kinds(Batch batch) {
-            if (batch.kinds().allInserts()) {
-                return RowKinds.inserts();
-            }
-            BitSet deletes = new BitSet(count);
-            for (int i = 0; i < count; i++) {
-                deletes.set(i, batch.kinds().isDelete(from[i]));
-            }
-            return RowKinds.ofDeletes(deletes);
+            return new Batch(node.schema(), columns, Selection.all(count), batch.kinds().gather(from, count));
         }
     }
 }

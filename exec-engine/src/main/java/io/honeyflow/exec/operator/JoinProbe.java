@@ -3,13 +3,13 @@ package io.honeyflow.exec.operator;
 import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.exec.expression.Predicate;
+import io.honeyflow.exec.kernel.JoinPairs;
 import io.honeyflow.exec.kernel.JoinTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,33 +26,27 @@ final class JoinProbe {
     private final PlanNode.Join node;
     private final JoinBuild build;
     private final @Nullable Predicate residual;
-    private final Schema pairSchema;
-    private final int[] probeRows = new int[Batch.DEFAULT_ROWS];
-    private final int[] probeIndex = new int[Batch.DEFAULT_ROWS];
-    private final int[] buildRows = new int[Batch.DEFAULT_ROWS];
-    private int pairs;
-    private int[] starts = new int[0];
+    private final JoinPairs pairs;
     private byte[] found = new byte[0];
 
     JoinProbe(PlanNode.Join node, JoinBuild build, @Nullable Predicate residual) {
         this.node = node;
         this.build = build;
         this.residual = residual;
-        this.pairSchema = node.left().schema().concat(node.right().schema());
+        this.pairs = new JoinPairs(node.left().schema().concat(node.right().schema()), JoinPairs.Side.LEFT);
     }
 
     void probe(Batch batch, Output output) {
         Selection live = batch.selection();
-        if (starts.length < live.count()) {
-            starts = new int[live.count()];
+        if (found.length < live.count()) {
             found = new byte[live.count()];
         }
         Arrays.fill(found, 0, live.count(), MISSES);
-        List<Integer> keys = JoinBuild.chainKeys(node.leftKeys(), node);
-        build.table().probe(JoinTable.columns(batch, keys), live, starts);
+        List<ColumnVector> keys = JoinTable.columns(batch, JoinBuild.chainKeys(node.leftKeys(), node));
         if (needsPairs()) {
-            pairUp(batch, output);
+            pairs.find(build.table(), keys, live, chunk -> givePairs(batch, output));
         } else {
+            int[] starts = pairs.starts(build.table(), keys, live);
             for (int i = 0; i < live.count(); i++) {
                 found[i] = starts[i] >= 0 ? MATCHES : MISSES;
             }
@@ -64,52 +58,31 @@ final class JoinProbe {
         return node.type().givesRight() || residual != null || JoinBuild.comparesFirstKey(node);
     }
 
-    private void pairUp(Batch batch, Output output) {
-        Selection live = batch.selection();
-        for (int i = 0; i < live.count(); i++) {
-            int position = live.position(i);
-            for (int row = starts[i]; row >= 0; row = build.table().next(row)) {
-                probeRows[pairs] = position;
-                probeIndex[pairs] = i;
-                buildRows[pairs++] = row;
-                if (pairs == probeRows.length) {
-                    givePairs(batch, output);
-                }
-            }
-        }
-        givePairs(batch, output);
-    }
-
     /** Checks the pairs gathered so far, notes which rows matched, and gives them if the join gives pairs. */
-    private void givePairs(Batch batch, Output output) {
-        if (pairs == 0) {
-            return;
-        }
-        Batch pairBatch = pairBatch(batch);
+    private boolean givePairs(Batch batch, Output output) {
+        Batch pairBatch = pairs.rows(batch, build.table().rows());
         Selection matching = residual == null ? pairBatch.selection() : residual.select(pairBatch);
         ColumnVector left =
                 batch.column(node.leftKeys().isEmpty() ? 0 : node.leftKeys().get(0));
         for (int i = 0; i < matching.count(); i++) {
-            int pair = matching.position(i);
-            noteMatch(pair, left);
+            noteMatch(matching.position(i), left);
         }
-        pairs = 0;
-        if (node.type().givesRight() && matching.count() > 0) {
-            output.emit(pairBatch.withSelection(matching));
-        }
+        return !node.type().givesRight()
+                || matching.count() == 0
+                || output.emit(pairBatch.withSelection(matching));
     }
 
     private void noteMatch(int pair, ColumnVector left) {
         byte result = MATCHES;
         if (JoinBuild.comparesFirstKey(node)) {
-            result = compareFirstKeys(left, probeRows[pair], buildRows[pair]);
+            result = compareFirstKeys(left, pairs.batchRow(pair), pairs.tableRow(pair));
         }
-        int index = probeIndex[pair];
+        int index = pairs.batchIndex(pair);
         if (found[index] != MATCHES && result != MISSES) {
             found[index] = result;
         }
         if (node.type() == JoinType.RIGHT || node.type() == JoinType.FULL) {
-            build.markMatched(buildRows[pair]);
+            build.markMatched(pairs.tableRow(pair));
         }
     }
 
@@ -120,17 +93,6 @@ final class JoinProbe {
         }
         Object a = left.valueAt(leftRow);
         return a != null && a.equals(right.valueAt(rightRow)) ? MATCHES : MISSES;
-    }
-
-    private Batch pairBatch(Batch batch) {
-        List<ColumnVector> columns = new ArrayList<>(pairSchema.size());
-        int[] left = Arrays.copyOf(probeRows, pairs);
-        int[] right = Arrays.copyOf(buildRows, pairs);
-        batch.columns().forEach(column -> columns.add(column.gather(left, left.length)));
-        for (ColumnVector column : build.table().rows().columns()) {
-            columns.add(column.gather(right, right.length));
-        }
-        return Batch.of(pairSchema, columns, pairs);
     }
 
     /** Gives what depends on whether a left row found a partner. */
@@ -197,7 +159,7 @@ final class JoinProbe {
         for (ColumnVector column : build.table().rows().columns()) {
             columns.add(column.gather(none, none.length));
         }
-        output.emit(Batch.of(node.schema(), columns, alone.count()));
+        output.emit(left.withColumns(node.schema(), columns));
     }
 
     private void giveMarked(Batch batch, Output output) {

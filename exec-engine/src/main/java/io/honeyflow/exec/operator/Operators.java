@@ -1,6 +1,5 @@
 package io.honeyflow.exec.operator;
 
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.PlanNode;
 import java.util.List;
 
@@ -32,10 +31,10 @@ public final class Operators {
     }
 
     private static Operator join(PlanNode.Join join) {
-        if (join.order() == PlanNode.Join.InputOrder.ANY) {
-            throw SqlException.notSupported("a join of two unbounded inputs");
-        }
-        return new HashJoinOperator(join);
+        return switch (join.order()) {
+            case BUILD_FIRST -> new HashJoinOperator(join);
+            case ANY -> new TwoSidedJoinOperator(join);
+        };
     }
 
     private static IllegalStateException hosted(PlanNode node) {

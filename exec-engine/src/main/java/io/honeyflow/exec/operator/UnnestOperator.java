@@ -89,7 +89,7 @@ public final class UnnestOperator implements Operator {
                 all.add(column.gather(from, count));
             }
             columns.forEach(column -> all.add(column.build()));
-            return Batch.of(node.schema(), all, count);
+            return new Batch(node.schema(), all, Selection.all(count), batch.kinds().gather(from, count));
         }
     }
 }

@@ -9,7 +9,9 @@ import io.honeyflow.api.sink.SinkWriter;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
+import io.honeyflow.api.type.Schema;
 import io.honeyflow.exec.exchange.BatchQueue;
+import io.honeyflow.exec.exchange.LeastMark;
 import io.honeyflow.exec.memory.MemoryReservation;
 import io.honeyflow.exec.operator.Operator;
 import io.honeyflow.exec.operator.Operators;
@@ -17,6 +19,7 @@ import io.honeyflow.exec.operator.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /** One instance of a fragment: pulls rows from its sources and pushes them through its operators. */
 final class FragmentTask {
@@ -71,29 +74,46 @@ final class FragmentTask {
             case PlanNode.Scan scan -> new ScanTask(run, scan, worker).run(counted);
             case PlanNode.Values values -> values(values, counted);
             case PlanNode.ExchangeInput input -> exchange(input, counted);
-            case PlanNode.Union union -> {
-                for (PlanNode input : union.inputs()) {
-                    drive(input, renamed(union, counted));
-                }
-            }
+            case PlanNode.Union union -> union(union, counted);
             case PlanNode.TableWrite write -> throw new IllegalStateException("a write below the root");
             default -> operator(node, counted);
         }
     }
 
-    /** A union's inputs have the union's types, under names of their own. */
-    private static Output renamed(PlanNode.Union union, Output output) {
-        return new Output() {
-            @Override
-            public boolean emit(Batch batch) {
-                return output.emit(batch.withColumns(union.schema(), batch.columns()));
-            }
+    private void union(PlanNode.Union union, Output output) {
+        LeastMark marks = new LeastMark(union.inputs().size());
+        List<UnionOutput> outputs = new ArrayList<>();
+        for (int i = 0; i < union.inputs().size(); i++) {
+            outputs.add(new UnionOutput(union.schema(), output, marks, i));
+        }
+        driveAll(union.inputs(), outputs, input -> outputs.get(input).watermark(Watermark.END));
+    }
 
-            @Override
-            public void watermark(Watermark mark) {
-                output.watermark(mark);
+    /** A union's inputs have the union's types, under names of their own. */
+    private record UnionOutput(Schema schema, Output output, LeastMark marks, int input) implements Output {
+        @Override
+        public boolean emit(Batch batch) {
+            return output.emit(batch.withColumns(schema, batch.columns()));
+        }
+
+        @Override
+        public void watermark(Watermark mark) {
+            if (marks.rise(input, mark.millis())) {
+                output.watermark(new Watermark(marks.millis()));
             }
-        };
+        }
+    }
+
+    /** Reads inputs that are all exchanges as their rows come, others one after another. */
+    private void driveAll(List<PlanNode> inputs, List<? extends Output> outputs, IntConsumer ended) {
+        if (inputs.size() > 1 && inputs.stream().allMatch(PlanNode.ExchangeInput.class::isInstance)) {
+            new SeveralExchanges(run, worker, instance).drive(inputs, outputs, ended);
+            return;
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            drive(inputs.get(i), outputs.get(i));
+            ended.accept(i);
+        }
     }
 
     private void operator(PlanNode node, NodeOutput.Counted output) {
@@ -103,15 +123,19 @@ final class FragmentTask {
         opened.add(memory);
         NodeStatistics statistics = statistics(node);
         operator.open(new InstanceContext(run, node, worker, memory, instance, run.instances(fragment)));
-        List<PlanNode> inputs = node.inputs();
-        // The build side stands last and is read first.
-        for (int i = inputs.size() - 1; i >= 0; i--) {
-            int input = i;
-            drive(inputs.get(i), new NodeOutput(operator, i, output, statistics, worker));
-            worker.timed(statistics, () -> {
-                operator.flush(output);
-                operator.inputEnded(input, output);
-            });
+        LeastMark marks = new LeastMark(node.inputs().size());
+        NodeOutput.Target target = new NodeOutput.Target(operator, output, statistics, marks);
+        List<NodeOutput> inputs = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            inputs.add(new NodeOutput(target, i, worker));
+        }
+        if (node instanceof PlanNode.Join join && join.order() == PlanNode.Join.InputOrder.BUILD_FIRST) {
+            drive(join.right(), inputs.get(1));
+            inputs.get(1).ended();
+            drive(join.left(), inputs.get(0));
+            inputs.get(0).ended();
+        } else {
+            driveAll(node.inputs(), inputs, input -> inputs.get(input).ended());
         }
         worker.timed(statistics, () -> operator.watermark(Watermark.END, output));
     }

@@ -3,6 +3,7 @@ package io.honeyflow.exec.runtime;
 import io.honeyflow.api.runtime.NodeStatistics;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.exec.exchange.LeastMark;
 import io.honeyflow.exec.operator.Operator;
 import io.honeyflow.exec.operator.Output;
 
@@ -13,16 +14,21 @@ final class NodeOutput implements Output {
     private final Output next;
     private final NodeStatistics statistics;
     private final Worker worker;
+    private final LeastMark marks;
     private boolean wanted = true;
 
-    /** @param operator the one that gets the rows, {@code next} where its own go */
-    NodeOutput(Operator operator, int input, Output next, NodeStatistics statistics, Worker worker) {
-        this.operator = operator;
+    /** @param node the one that gets the rows */
+    NodeOutput(Target node, int input, Worker worker) {
+        this.operator = node.operator();
         this.input = input;
-        this.next = next;
-        this.statistics = statistics;
+        this.next = node.next();
+        this.statistics = node.statistics();
+        this.marks = node.marks();
         this.worker = worker;
     }
+
+    /** An operator, where its rows go, what is counted of it and how far its inputs' watermarks are. */
+    record Target(Operator operator, Output next, NodeStatistics statistics, LeastMark marks) {}
 
     @Override
     public boolean emit(Batch batch) {
@@ -38,9 +44,18 @@ final class NodeOutput implements Output {
 
     @Override
     public void watermark(Watermark mark) {
-        if (!mark.isEnd()) {
-            worker.timed(statistics, () -> operator.watermark(mark, next));
+        if (marks.rise(input, mark.millis())) {
+            worker.timed(statistics, () -> operator.watermark(new Watermark(marks.millis()), next));
         }
+    }
+
+    /** The input has ended: it holds the watermark back no longer. */
+    void ended() {
+        worker.timed(statistics, () -> {
+            operator.flush(next);
+            operator.inputEnded(input, next);
+        });
+        watermark(Watermark.END);
     }
 
     /** Counts a node's rows on their way out, and remembers when no more are wanted. */

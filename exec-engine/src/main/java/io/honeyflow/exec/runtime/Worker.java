@@ -95,7 +95,7 @@ final class Worker {
     BatchQueue.Item take(BatchQueue queue) {
         while (true) {
             check();
-            BatchQueue.Item item = poll(queue, 0);
+            BatchQueue.Item item = poll(queue);
             if (item == null) {
                 item = waiting(() -> queue.poll(CHECK_MILLIS));
             }
@@ -105,9 +105,10 @@ final class Worker {
         }
     }
 
-    private BatchQueue.@Nullable Item poll(BatchQueue queue, long millis) {
+    /** The next item of a queue, if one is there. */
+    BatchQueue.@Nullable Item poll(BatchQueue queue) {
         try {
-            return queue.poll(millis);
+            return queue.poll(0);
         } catch (InterruptedException e) {
             throw run.ended();
         }
@@ -161,7 +162,7 @@ final class Worker {
     }
 
     /** Runs a node's work, and counts the time it took itself: without waits, and without the nodes it handed rows to. */
-    <T> T timed(NodeStatistics node, Supplier<T> work) {
+    <T extends @Nullable Object> T timed(NodeStatistics node, Supplier<T> work) {
         long outer = nestedNanos;
         nestedNanos = 0;
         long start = System.nanoTime();

@@ -110,8 +110,17 @@ final class NodeText {
                     new ExpressionText(join.left().schema().concat(join.right().schema())).of(join.residual()));
         }
         return "Join " + join.type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " ("
-                + join.distribution().name().toLowerCase(Locale.ROOT) + ")"
+                + join.distribution().name().toLowerCase(Locale.ROOT) + kept(join, left) + ")"
                 + (conditions.isEmpty() ? "" : " on " + String.join(" and ", conditions));
+    }
+
+    /** Which rows of a join's inputs are kept, where that isn't the build side alone. */
+    private static String kept(PlanNode.Join join, ExpressionText left) {
+        if (join.order() == PlanNode.Join.InputOrder.BUILD_FIRST) {
+            return "";
+        }
+        return ", both sides kept"
+                + (join.timeKey() < 0 ? "" : " until " + left.column(join.leftKeys().get(join.timeKey())));
     }
 
     private static String offset(long offset) {

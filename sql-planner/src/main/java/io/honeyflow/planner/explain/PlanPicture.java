@@ -119,8 +119,9 @@ public final class PlanPicture {
         List<String> details = new ArrayList<>();
         if (node instanceof PlanNode.Join join) {
             for (RuntimeFilter filter : filtersOfJoins.getOrDefault(join.id(), List.of())) {
-                details.add("gives runtime filter #" + filter.id() + " of right $"
-                        + join.rightKeys().get(filter.key()));
+                int column = join.rightKeys().get(filter.key());
+                details.add("gives runtime filter #" + filter.id() + " of "
+                        + join.right().schema().name(column));
             }
         } else if (node instanceof PlanNode.Scan scan) {
             for (RuntimeFilter filter : scan.filters()) {

@@ -4,6 +4,7 @@ import io.honeyflow.api.plan.EmitPolicy;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
@@ -77,9 +78,31 @@ public final class StreamTraits {
         return bounded(aggregate) ? EmitPolicy.AT_END : new EmitPolicy.Changelog();
     }
 
-    /** Whether rows may be taken back later. */
+    /**
+     * Whether rows may be taken back later: a grouping's that gives each change at once, and those that a join gives
+     * alone until a partner comes. A grouping that waits for the watermark gives what is final, of whatever rows.
+     */
     public static boolean isChangelog(RelNode node) {
-        return (node instanceof LogicalAggregate aggregate && emitPolicy(aggregate) instanceof EmitPolicy.Changelog)
-                || node.getInputs().stream().anyMatch(StreamTraits::isChangelog);
+        return switch (node) {
+            case LogicalAggregate aggregate -> emitPolicy(aggregate) instanceof EmitPolicy.Changelog;
+            case LogicalJoin join when readsBothAtOnce(join) && join.getJoinType() != JoinRelType.INNER -> true;
+            case SubqueryJoin join when !bounded(join.getRight()) -> true;
+            default -> node.getInputs().stream().anyMatch(StreamTraits::isChangelog);
+        };
+    }
+
+    /**
+     * Whether neither side of a join can be read to its end first: both are unbounded, or rows of the bounded one are
+     * given also without a partner, for which they would have to wait for ever.
+     */
+    public static boolean readsBothAtOnce(Join join) {
+        boolean left = bounded(join.getLeft());
+        boolean right = bounded(join.getRight());
+        return switch (join.getJoinType()) {
+            case LEFT -> !right;
+            case RIGHT -> !left;
+            case FULL -> !left || !right;
+            default -> !left && !right;
+        };
     }
 }

@@ -17,6 +17,22 @@ record JoinInputs(Part left, Part right, List<Integer> leftKeys, List<Integer> r
         return distribution == Distribution.BROADCAST ? broadcast(fragments) : partitioned(fragments);
     }
 
+    /** For a join that reads both inputs at a time: each an exchange of its own, also where the rows lie right already. */
+    JoinInputs together(FragmentBuilder fragments) {
+        return leftKeys.isEmpty()
+                ? new JoinInputs(
+                        new Part(fragments.exchange(left, new Partitioning.Single()), Spread.ONE),
+                        new Part(fragments.exchange(right, new Partitioning.Single()), Spread.ONE),
+                        leftKeys,
+                        rightKeys)
+                : new JoinInputs(
+                        spread(fragments, left, leftKeys), spread(fragments, right, rightKeys), leftKeys, rightKeys);
+    }
+
+    private static Part spread(FragmentBuilder fragments, Part part, List<Integer> keys) {
+        return new Part(fragments.exchange(part, new Partitioning.Hash(keys)), new Spread.ByKeys(keys));
+    }
+
     /** Both inputs in one instance. */
     JoinInputs gathered(FragmentBuilder fragments) {
         return new JoinInputs(fragments.gather(left), fragments.gather(right), leftKeys, rightKeys);

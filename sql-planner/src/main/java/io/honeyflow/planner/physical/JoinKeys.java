@@ -3,9 +3,11 @@ package io.honeyflow.planner.physical;
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.RexFactory;
+import io.honeyflow.planner.logical.StreamTraits;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -40,6 +42,20 @@ record JoinKeys(List<RexNode> left, List<RexNode> right, List<Boolean> nullSafe,
         keys.right.add(0, RexUtil.shift(sides.get(1), -leftColumns));
         keys.nullSafe.add(0, false);
         return keys;
+    }
+
+    /** Which key is the end of a window of time on both sides; -1 for none. */
+    static int timeKey(JoinKeys keys, RelNode left, RelNode right) {
+        for (int i = 0; i < keys.left().size(); i++) {
+            if (isWindowEnd(keys.left().get(i), left) && isWindowEnd(keys.right().get(i), right)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isWindowEnd(RexNode key, RelNode side) {
+        return key instanceof RexInputRef reference && StreamTraits.isWindowEnd(side, reference.getIndex());
     }
 
     private boolean takeKey(RexNode conjunct, int leftColumns) {

@@ -43,7 +43,8 @@ final class JoinPlanning {
     }
 
     /** A join's two inputs, what kind it is and its conjuncts. */
-    private record Sides(RelNode left, RelNode right, JoinType type, List<RexNode> conditions) {
+    private record Sides(
+            RelNode left, RelNode right, JoinType type, List<RexNode> conditions, InputOrder order) {
         static Sides of(LogicalJoin join) {
             JoinType type = switch (join.getJoinType()) {
                 case INNER -> JoinType.INNER;
@@ -53,7 +54,8 @@ final class JoinPlanning {
                 default -> throw new IllegalStateException("join type " + join.getJoinType());
             };
             List<RexNode> conditions = RelOptUtil.conjunctions(join.getCondition());
-            return new Sides(join.getLeft(), join.getRight(), type, conditions);
+            InputOrder order = StreamTraits.readsBothAtOnce(join) ? InputOrder.ANY : InputOrder.BUILD_FIRST;
+            return new Sides(join.getLeft(), join.getRight(), type, conditions, order);
         }
 
         Sides swapped() {
@@ -68,7 +70,7 @@ final class JoinPlanning {
                 case RIGHT -> JoinType.LEFT;
                 default -> type;
             };
-            return new Sides(right, left, other, moved);
+            return new Sides(right, left, other, moved, order);
         }
 
         /** Left columns go behind the right ones. */
@@ -86,6 +88,9 @@ final class JoinPlanning {
 
     /** The smaller side is built. */
     private boolean swaps(Sides sides) {
+        if (sides.order() == InputOrder.ANY) {
+            return false;
+        }
         boolean leftBounded = StreamTraits.bounded(sides.left());
         boolean rightBounded = StreamTraits.bounded(sides.right());
         if (leftBounded != rightBounded) {
@@ -117,10 +122,7 @@ final class JoinPlanning {
         JoinInputs inputs = new JoinInputs(
                 left, right, JoinKeys.places(keys.left(), leftColumns), JoinKeys.places(keys.right(), rightColumns));
         Distribution distribution = distribution(sides, inputs);
-        boolean keepsRight = sides.type() == JoinType.RIGHT || sides.type() == JoinType.FULL;
-        JoinInputs met = keepsRight && keys.left().isEmpty()
-                ? inputs.gathered(context.fragments())
-                : inputs.meet(context.fragments(), distribution);
+        JoinInputs met = meet(sides, inputs, distribution);
         RexFactory rex = new RexFactory(sides.left().getCluster().getRexBuilder());
         PlanNode.Join node = new PlanNode.Join(
                 context.nextNode(),
@@ -131,13 +133,24 @@ final class JoinPlanning {
                 met.rightKeys(),
                 keys.nullSafe(),
                 JoinKeys.residual(keys.rest(), rex, leftColumns, leftComputed.size()),
-                order(sides),
-                distribution);
+                sides.order(),
+                distribution,
+                JoinKeys.timeKey(keys, sides.left(), sides.right()));
         boolean keepsLeft = sides.type() == JoinType.INNER || sides.type() == JoinType.LEFT;
         Spread spread = keepsLeft || met.left().spread() instanceof Spread.One
                 ? met.left().spread()
                 : Spread.MANY;
         return withoutComputed(new Part(node, spread), leftColumns, leftComputed.size(), rightColumns);
+    }
+
+    private JoinInputs meet(Sides sides, JoinInputs inputs, Distribution distribution) {
+        if (sides.order() == InputOrder.ANY) {
+            return inputs.together(context.fragments());
+        }
+        boolean keepsRight = sides.type() == JoinType.RIGHT || sides.type() == JoinType.FULL;
+        return keepsRight && inputs.leftKeys().isEmpty()
+                ? inputs.gathered(context.fragments())
+                : inputs.meet(context.fragments(), distribution);
     }
 
     private Part withoutComputed(Part part, int leftColumns, int leftAppended, int rightColumns) {
@@ -153,17 +166,13 @@ final class JoinPlanning {
     }
 
     private Distribution distribution(Sides sides, JoinInputs inputs) {
-        if (inputs.leftKeys().isEmpty()) {
+        if (inputs.leftKeys().isEmpty() && sides.order() == InputOrder.BUILD_FIRST) {
             return Distribution.BROADCAST;
         }
-        if (order(sides) == InputOrder.ANY || sides.type() == JoinType.RIGHT || sides.type() == JoinType.FULL) {
+        if (sides.order() == InputOrder.ANY || sides.type() == JoinType.RIGHT || sides.type() == JoinType.FULL) {
             return Distribution.PARTITIONED;
         }
         long most = context.settings().get(PlanOptions.BROADCAST_BYTES);
         return context.estimator().bytes(sides.right()) <= most ? Distribution.BROADCAST : Distribution.PARTITIONED;
-    }
-
-    private static InputOrder order(Sides sides) {
-        return StreamTraits.bounded(sides.right()) ? InputOrder.BUILD_FIRST : InputOrder.ANY;
     }
 }

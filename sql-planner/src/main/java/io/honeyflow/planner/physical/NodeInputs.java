@@ -51,7 +51,8 @@ final class NodeInputs {
                 n.nullSafe(),
                 n.residual(),
                 n.order(),
-                n.distribution());
+                n.distribution(),
+                n.timeKey());
     }
 
     private static IllegalStateException leaf(PlanNode node) {

@@ -16,6 +16,7 @@ import io.honeyflow.planner.logical.GroupingExpand;
 import io.honeyflow.planner.logical.InlineRows;
 import io.honeyflow.planner.logical.OneRow;
 import io.honeyflow.planner.logical.Shared;
+import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.logical.SubqueryJoin;
 import io.honeyflow.planner.logical.TableFunctionApply;
 import io.honeyflow.planner.logical.TableRead;
@@ -163,14 +164,17 @@ public final class PhysicalPlanner {
     }
 
     private Part shared(Shared shared) {
+        // Rows that may be taken back stay in their order: in one instance.
+        boolean one = StreamTraits.isChangelog(shared.getInput());
         Integer fragment = sharedFragments.get(shared.shareId());
         if (fragment == null) {
-            fragment = fragments.close(
-                    plan(shared.getInput()), new FragmentOutput.Exchange(new Partitioning.RoundRobin()));
+            Partitioning partitioning = one ? new Partitioning.Single() : new Partitioning.RoundRobin();
+            fragment = fragments.close(plan(shared.getInput()), new FragmentOutput.Exchange(partitioning));
             sharedFragments.put(shared.shareId(), fragment);
         }
         Schema schema = EngineTypes.schema(shared.getRowType());
-        return new Part(new PlanNode.ExchangeInput(context.nextNode(), fragment, schema), Spread.MANY);
+        PlanNode input = new PlanNode.ExchangeInput(context.nextNode(), fragment, schema);
+        return new Part(input, one ? Spread.ONE : Spread.MANY);
     }
 
     private Part watermarks(Watermarks marks) {

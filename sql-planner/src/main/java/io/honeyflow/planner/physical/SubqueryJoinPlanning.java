@@ -1,5 +1,6 @@
 package io.honeyflow.planner.physical;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.plan.PlanNode.Join.Distribution;
@@ -30,8 +31,11 @@ final class SubqueryJoinPlanning {
         Part right = context.append(context.plan(join.getRight()), JoinKeys.computed(keys.right()));
         JoinInputs inputs = new JoinInputs(
                 left, right, JoinKeys.places(keys.left(), leftColumns), JoinKeys.places(keys.right(), rightColumns));
-        Distribution distribution = distribution(join, inputs);
-        JoinInputs met = inputs.meet(context.fragments(), distribution);
+        InputOrder order = order(join);
+        Distribution distribution = order == InputOrder.ANY ? Distribution.PARTITIONED : distribution(join, inputs);
+        JoinInputs met = order == InputOrder.ANY
+                ? inputs.together(context.fragments())
+                : inputs.meet(context.fragments(), distribution);
         RexFactory rex = new RexFactory(join.getCluster().getRexBuilder());
         PlanNode.Join node = new PlanNode.Join(
                 context.nextNode(),
@@ -42,10 +46,22 @@ final class SubqueryJoinPlanning {
                 met.rightKeys(),
                 keys.nullSafe(),
                 JoinKeys.residual(keys.rest(), rex, leftColumns, leftComputed.size()),
-                StreamTraits.bounded(join.getRight()) ? InputOrder.BUILD_FIRST : InputOrder.ANY,
-                distribution);
+                order,
+                distribution,
+                JoinKeys.timeKey(keys, join.getLeft(), join.getRight()));
         Part part = new Part(node, met.left().spread());
         return leftComputed.isEmpty() ? part : context.select(part, kept(join, leftColumns, leftComputed.size()));
+    }
+
+    /** @throws SqlException NOT_SUPPORTED where an answer would have to wait for the end of an unbounded subquery */
+    private static InputOrder order(SubqueryJoin join) {
+        if (StreamTraits.bounded(join.getRight())) {
+            return InputOrder.BUILD_FIRST;
+        }
+        if (join.marks() || join.nullAware()) {
+            throw SqlException.notSupported("NOT IN, or IN and EXISTS as a value, with an unbounded subquery");
+        }
+        return InputOrder.ANY;
     }
 
     private static List<Integer> kept(SubqueryJoin join, int leftColumns, int leftAppended) {
@@ -62,8 +78,6 @@ final class SubqueryJoinPlanning {
             return Distribution.BROADCAST;
         }
         long most = context.settings().get(PlanOptions.BROADCAST_BYTES);
-        boolean small =
-                StreamTraits.bounded(join.getRight()) && context.estimator().bytes(join.getRight()) <= most;
-        return small ? Distribution.BROADCAST : Distribution.PARTITIONED;
+        return context.estimator().bytes(join.getRight()) <= most ? Distribution.BROADCAST : Distribution.PARTITIONED;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.honeyflow.exec.operator;
+
+import org.jspecify.annotations.NullMarked;
