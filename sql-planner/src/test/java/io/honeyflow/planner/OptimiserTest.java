@@ -62,6 +62,14 @@ class OptimiserTest {
         }
 
         @Test
+        void conditionsOfSeveralLevelsBecomeOneLevel() {
+            assertThat(
+                            nodes(
+                                    "select * from (select a = 1 or b = 'x' as f, a from t) x where (f or a = 2) or (a = 3 or a = 4)"))
+                    .contains("Filter (a = 1) or (b = 'x') or (a = 2) or (a = 3) or (a = 4)");
+        }
+
+        @Test
         void whatIsRandomStaysWhereItIs() {
             assertThat(nodes("select * from (select a, rand() r from t) x where r < 0.5"))
                     .containsSubsequence(

@@ -44,8 +44,8 @@ class RuntimeFilterTest {
 
     @Test
     void partitionsWithoutAPartnerAreNotRead() throws SQLException {
-        List<String> lines = gateway.rows("EXPLAIN ANALYZE SELECT count(*) FROM sales JOIN days ON sales.d = days.d"
-                + " WHERE name = 'day 4'");
+        List<String> lines = gateway.rows(
+                "EXPLAIN ANALYZE SELECT count(*) FROM sales JOIN days ON sales.d = days.d" + " WHERE name = 'day 4'");
         assertThat(lines).anyMatch(line -> line.contains("gives runtime filter #0"));
         assertThat(lines)
                 .anyMatch(line -> line.contains("read 1 split, left 9 partitions out"))

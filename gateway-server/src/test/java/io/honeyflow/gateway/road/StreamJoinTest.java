@@ -26,9 +26,10 @@ class StreamJoinTest {
     static void start() throws SQLException {
         gateway = new LiveGateway(data, Map.of());
         for (String name : List.of("orders", "payments")) {
-            gateway.run("CREATE TABLE " + name + " (id BIGINT, ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL 1 SECONDS)"
-                    + " WITH ('connector' = 'datagen', 'rows-per-second' = '200',"
-                    + " 'fields.id.kind' = 'sequence', 'fields.id.start' = '1', 'fields.id.end' = '1000000')");
+            gateway.run(
+                    "CREATE TABLE " + name + " (id BIGINT, ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL 1 SECONDS)"
+                            + " WITH ('connector' = 'datagen', 'rows-per-second' = '200',"
+                            + " 'fields.id.kind' = 'sequence', 'fields.id.start' = '1', 'fields.id.end' = '1000000')");
         }
         gateway.run(
                 "CREATE TABLE names (id BIGINT, name STRING) STORED AS parquet",
@@ -85,8 +86,8 @@ class StreamJoinTest {
                 + " JOIN " + String.format(windows, "payments", "b")
                 + " ON a.id = b.id AND a.window_end = b.window_end");
         assertThat(lines)
-                .anyMatch(line -> line.contains("Join inner (partitioned, both sides kept until")
-                        && line.contains("window_end"));
+                .anyMatch(line ->
+                        line.contains("Join inner (partitioned, both sides kept until") && line.contains("window_end"));
         assertThat(gateway.rows("EXPLAIN SELECT n.name, o.id FROM names n JOIN orders o ON n.id = o.id"))
                 .noneMatch(line -> line.contains("both sides kept"));
     }

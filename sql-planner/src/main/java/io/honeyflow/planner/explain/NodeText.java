@@ -120,7 +120,9 @@ final class NodeText {
             return "";
         }
         return ", both sides kept"
-                + (join.timeKey() < 0 ? "" : " until " + left.column(join.leftKeys().get(join.timeKey())));
+                + (join.timeKey() < 0
+                        ? ""
+                        : " until " + left.column(join.leftKeys().get(join.timeKey())));
     }
 
     private static String offset(long offset) {

@@ -11,9 +11,11 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 
 /** Makes logical nodes, and none where it would change nothing. */
 public final class Rels {
@@ -94,6 +96,15 @@ public final class Rels {
             @Override
             public RexNode visitInputRef(RexInputRef reference) {
                 return replacements.get(reference.getIndex());
+            }
+
+            @Override
+            public RexNode visitCall(RexCall call) {
+                RexCall replaced = (RexCall) super.visitCall(call);
+                List<RexNode> flat = RexUtil.flatten(replaced.getOperands(), replaced.getOperator());
+                return flat.size() == replaced.getOperands().size()
+                        ? replaced
+                        : replaced.clone(replaced.getType(), flat);
             }
         });
     }

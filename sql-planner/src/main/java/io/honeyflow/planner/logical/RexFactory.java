@@ -81,7 +81,8 @@ public final class RexFactory {
                 ? StandardOperators.of(function.function().name(), cast.size())
                 : null;
         return standard != null
-                ? builder.makeCall(types.of(function.resultType()), standard, cast)
+                // Calcite wants no AND right inside an AND.
+                ? builder.makeCall(types.of(function.resultType()), standard, RexUtil.flatten(cast, standard))
                 : builder.makeCall(
                         types.of(function.resultType()),
                         new ScalarFunction(function.function(), function.resultType(), function.deterministic()),

@@ -47,7 +47,8 @@ record JoinKeys(List<RexNode> left, List<RexNode> right, List<Boolean> nullSafe,
     /** Which key is the end of a window of time on both sides; -1 for none. */
     static int timeKey(JoinKeys keys, RelNode left, RelNode right) {
         for (int i = 0; i < keys.left().size(); i++) {
-            if (isWindowEnd(keys.left().get(i), left) && isWindowEnd(keys.right().get(i), right)) {
+            if (isWindowEnd(keys.left().get(i), left)
+                    && isWindowEnd(keys.right().get(i), right)) {
                 return i;
             }
         }

@@ -43,8 +43,7 @@ final class JoinPlanning {
     }
 
     /** A join's two inputs, what kind it is and its conjuncts. */
-    private record Sides(
-            RelNode left, RelNode right, JoinType type, List<RexNode> conditions, InputOrder order) {
+    private record Sides(RelNode left, RelNode right, JoinType type, List<RexNode> conditions, InputOrder order) {
         static Sides of(LogicalJoin join) {
             JoinType type = switch (join.getJoinType()) {
                 case INNER -> JoinType.INNER;
