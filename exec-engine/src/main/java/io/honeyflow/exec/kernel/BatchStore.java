@@ -99,6 +99,7 @@ public final class BatchStore {
         if (batches.size() != 1) {
             List<ColumnVector> columns = new ArrayList<>(schema.size());
             for (int c = 0; c < schema.size(); c++) {
+                Cancellation.check();
                 columns.add(concatColumn(c));
             }
             Batch all = Batch.of(schema, columns, rows);

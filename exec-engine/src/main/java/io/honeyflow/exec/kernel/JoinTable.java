@@ -45,6 +45,11 @@ public final class JoinTable {
         return store.batches();
     }
 
+    /** What {@link #seal} holds at its peak: the rows twice, and at most a group, its slots and two links for each. */
+    public long bytesToSeal() {
+        return 2 * store.retainedBytes() + 48L * store.rows();
+    }
+
     /** No more rows come: makes the chains. */
     public void seal() {
         rows = store.concat();

@@ -29,8 +29,9 @@ public final class HashJoinOperator implements Operator {
         context = openContext;
         boolean shared = node.distribution() == PlanNode.Join.Distribution.BROADCAST;
         build = shared
-                ? openContext.shared(JoinBuild.class, () -> new JoinBuild(node, openContext.instances()))
-                : new JoinBuild(node, 1);
+                ? openContext.shared(
+                        JoinBuild.class, () -> new JoinBuild(node, openContext.instances(), openContext.memory()))
+                : new JoinBuild(node, 1, openContext.memory());
     }
 
     @Override
@@ -38,17 +39,8 @@ public final class HashJoinOperator implements Operator {
         JoinBuild table = Opened.require(build);
         if (input == 1) {
             table.add(batch);
-            reserve(table);
         } else {
             Opened.require(probe).probe(batch, output);
-        }
-    }
-
-    /** What is shared is held by the first instance. */
-    private void reserve(JoinBuild table) {
-        OperatorContext here = Opened.require(context);
-        if (here.instance() == 0 || node.distribution() == PlanNode.Join.Distribution.PARTITIONED) {
-            here.memory().resize(table.retainedBytes());
         }
     }
 
@@ -61,7 +53,6 @@ public final class HashJoinOperator implements Operator {
                 giveKeys(table);
             }
             here.await(table.sealed());
-            reserve(table);
             Predicate residual =
                     node.residual() == null ? null : here.expressions().compilePredicate(node.residual());
             probe = new JoinProbe(node, table, residual);

@@ -9,6 +9,7 @@ import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.exec.kernel.JoinTable;
+import io.honeyflow.exec.memory.MemoryReservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 final class JoinBuild {
     private final PlanNode.Join node;
     private final JoinTable table;
+    private final MemoryReservation memory;
     private final CompletableFuture<Boolean> sealed = new CompletableFuture<>();
     private int building;
     private int probing;
@@ -25,8 +27,10 @@ final class JoinBuild {
 
     private boolean firstKeyHasNull;
 
-    JoinBuild(PlanNode.Join node, int instances) {
+    /** @param memory of the instance that makes it */
+    JoinBuild(PlanNode.Join node, int instances, MemoryReservation memory) {
         this.node = node;
+        this.memory = memory;
         this.building = instances;
         this.probing = instances;
         this.table = new JoinTable(node.right().schema(), chainKeys(node.rightKeys(), node), chainNullSafe(node));
@@ -54,6 +58,7 @@ final class JoinBuild {
 
     synchronized void add(Batch batch) {
         table.add(batch);
+        memory.resize(table.retainedBytes());
         if (isNullAware(node) && !firstKeyHasNull) {
             ColumnVector key = batch.column(node.rightKeys().get(0));
             for (int i = 0; i < batch.rowCount() && !firstKeyHasNull; i++) {
@@ -67,8 +72,10 @@ final class JoinBuild {
         if (--building > 0) {
             return false;
         }
+        memory.resize(table.bytesToSeal());
         table.seal();
         matched = new boolean[table.rows().rowCount()];
+        memory.resize(table.retainedBytes() + matched.length);
         sealed.complete(true);
         return true;
     }
@@ -101,10 +108,6 @@ final class JoinBuild {
     /** @return whether this was the last instance to end probing */
     synchronized boolean probeEnded() {
         return --probing == 0;
-    }
-
-    synchronized long retainedBytes() {
-        return table.retainedBytes() + matched.length;
     }
 
     synchronized void snapshot(SnapshotWriter writer) {

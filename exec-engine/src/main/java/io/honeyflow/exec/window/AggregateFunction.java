@@ -6,6 +6,7 @@ import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.VectorBuilder;
 import io.honeyflow.exec.aggregate.Accumulator;
+import io.honeyflow.exec.kernel.Cancellation;
 import io.honeyflow.exec.kernel.JoinTable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +42,8 @@ record AggregateFunction(WindowCall call, Accumulator accumulator) implements Wi
             start = rows.partitionStart(partition);
             end = start;
             for (int row = rows.partitionStart(partition); row < rows.partitionEnd(partition); row++) {
+                // A frame may cost as much as the whole partition.
+                Cancellation.check();
                 int newStart = bounds.start(row, partition);
                 moveTo(newStart, Math.max(newStart, bounds.end(row, partition)));
                 result.appendFrom(value, 0);

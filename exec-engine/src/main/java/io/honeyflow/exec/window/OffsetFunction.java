@@ -3,6 +3,7 @@ package io.honeyflow.exec.window;
 import io.honeyflow.api.plan.WindowCall;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.VectorBuilder;
+import io.honeyflow.exec.kernel.Cancellation;
 import java.util.List;
 
 /** lead and lag: the value of a row so many rows on, or a default outside the partition. */
@@ -16,6 +17,7 @@ record OffsetFunction(WindowCall call, int direction) implements WindowFunction 
             int start = rows.partitionStart(partition);
             int end = rows.partitionEnd(partition);
             for (int row = start; row < end; row++) {
+                Cancellation.check(row);
                 int from = target(rows, values, row, new int[] {start, end});
                 if (from >= start && from < end) {
                     result.appendFrom(values, from);

@@ -2,6 +2,7 @@ package io.honeyflow.exec.window;
 
 import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.exec.kernel.Cancellation;
 import io.honeyflow.exec.kernel.RowComparator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class SortedRows {
         peerEnds = new int[count];
         int peerStart = 0;
         for (int row = 0; row < count; row++) {
+            Cancellation.check(row);
             if (row == 0 || samePartition.compare(row - 1, row) != 0) {
                 starts[partitions++] = row;
             }

@@ -8,6 +8,7 @@ import io.honeyflow.api.plan.WindowCall;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.exec.function.FunctionLibrary;
+import io.honeyflow.exec.kernel.Cancellation;
 import io.honeyflow.exec.kernel.RowSorter;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class WindowEvaluation {
         SortedRows rows = new SortedRows(sorted(all, keys), partition, node.order());
         List<ColumnVector> columns = new ArrayList<>(rows.rows().columns());
         for (WindowCall call : node.calls()) {
+            Cancellation.check();
             columns.add(function(call).evaluate(rows));
         }
         return Batch.of(node.schema(), columns, all.rowCount());
@@ -42,6 +44,7 @@ public final class WindowEvaluation {
         int[] order = RowSorter.sort(all, keys);
         List<ColumnVector> columns = new ArrayList<>(all.columnCount());
         for (ColumnVector column : all.columns()) {
+            Cancellation.check();
             columns.add(column.gather(order, order.length));
         }
         return Batch.of(all.schema(), columns, order.length);

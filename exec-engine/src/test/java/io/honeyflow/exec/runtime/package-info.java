@@ -1,0 +1,4 @@
+@NullMarked
+package io.honeyflow.exec.runtime;
+
+import org.jspecify.annotations.NullMarked;
