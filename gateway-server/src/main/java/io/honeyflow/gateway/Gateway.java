@@ -12,7 +12,9 @@ import io.honeyflow.catalog.HiveCatalog;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.Folding;
 import io.honeyflow.exec.function.BuiltinFunctions;
+import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.runtime.EmbeddedRuntime;
+import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.formats.FileConnectors;
 import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
@@ -69,7 +71,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(Settings settings, Path data) {
         checkBinding(settings);
         BuiltinFunctions functions = new BuiltinFunctions();
-        EmbeddedRuntime runtime = new EmbeddedRuntime(functions);
+        EmbeddedRuntime runtime = new EmbeddedRuntime(functions, new MemoryBudget(settings.get(RuntimeOptions.MEMORY)));
         Catalog catalog = HiveCatalog.embedded(data, settings.values());
         try {
             FileConnectors files = new FileConnectors(settings);

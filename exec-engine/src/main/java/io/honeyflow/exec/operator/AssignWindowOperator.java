@@ -75,7 +75,8 @@ public final class AssignWindowOperator implements Operator {
             }
             columns.add(starts.build());
             columns.add(ends.build());
-            return new Batch(node.schema(), columns, Selection.all(count), batch.kinds().gather(from, count));
+            return new Batch(
+                    node.schema(), columns, Selection.all(count), batch.kinds().gather(from, count));
         }
     }
 }

@@ -67,9 +67,7 @@ final class JoinProbe {
         for (int i = 0; i < matching.count(); i++) {
             noteMatch(matching.position(i), left);
         }
-        return !node.type().givesRight()
-                || matching.count() == 0
-                || output.emit(pairBatch.withSelection(matching));
+        return !node.type().givesRight() || matching.count() == 0 || output.emit(pairBatch.withSelection(matching));
     }
 
     private void noteMatch(int pair, ColumnVector left) {

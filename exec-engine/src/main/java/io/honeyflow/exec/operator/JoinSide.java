@@ -147,7 +147,8 @@ final class JoinSide {
         if (node.timeKey() < 0 || watermark == Long.MIN_VALUE) {
             return live;
         }
-        TimestampVector times = (TimestampVector) batch.column(keys.get(node.timeKey())).flatten();
+        TimestampVector times =
+                (TimestampVector) batch.column(keys.get(node.timeKey())).flatten();
         int[] kept = IntStream.range(0, live.count())
                 .map(live::position)
                 .filter(row -> times.isNull(row) || WindowTime.millis(times, row) > watermark)

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * again when its last one goes. Where a key is the end of a window of time, rows are forgotten once it has passed.
  */
 public final class TwoSidedJoinOperator implements Operator {
-    private static final Set<JoinType> TYPES = Set.of(
-            JoinType.INNER, JoinType.LEFT, JoinType.RIGHT, JoinType.FULL, JoinType.SEMI, JoinType.ANTI);
+    private static final Set<JoinType> TYPES =
+            Set.of(JoinType.INNER, JoinType.LEFT, JoinType.RIGHT, JoinType.FULL, JoinType.SEMI, JoinType.ANTI);
 
     private final PlanNode.Join node;
     private @Nullable OperatorContext context;
@@ -73,7 +73,8 @@ public final class TwoSidedJoinOperator implements Operator {
     }
 
     private void reserve() {
-        long bytes = Opened.require(left).retainedBytes() + Opened.require(right).retainedBytes();
+        long bytes =
+                Opened.require(left).retainedBytes() + Opened.require(right).retainedBytes();
         Opened.require(context).memory().resize(bytes);
     }
 

@@ -89,7 +89,8 @@ public final class UnnestOperator implements Operator {
                 all.add(column.gather(from, count));
             }
             columns.forEach(column -> all.add(column.build()));
-            return new Batch(node.schema(), all, Selection.all(count), batch.kinds().gather(from, count));
+            return new Batch(
+                    node.schema(), all, Selection.all(count), batch.kinds().gather(from, count));
         }
     }
 }

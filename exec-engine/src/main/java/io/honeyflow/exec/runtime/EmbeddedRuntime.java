@@ -5,6 +5,7 @@ import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.exec.function.FunctionLibrary;
+import io.honeyflow.exec.memory.MemoryBudget;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,10 +17,17 @@ public final class EmbeddedRuntime implements QueryRuntime {
     private final FunctionLibrary functions;
     private final int cores;
     private final CpuPermits permits;
+    private final MemoryBudget budget;
     private final Set<QueryRun> runs = ConcurrentHashMap.newKeySet();
 
     public EmbeddedRuntime(FunctionLibrary functions) {
+        this(functions, new MemoryBudget(0));
+    }
+
+    /** @param budget what all its queries may hold */
+    public EmbeddedRuntime(FunctionLibrary functions, MemoryBudget budget) {
         this.functions = functions;
+        this.budget = budget;
         this.cores = Runtime.getRuntime().availableProcessors();
         this.permits = new CpuPermits(cores);
     }
@@ -27,7 +35,7 @@ public final class EmbeddedRuntime implements QueryRuntime {
     @Override
     public ResultStream run(PhysicalPlan plan, QueryContext context) {
         runs.removeIf(QueryRun::isOver);
-        QueryRun run = new QueryRun(plan, context, functions, cores);
+        QueryRun run = new QueryRun(plan, context, new QueryRun.Parts(functions, budget, cores));
         runs.add(run);
         run.start(permits);
         return new QueryResult(run);

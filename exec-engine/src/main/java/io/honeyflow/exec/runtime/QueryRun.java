@@ -18,6 +18,7 @@ import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.ExpressionCompiler;
 import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
+import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.memory.MemoryPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,14 +54,17 @@ final class QueryRun {
     private volatile boolean over;
     private int running;
 
-    QueryRun(PhysicalPlan plan, QueryContext context, FunctionLibrary functions, int cores) {
+    /** What the queries of a runtime share. */
+    record Parts(FunctionLibrary functions, MemoryBudget budget, int cores) {}
+
+    QueryRun(PhysicalPlan plan, QueryContext context, Parts parts) {
         this.plan = plan;
         this.context = context;
-        this.functions = functions;
+        this.functions = parts.functions();
         this.filters = new KeyFilters(plan);
-        this.memory = new MemoryPool(context.memoryLimit(), context.statistics());
+        this.memory = new MemoryPool(context.memoryLimit(), context.statistics(), parts.budget());
         long wanted = context.settings().get(RuntimeOptions.PARALLELISM);
-        this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : cores;
+        this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : parts.cores();
         Path folder = Path.of(context.settings().get(RuntimeOptions.SPOOL_FOLDER));
         this.results = new BatchQueue(
                 plan.resultSchema(),

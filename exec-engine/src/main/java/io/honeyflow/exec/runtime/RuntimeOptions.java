@@ -22,6 +22,11 @@ public final class RuntimeOptions {
             "honeyflow.exchange.memory",
             "8MB",
             "Rows that wait in memory between two parts of a query, for each instance that reads them.");
+    public static final Option<Long> MEMORY = Option.bytes(
+            "honeyflow.memory.limit",
+            "0",
+            "Memory that the operators of all queries may hold together; a query that asks for more ends. 0 is six tenths"
+                    + " of the heap. Read when the gateway starts.");
     public static final Option<String> SPOOL_FOLDER = Option.text(
             "honeyflow.spool.dir", System.getProperty("java.io.tmpdir"), "Where rows go that don't fit in memory.");
     public static final Option<Duration> RUNTIME_FILTER_WAIT = Option.duration(
@@ -34,6 +39,6 @@ public final class RuntimeOptions {
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, SPOOL_FOLDER, RUNTIME_FILTER_WAIT);
+        return List.of(PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, MEMORY, SPOOL_FOLDER, RUNTIME_FILTER_WAIT);
     }
 }

@@ -31,7 +31,8 @@ final class SeveralExchanges {
     void drive(List<PlanNode> inputs, List<? extends Output> outputs, IntConsumer ended) {
         List<Reading> open = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            NodeStatistics statistics = run.context().statistics().node(inputs.get(i).id());
+            NodeStatistics statistics =
+                    run.context().statistics().node(inputs.get(i).id());
             BatchQueue queue = run.queue((PlanNode.ExchangeInput) inputs.get(i), instance);
             queue.tell(arrivals);
             Output counted = new NodeOutput.Counted(outputs.get(i), statistics);

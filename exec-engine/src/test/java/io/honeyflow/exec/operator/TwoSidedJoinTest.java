@@ -163,9 +163,19 @@ class TwoSidedJoinTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INNER,PLAIN", "LEFT,PLAIN", "RIGHT,PLAIN", "FULL,PLAIN", "SEMI,PLAIN", "ANTI,PLAIN",
-        "INNER,NULL_SAFE", "FULL,NULL_SAFE", "SEMI,NULL_SAFE", "ANTI,NULL_SAFE",
-        "INNER,NONE", "LEFT,NONE", "FULL,NONE"
+        "INNER,PLAIN",
+        "LEFT,PLAIN",
+        "RIGHT,PLAIN",
+        "FULL,PLAIN",
+        "SEMI,PLAIN",
+        "ANTI,PLAIN",
+        "INNER,NULL_SAFE",
+        "FULL,NULL_SAFE",
+        "SEMI,NULL_SAFE",
+        "ANTI,NULL_SAFE",
+        "INNER,NONE",
+        "LEFT,NONE",
+        "FULL,NONE"
     })
     void changesOfBothSidesFoldToTheJoinOfWhatIsLeft(JoinType type, Keys keys) {
         Random random = new Random(type.ordinal() * 31L + keys.ordinal());

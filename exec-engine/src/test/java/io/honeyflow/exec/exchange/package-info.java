@@ -1,0 +1,4 @@
+@NullMarked
+package io.honeyflow.exec.exchange;
+
+import org.jspecify.annotations.NullMarked;

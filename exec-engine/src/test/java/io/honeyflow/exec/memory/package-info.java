@@ -1,0 +1,4 @@
+@NullMarked
+package io.honeyflow.exec.memory;
+
+import org.jspecify.annotations.NullMarked;
