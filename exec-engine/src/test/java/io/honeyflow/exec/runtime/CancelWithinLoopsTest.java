@@ -23,6 +23,7 @@ import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.exec.function.BuiltinFunctions;
+import io.honeyflow.exec.memory.MemoryBudget;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,14 +96,14 @@ class CancelWithinLoopsTest {
         return Stream.of(
                 Arguments.of("cross join with a condition", crossJoinWithoutMatches(), 400),
                 Arguments.of("range frame", rangeFrameOverOnePartition(), 2000),
-                Arguments.of("sort", new PlanNode.Sort(1, rows(0, 10_000_000), List.of(BY_KEY)), 2500),
+                Arguments.of("sort", new PlanNode.Sort(1, rows(0, 5_000_000), List.of(BY_KEY)), 1200),
                 Arguments.of("sort that still reads", new PlanNode.Sort(1, large, List.of(BY_KEY)), 300),
                 Arguments.of(
                         "hash build",
                         new PlanNode.Join(
                                 2,
                                 rows(0, 10),
-                                rows(1, 10_000_000),
+                                rows(1, 5_000_000),
                                 JoinType.INNER,
                                 List.of(0),
                                 List.of(0),
@@ -110,7 +111,7 @@ class CancelWithinLoopsTest {
                                 null,
                                 InputOrder.BUILD_FIRST,
                                 Distribution.BROADCAST),
-                        2000));
+                        1000));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -130,7 +131,7 @@ class CancelWithinLoopsTest {
                 Instant.EPOCH,
                 1L << 40,
                 statistics);
-        try (EmbeddedRuntime runtime = new EmbeddedRuntime(new BuiltinFunctions());
+        try (EmbeddedRuntime runtime = new EmbeddedRuntime(new BuiltinFunctions(), new MemoryBudget(1L << 40));
                 ResultStream rows = runtime.run(plan, context)) {
             Thread.sleep(afterMillis);
             long start = System.nanoTime();

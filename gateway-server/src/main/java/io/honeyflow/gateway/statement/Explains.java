@@ -13,7 +13,6 @@ import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** EXPLAIN draws a statement's plan; EXPLAIN ANALYZE runs it first. */
 final class Explains {
@@ -31,11 +30,7 @@ final class Explains {
         long start = System.nanoTime();
         running.drain(planned);
         List<String> lines = new ArrayList<>(PlanPicture.of(planned.plan(), planned.estimates(), running.statistics()));
-        lines.add(String.format(
-                Locale.ROOT,
-                "ran in %,.1f ms; the query held at most %,.1f MB",
-                (System.nanoTime() - start) / 1e6,
-                running.statistics().peakBytes() / 1024.0 / 1024.0));
+        lines.add(PlanPicture.summary(running.statistics(), System.nanoTime() - start));
         return rows(lines);
     }
 

@@ -56,6 +56,19 @@ public final class PlanPicture {
         return new PlanPicture(plan, estimates, statistics).draw();
     }
 
+    /** One line of what a plan that has run took. @param nanos from its start to its end */
+    public static String summary(QueryStatistics statistics, long nanos) {
+        long work = statistics.nodes().values().stream()
+                .mapToLong(NodeStatistics::nanos)
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "ran in %,.1f ms, its nodes worked %,.1f ms in all threads together, held at most %s",
+                nanos / 1e6,
+                work / 1e6,
+                statistics.peakBytes() == 0 ? "0 KB" : bytes(statistics.peakBytes()));
+    }
+
     private List<String> draw() {
         if (statistics == null) {
             rows.add(List.of("node", "expected rows"));
