@@ -1,5 +1,6 @@
 package io.honeyflow.api.type;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag which alternative, from 0
  */
-public record UnionValue(int tag, @Nullable Object value) {}
+public record UnionValue(int tag, @Nullable Object value) implements Serializable {}

@@ -3,6 +3,7 @@ package io.honeyflow.api.vector;
 import io.honeyflow.api.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,19 @@ public final class Batch {
         return kinds;
     }
 
+    /** Whether a live row takes an earlier one back. */
+    public boolean hasDeletes() {
+        if (kinds.allInserts()) {
+            return false;
+        }
+        for (int i = 0; i < selection.count(); i++) {
+            if (kinds.isDelete(selection.position(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many rows are live. */
     public int rowCount() {
         return selection.count();
@@ -85,7 +99,10 @@ public final class Batch {
     public Batch compact() {
         int[] positions = selection.positions();
         if (positions == null) {
-            return this;
+            if (columns.stream().allMatch(column -> column.size() == selection.count())) {
+                return this;
+            }
+            positions = IntStream.range(0, selection.count()).toArray();
         }
         List<ColumnVector> gathered = new ArrayList<>(columns.size());
         for (ColumnVector column : columns) {

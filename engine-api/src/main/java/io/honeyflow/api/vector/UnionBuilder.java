@@ -17,6 +17,16 @@ public final class UnionBuilder extends VectorBuilder {
         ((DataType.Union) type).alternatives().forEach(t -> children.add(VectorBuilder.of(t, capacity)));
     }
 
+    /** A builder for each alternative. */
+    public List<VectorBuilder> children() {
+        return children;
+    }
+
+    /** Ends a row: each of {@link #children} has got one more value, null but in that alternative. */
+    public void endUnion(int tag) {
+        appendTag(tag);
+    }
+
     private void appendTag(int tag) {
         int at = next();
         if (at == tags.length) {

@@ -19,9 +19,9 @@ public interface Accumulator {
      */
     void add(int[] groups, List<ColumnVector> arguments, Selection rows);
 
-    /** Takes rows back that were added. @throws UnsupportedOperationException where {@link #retracts} is false */
+    /** Takes rows back that were added. @throws IllegalStateException where {@link #retracts} is false */
     default void retract(int[] groups, List<ColumnVector> arguments, Selection rows) {
-        throw new UnsupportedOperationException("this aggregate can't take rows back");
+        throw new IllegalStateException("this aggregate can't take rows back");
     }
 
     default boolean retracts() {

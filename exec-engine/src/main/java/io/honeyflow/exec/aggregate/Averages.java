@@ -56,7 +56,8 @@ public final class Averages implements Accumulator {
         VectorBuilder builder = VectorBuilder.of(result, count);
         for (int group = from; group < from + count; group++) {
             long values = sums.count(group);
-            if (values == 0) {
+            // Hive's average is null where its sum is.
+            if (values == 0 || sums.overflows(group)) {
                 builder.appendNull();
             } else if (result instanceof DataType.Decimal decimal) {
                 BigDecimal sum = new BigDecimal(sums.unscaled(group), ((DataType.Decimal) sumType).scale());

@@ -100,7 +100,7 @@ public final class Extremes implements Accumulator {
     }
 
     private static long size(Object value) {
-        return value instanceof String text ? 40 + text.length() : 40;
+        return ValueKey.bytes(value);
     }
 
     @Override
@@ -133,6 +133,8 @@ public final class Extremes implements Accumulator {
     public void clear(int group) {
         seen[group] = false;
         if (type.layout() != Layout.LONG) {
+            Object best = values[group];
+            bytes -= best == null ? 0 : size(best);
             values[group] = null;
         }
     }

@@ -63,6 +63,12 @@ public final class Moments implements Accumulator {
     }
 
     private void combine(int group, long count, double mean, double square) {
+        if (counts[group] == 0) {
+            counts[group] = count;
+            means[group] = mean;
+            squares[group] = square;
+            return;
+        }
         long all = counts[group] + count;
         double distance = mean - means[group];
         squares[group] += square + distance * distance * counts[group] * count / all;

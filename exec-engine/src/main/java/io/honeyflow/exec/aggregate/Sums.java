@@ -15,21 +15,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sums: of integers a BIGINT that wraps, of doubles a DOUBLE, of decimals an exact one that is null where it has too many
- * digits. Null for a group without a value. State: the sum, and how many values it is of.
+ * digits. Null for a group without a value. State: the sum, and how many values it is of; for decimals in two longs a
+ * third one as well, so that a sum which has too many digits on its way is right at the end.
  */
 public final class Sums implements Accumulator {
     private final DataType result;
     private final Layout layout;
+    /** Ten to the number of digits of a decimal sum; null for other sums. */
+    private final @Nullable BigInteger limit;
+
+    private final long shortLimit;
+    /** Sums whose upper half is at most that are within the limit. */
+    private final long highLimit;
+
     private long[] counts = new long[16];
     private long[] low = new long[16];
     private long[] high;
+    /** What doesn't fit {@link #high}: bits 128 to 191. */
+    private long[] top;
+
     private double[] doubles;
 
     /** @param result BIGINT, DOUBLE, or a decimal of the arguments' scale */
     public Sums(DataType result) {
         this.result = result;
         this.layout = result.layout();
+        this.limit = result instanceof DataType.Decimal decimal ? BigInteger.TEN.pow(decimal.precision()) : null;
+        this.shortLimit = limit != null && layout == Layout.LONG ? limit.longValueExact() : Long.MAX_VALUE;
+        this.highLimit = limit == null ? 0 : limit.shiftRight(64).longValueExact() - 1;
         this.high = new long[layout == Layout.DECIMAL128 ? 16 : 0];
+        this.top = new long[high.length];
         this.doubles = new double[layout == Layout.DOUBLE ? 16 : 0];
     }
 
@@ -40,6 +55,7 @@ public final class Sums implements Accumulator {
             counts = Arrays.copyOf(counts, size);
             low = layout == Layout.DOUBLE ? low : Arrays.copyOf(low, size);
             high = layout == Layout.DECIMAL128 ? Arrays.copyOf(high, size) : high;
+            top = layout == Layout.DECIMAL128 ? Arrays.copyOf(top, size) : top;
             doubles = layout == Layout.DOUBLE ? Arrays.copyOf(doubles, size) : doubles;
         }
     }
@@ -62,6 +78,21 @@ public final class Sums implements Accumulator {
     @Override
     public void merge(int[] groups, List<ColumnVector> states, Selection rows) {
         change(groups, states.get(0), rows, 1, (LongVector) states.get(1).flatten());
+        if (layout == Layout.DECIMAL128) {
+            mergeTops(groups, states, rows);
+        }
+    }
+
+    /** A state's halves were added as if its top were their sign. */
+    private void mergeTops(int[] groups, List<ColumnVector> states, Selection rows) {
+        Decimal128Vector sums = (Decimal128Vector) states.get(0).flatten();
+        LongVector tops = (LongVector) states.get(2).flatten();
+        for (int i = 0; i < rows.count(); i++) {
+            int row = rows.position(i);
+            if (!sums.isNull(row)) {
+                top[groups[i]] += tops.values()[row] - (sums.high()[row] >> 63);
+            }
+        }
     }
 
     /** @param weights how many values each row stands for; null for one */
@@ -103,9 +134,15 @@ public final class Sums implements Accumulator {
     }
 
     private void addHalves(int group, long valueHigh, long valueLow) {
-        long sum = low[group] + valueLow;
-        high[group] += valueHigh + (Long.compareUnsigned(sum, valueLow) < 0 ? 1 : 0);
-        low[group] = sum;
+        long sumLow = low[group] + valueLow;
+        long carry = Long.compareUnsigned(sumLow, valueLow) < 0 ? 1 : 0;
+        long sumHigh = high[group] + valueHigh;
+        long carryHigh = Long.compareUnsigned(sumHigh, valueHigh) < 0 ? 1 : 0;
+        sumHigh += carry;
+        carryHigh += carry == 1 && sumHigh == 0 ? 1 : 0;
+        low[group] = sumLow;
+        high[group] = sumHigh;
+        top[group] += (valueHigh >> 63) + carryHigh;
     }
 
     private void addWide(int[] groups, Decimal128Vector vector, Selection rows, int sign) {
@@ -139,11 +176,27 @@ public final class Sums implements Accumulator {
         return counts[group];
     }
 
-    /** The sum's unscaled value. */
+    /** The sum's unscaled value, however many digits it has. */
     BigInteger unscaled(int group) {
-        return layout == Layout.DECIMAL128
-                ? Decimal128Vector.unscaled(high[group], low[group])
-                : BigInteger.valueOf(low[group]);
+        if (layout != Layout.DECIMAL128) {
+            return BigInteger.valueOf(low[group]);
+        }
+        BigInteger halves = Decimal128Vector.unscaled(high[group], low[group]);
+        return halves.add(BigInteger.valueOf(top[group] - (high[group] >> 63)).shiftLeft(128));
+    }
+
+    /** Whether the sum has more digits than its type. */
+    boolean overflows(int group) {
+        if (limit == null) {
+            return false;
+        }
+        if (layout == Layout.LONG) {
+            return low[group] >= shortLimit || low[group] <= -shortLimit;
+        }
+        long half = high[group];
+        long sign = half >> 63;
+        boolean small = top[group] == sign && ((half ^ sign) <= highLimit || half == low[group] >> 63);
+        return !small && unscaled(group).abs().compareTo(limit) >= 0;
     }
 
     double number(int group) {
@@ -152,9 +205,19 @@ public final class Sums implements Accumulator {
 
     @Override
     public List<FlatVector> states(int from, int count) {
-        return List.of(
-                results(from, count),
-                new LongVector(DataType.BIGINT, count, Arrays.copyOfRange(counts, from, from + count), null));
+        boolean[] nulls = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            nulls[i] = counts[from + i] == 0;
+        }
+        FlatVector sums = vector(from, count, nulls);
+        LongVector values = longs(counts, from, count);
+        return layout == Layout.DECIMAL128
+                ? List.of(sums, values, longs(top, from, count))
+                : List.of(sums, values);
+    }
+
+    private static LongVector longs(long[] values, int from, int count) {
+        return new LongVector(DataType.BIGINT, count, Arrays.copyOfRange(values, from, from + count), null);
     }
 
     @Override
@@ -163,6 +226,10 @@ public final class Sums implements Accumulator {
         for (int i = 0; i < count; i++) {
             nulls[i] = counts[from + i] == 0 || overflows(from + i);
         }
+        return vector(from, count, nulls);
+    }
+
+    private FlatVector vector(int from, int count, boolean[] nulls) {
         return switch (layout) {
             case DOUBLE -> new DoubleVector(result, count, Arrays.copyOfRange(doubles, from, from + count), nulls);
             case DECIMAL128 ->
@@ -176,15 +243,6 @@ public final class Sums implements Accumulator {
         };
     }
 
-    private static final BigInteger LIMIT = BigInteger.TEN.pow(DataType.Decimal.MAX_PRECISION);
-
-    private boolean overflows(int group) {
-        // 10^38 has its highest bit in the upper half at place 62: most sums are told by that half alone.
-        return layout == Layout.DECIMAL128
-                && Math.abs(high[group]) >> 60 != 0
-                && unscaled(group).abs().compareTo(LIMIT) >= 0;
-    }
-
     @Override
     public void clear(int group) {
         counts[group] = 0;
@@ -194,12 +252,13 @@ public final class Sums implements Accumulator {
             low[group] = 0;
         }
         if (layout == Layout.DECIMAL128) {
+            top[group] = 0;
             high[group] = 0;
         }
     }
 
     @Override
     public long retainedBytes() {
-        return 8L * (counts.length + low.length + high.length + doubles.length);
+        return 8L * (counts.length + low.length + high.length + top.length + doubles.length);
     }
 }

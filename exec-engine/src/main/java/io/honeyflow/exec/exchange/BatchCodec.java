@@ -16,14 +16,10 @@ import io.honeyflow.api.vector.RowKinds;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.StructVector;
 import io.honeyflow.api.vector.TimestampVector;
-import io.honeyflow.api.vector.VectorBuilder;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.honeyflow.api.vector.UnionVector;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -102,7 +98,12 @@ final class BatchCodec {
                 writeVector(map.keys(), map.keys().size(), out);
                 writeVector(map.values(), map.values().size(), out);
             }
-            default -> writeBoxed(flat, rows, out);
+            case UnionVector union -> {
+                out.write(union.tags(), 0, rows);
+                for (ColumnVector alternative : union.alternatives()) {
+                    writeVector(alternative, rows, out);
+                }
+            }
         }
     }
 
@@ -125,19 +126,6 @@ final class BatchCodec {
     private static void writeInts(int[] values, int rows, DataOutputStream out) throws IOException {
         for (int i = 0; i < rows; i++) {
             out.writeInt(values[i]);
-        }
-    }
-
-    /** Unions are rare: each value for itself. */
-    private static void writeBoxed(FlatVector flat, int rows, DataOutputStream out) throws IOException {
-        try (var bytes = new ByteArrayOutputStream();
-                var objects = new ObjectOutputStream(bytes)) {
-            for (int i = 0; i < rows; i++) {
-                objects.writeObject(flat.valueAt(i));
-            }
-            objects.flush();
-            out.writeInt(bytes.size());
-            out.write(bytes.toByteArray());
         }
     }
 
@@ -183,7 +171,14 @@ final class BatchCodec {
                         readVector(((DataType.Map) type).key(), in),
                         readVector(((DataType.Map) type).value(), in),
                         nulls);
-            case UNION -> readBoxed(type, rows, in);
+            case UNION -> {
+                byte[] tags = in.readNBytes(rows);
+                List<ColumnVector> alternatives = new ArrayList<>();
+                for (DataType alternative : ((DataType.Union) type).alternatives()) {
+                    alternatives.add(readVector(alternative, in));
+                }
+                yield new UnionVector(type, rows, tags, alternatives, nulls);
+            }
         };
     }
 
@@ -230,18 +225,5 @@ final class BatchCodec {
             used += length;
         }
         return new BytesVector(type, rows, data, starts, lengths, null);
-    }
-
-    private static FlatVector readBoxed(DataType type, int rows, DataInputStream in) throws IOException {
-        VectorBuilder builder = VectorBuilder.of(type, rows);
-        byte[] bytes = in.readNBytes(in.readInt());
-        try (var objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            for (int i = 0; i < rows; i++) {
-                builder.append(objects.readObject());
-            }
-        } catch (ClassNotFoundException e) {
-            throw new IOException(e);
-        }
-        return builder.build();
     }
 }

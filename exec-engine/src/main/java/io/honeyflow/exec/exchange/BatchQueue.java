@@ -53,7 +53,12 @@ public final class BatchQueue implements AutoCloseable {
 
     /** Whether a batch would have to wait; a queue that nobody reads any more takes (and drops) all. */
     public synchronized boolean isFull() {
-        return !closed && bytes >= limits.memory() && spooled() >= limits.disk();
+        return !closed && (goesToDisk() ? spooled() >= limits.disk() : bytes >= limits.memory());
+    }
+
+    /** Behind rows on disk, or where memory is full. */
+    private boolean goesToDisk() {
+        return (spool != null && spool.waiting() > 0) || (bytes >= limits.memory() && limits.disk() > 0);
     }
 
     private long spooled() {
@@ -78,8 +83,7 @@ public final class BatchQueue implements AutoCloseable {
         if (closed) {
             return false;
         }
-        boolean toDisk = (spool != null && spool.waiting() > 0) || (bytes >= limits.memory() && limits.disk() > 0);
-        if (toDisk) {
+        if (goesToDisk()) {
             if (spool == null) {
                 spool = new SpoolFile(limits.folder(), schema);
             }

@@ -3,6 +3,7 @@ package io.honeyflow.exec.function;
 import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Layout;
 import io.honeyflow.exec.aggregate.Accumulator;
 import io.honeyflow.exec.aggregate.Averages;
 import io.honeyflow.exec.aggregate.Counts;
@@ -95,12 +96,18 @@ final class AggregateFunctions {
     static List<Field> states(String name, Signature signature) {
         return switch (name) {
             case "count" -> List.of(COUNT);
-            case "sum" -> List.of(new Field("sum", signature.result()), COUNT);
-            case "avg" ->
-                List.of(new Field("sum", averagedSum(signature.arguments().get(0))), COUNT);
+            case "sum" -> sumStates(signature.result());
+            case "avg" -> sumStates(averagedSum(signature.arguments().get(0)));
             case "min", "max", "collect_list", "collect_set" -> List.of(new Field("value", signature.result()));
             default -> List.of(COUNT, new Field("mean", DataType.DOUBLE), new Field("squares", DataType.DOUBLE));
         };
+    }
+
+    private static List<Field> sumStates(DataType sum) {
+        Field field = new Field("sum", sum);
+        return sum.layout() == Layout.DECIMAL128
+                ? List.of(field, COUNT, new Field("top", DataType.BIGINT))
+                : List.of(field, COUNT);
     }
 
     private static DataType averagedSum(DataType argument) {

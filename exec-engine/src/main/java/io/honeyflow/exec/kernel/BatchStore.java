@@ -1,5 +1,6 @@
 package io.honeyflow.exec.kernel;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BytesVector;
@@ -28,15 +29,19 @@ public final class BatchStore {
         this.schema = schema;
     }
 
-    /** Keeps the batch's live rows. */
+    /** Keeps the batch's live rows. @throws SqlException NOT_SUPPORTED where one of them takes an earlier row back */
     public void add(Batch batch) {
+        if (batch.hasDeletes()) {
+            throw SqlException.notSupported("rows that are taken back, where all rows are kept (a sort, a window or the"
+                    + " build side of a join)");
+        }
         Batch compact = batch.compact();
         List<ColumnVector> kept = new ArrayList<>(compact.columnCount());
         for (ColumnVector column : compact.columns()) {
             kept.add(tight(column, compact.rowCount()));
         }
         rows = Math.addExact(rows, compact.rowCount());
-        Batch stored = new Batch(schema, kept, compact.selection(), compact.kinds());
+        Batch stored = Batch.of(schema, kept, compact.rowCount());
         kept.forEach(column -> bytes += newBytes(column));
         batches.add(stored);
     }
@@ -94,7 +99,7 @@ public final class BatchStore {
         return Collections.unmodifiableList(batches);
     }
 
-    /** All rows as one batch, in which every row is live; from now on that is what is kept. Row kinds are forgotten. */
+    /** All rows as one batch, in which every row is live; from now on that is what is kept. */
     public Batch concat() {
         if (batches.size() != 1) {
             List<ColumnVector> columns = new ArrayList<>(schema.size());

@@ -1,5 +1,6 @@
 package io.honeyflow.exec.kernel;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
@@ -11,7 +12,6 @@ import io.honeyflow.exec.aggregate.Accumulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of an aggregation: their keys and, for each call, their states. Used by one thread at a time. */
@@ -57,20 +57,20 @@ public final class GroupStates {
     /** Adds rows to the groups that {@link #assign} gave them. */
     public void add(Batch batch, Selection rows, int[] rowGroups) {
         for (int c = 0; c < calls.size(); c++) {
-            Rows counted = countedRows(c, batch, new Rows(rowGroups, rows));
+            GroupedRows counted = countedRows(c, batch, new GroupedRows(rowGroups, rows));
             if (counted.rows().count() > 0) {
                 accumulators.get(c).add(counted.groups(), arguments(batch, calls.get(c)), counted.rows());
             }
         }
     }
 
-    /** Takes rows back. @throws UnsupportedOperationException where a call can't */
+    /** Takes rows back. @throws SqlException NOT_SUPPORTED where a call can't */
     public void retract(Batch batch, Selection rows, int[] rowGroups) {
         for (int c = 0; c < calls.size(); c++) {
-            if (distinct.get(c) != null) {
-                throw new UnsupportedOperationException("a distinct aggregate can't take rows back");
+            if (distinct.get(c) != null || !accumulators.get(c).retracts()) {
+                throw SqlException.notSupported("taking rows back from " + calls.get(c));
             }
-            Rows counted = countedRows(c, batch, new Rows(rowGroups, rows));
+            GroupedRows counted = countedRows(c, batch, new GroupedRows(rowGroups, rows));
             accumulators.get(c).retract(counted.groups(), arguments(batch, calls.get(c)), counted.rows());
         }
     }
@@ -92,78 +92,41 @@ public final class GroupStates {
         }
     }
 
-    private record Rows(int[] groups, Selection rows) {}
-
-    private Rows countedRows(int call, Batch batch, Rows all) {
-        Rows counted = all;
+    private GroupedRows countedRows(int call, Batch batch, GroupedRows all) {
+        GroupedRows counted = all;
         int filter = calls.get(call).filterColumn();
         if (filter >= 0) {
             LongVector flags = (LongVector) batch.column(filter).flatten();
-            counted = keep(counted, i -> !flags.isNull(i) && flags.values()[i] != 0);
+            counted = counted.keep(i -> !flags.isNull(i) && flags.values()[i] != 0);
         }
         DistinctRows seen = distinct.get(call);
         return seen == null ? counted : seen.firstOnly(counted, arguments(batch, calls.get(call)));
-    }
-
-    private static Rows keep(Rows rows, IntPredicate wanted) {
-        int[] groups = new int[rows.rows().count()];
-        int[] positions = new int[groups.length];
-        int count = 0;
-        for (int i = 0; i < groups.length; i++) {
-            int position = rows.rows().position(i);
-            if (wanted.test(position)) {
-                groups[count] = rows.groups()[i];
-                positions[count++] = position;
-            }
-        }
-        return new Rows(groups, Selection.of(positions, count));
     }
 
     private static List<ColumnVector> arguments(Batch batch, AggregateCall call) {
         return JoinTable.columns(batch, call.arguments());
     }
 
-    /** The arguments that each group has had. */
-    private static final class DistinctRows {
-        private final GroupTable seen;
+    /** How many different arguments the groups have had together; 0 for a call that isn't distinct. */
+    public int distinctSize(int call) {
+        DistinctRows seen = distinct.get(call);
+        return seen == null ? 0 : seen.size();
+    }
 
-        DistinctRows(List<DataType> argumentTypes) {
-            List<DataType> types = new ArrayList<>();
-            types.add(DataType.BIGINT);
-            types.addAll(argumentTypes);
-            seen = GroupTable.of(types);
+    /** What a distinct call has seen: groups (numbers), then arguments. */
+    public List<FlatVector> distinctRows(int call, int from, int count) {
+        DistinctRows seen = distinct.get(call);
+        if (seen == null) {
+            throw new IllegalStateException(calls.get(call) + " is not distinct");
         }
+        return seen.rows(from, count);
+    }
 
-        Rows firstOnly(Rows rows, List<ColumnVector> arguments) {
-            int known = seen.size();
-            int[] numbers = new int[rows.rows().count()];
-            seen.assign(withGroups(rows, arguments), rows.rows(), numbers);
-            int[] groups = new int[numbers.length];
-            int[] positions = new int[numbers.length];
-            int count = 0;
-            for (int i = 0; i < numbers.length; i++) {
-                if (numbers[i] == known) {
-                    known++;
-                    groups[count] = rows.groups()[i];
-                    positions[count++] = rows.rows().position(i);
-                }
-            }
-            return new Rows(groups, Selection.of(positions, count));
-        }
-
-        private static List<ColumnVector> withGroups(Rows rows, List<ColumnVector> arguments) {
-            int size = 0;
-            for (int i = 0; i < rows.rows().count(); i++) {
-                size = Math.max(size, rows.rows().position(i) + 1);
-            }
-            long[] groupOf = new long[size];
-            for (int i = 0; i < rows.rows().count(); i++) {
-                groupOf[rows.rows().position(i)] = rows.groups()[i];
-            }
-            List<ColumnVector> keys = new ArrayList<>();
-            keys.add(new LongVector(DataType.BIGINT, size, groupOf, null));
-            keys.addAll(arguments);
-            return keys;
+    /** Adds what {@link #distinctRows} of another {@link GroupStates} gave: those arguments count no more. */
+    public void addDistinct(int call, List<ColumnVector> seenArguments, Selection rows, int[] rowGroups) {
+        DistinctRows seen = distinct.get(call);
+        if (seen != null && rows.count() > 0) {
+            seen.firstOnly(new GroupedRows(rowGroups, rows), seenArguments);
         }
     }
 
@@ -193,7 +156,7 @@ public final class GroupStates {
         long bytes = table.retainedBytes();
         for (int c = 0; c < calls.size(); c++) {
             DistinctRows seen = distinct.get(c);
-            bytes += accumulators.get(c).retainedBytes() + (seen == null ? 0 : seen.seen.retainedBytes());
+            bytes += accumulators.get(c).retainedBytes() + (seen == null ? 0 : seen.retainedBytes());
         }
         return bytes;
     }

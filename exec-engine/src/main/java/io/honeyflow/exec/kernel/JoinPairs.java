@@ -49,8 +49,8 @@ public final class JoinPairs {
         return starts;
     }
 
-    /** Finds all pairs. */
-    public void find(JoinTable table, List<ColumnVector> keys, Selection live, Taker taker) {
+    /** Finds all pairs. @return false where no more were wanted */
+    public boolean find(JoinTable table, List<ColumnVector> keys, Selection live, Taker taker) {
         starts(table, keys, live);
         for (int i = 0; i < live.count(); i++) {
             int position = live.position(i);
@@ -59,11 +59,11 @@ public final class JoinPairs {
                 batchIndex[count] = i;
                 tableRows[count++] = row;
                 if (count == tableRows.length && !give(taker)) {
-                    return;
+                    return false;
                 }
             }
         }
-        give(taker);
+        return give(taker);
     }
 
     private boolean give(Taker taker) {

@@ -1,6 +1,5 @@
 package io.honeyflow.exec.kernel;
 
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.vector.ArrayVector;
 import io.honeyflow.api.vector.BytesBuilder;
 import io.honeyflow.api.vector.BytesVector;
@@ -20,6 +19,7 @@ import io.honeyflow.api.vector.StructBuilder;
 import io.honeyflow.api.vector.StructVector;
 import io.honeyflow.api.vector.TimestampBuilder;
 import io.honeyflow.api.vector.TimestampVector;
+import io.honeyflow.api.vector.UnionBuilder;
 import io.honeyflow.api.vector.UnionVector;
 import io.honeyflow.api.vector.VectorBuilder;
 import java.lang.invoke.MethodHandles;
@@ -89,12 +89,35 @@ final class RowCodec {
             }
             case BytesVector texts -> putBytes(texts.data(), texts.starts()[row], texts.lengths()[row]);
             case ArrayVector array -> putRange(List.of(array.elements()), array.starts()[row], array.lengths()[row]);
-            case MapVector map -> putRange(List.of(map.keys(), map.values()), map.starts()[row], map.lengths()[row]);
+            case MapVector map -> putMap(map, row);
             case StructVector struct -> struct.fields().forEach(field -> put(field, row));
             case UnionVector union -> {
                 putByte(union.tags()[row]);
                 put(union.alternatives().get(union.tags()[row]), row);
             }
+        }
+    }
+
+    /** Entries in the order of their bytes: maps are equal whatever order theirs come in. */
+    private void putMap(MapVector map, int row) {
+        List<ColumnVector> entry = List.of(map.keys(), map.values());
+        int length = map.lengths()[row];
+        if (length < 2) {
+            putRange(entry, map.starts()[row], length);
+            return;
+        }
+        byte[][] entries = new byte[length][];
+        for (int i = 0; i < length; i++) {
+            RowCodec one = new RowCodec();
+            one.encode(entry, map.starts()[row] + i);
+            entries[i] = Arrays.copyOf(one.bytes, one.used);
+        }
+        Arrays.sort(entries, Arrays::compareUnsigned);
+        putInt(length);
+        for (byte[] one : entries) {
+            room(one.length);
+            System.arraycopy(one, 0, bytes, used, one.length);
+            used += one.length;
         }
     }
 
@@ -174,8 +197,20 @@ final class RowCodec {
                     struct.children().forEach(this::take);
                     struct.endStruct();
                 }
-                default -> throw SqlException.notSupported("grouping by a value of type " + to.type());
+                case UnionBuilder union -> takeUnion(union);
             }
+        }
+
+        private void takeUnion(UnionBuilder union) {
+            int tag = from[at++];
+            for (int i = 0; i < union.children().size(); i++) {
+                if (i == tag) {
+                    take(union.children().get(i));
+                } else {
+                    union.children().get(i).appendNull();
+                }
+            }
+            union.endUnion(tag);
         }
 
         private long takeLong() {

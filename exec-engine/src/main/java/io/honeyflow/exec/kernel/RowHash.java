@@ -15,7 +15,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +100,15 @@ public final class RowHash {
             case Decimal128Vector decimals -> mix(scramble(decimals.high()[row]), scramble(decimals.low()[row]));
             case TimestampVector times -> mix(scramble(times.seconds()[row]), scramble(times.nanos()[row]));
             case BytesVector bytes -> bytes(bytes.data(), bytes.starts()[row], bytes.lengths()[row]);
-            default -> scramble(Objects.hashCode(vector.valueAt(row)));
+            default -> nested(vector, row);
         };
+    }
+
+    /** By the bytes that tell equal values from others. */
+    private static long nested(FlatVector vector, int row) {
+        RowCodec codec = new RowCodec();
+        codec.encode(List.of(vector), row);
+        return bytes(codec.bytes(), 0, codec.length());
     }
 
     /** Minus zero is zero, and every NaN is the same one. */

@@ -9,7 +9,6 @@ import io.honeyflow.api.vector.TimestampBuilder;
 import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.api.vector.VectorBuilder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Each row once for each window of time that it lies in (TUMBLE: one; HOP: several). */
@@ -28,8 +27,19 @@ public final class AssignWindowOperator implements Operator {
         Selection live = batch.selection();
         for (int i = 0; i < live.count(); i++) {
             int row = live.position(i);
-            if (!times.isNull(row)) {
-                addWindows(rows, row, WindowTime.millis(times, row));
+            if (times.isNull(row)) {
+                continue;
+            }
+            long millis = WindowTime.millis(times, row);
+            long latest = millis - Math.floorMod(millis, node.slideMillis());
+            for (long start = latest; start > millis - node.sizeMillis(); start -= node.slideMillis()) {
+                rows.add(row, start);
+                if (rows.count == Batch.DEFAULT_ROWS) {
+                    if (!output.emit(rows.build(batch))) {
+                        return;
+                    }
+                    rows = new Rows();
+                }
             }
         }
         if (rows.count > 0) {
@@ -37,18 +47,11 @@ public final class AssignWindowOperator implements Operator {
         }
     }
 
-    private void addWindows(Rows rows, int row, long millis) {
-        long latest = millis - Math.floorMod(millis, node.slideMillis());
-        for (long start = latest; start > millis - node.sizeMillis(); start -= node.slideMillis()) {
-            rows.add(row, start);
-        }
-    }
-
     /** The rows of a batch with their windows. */
     private final class Rows {
         private final TimestampBuilder starts = builder();
         private final TimestampBuilder ends = builder();
-        private int[] from = new int[Batch.DEFAULT_ROWS];
+        private final int[] from = new int[Batch.DEFAULT_ROWS];
         private int count;
 
         private static TimestampBuilder builder() {
@@ -56,9 +59,6 @@ public final class AssignWindowOperator implements Operator {
         }
 
         void add(int row, long start) {
-            if (count == from.length) {
-                from = Arrays.copyOf(from, count * 2);
-            }
             from[count++] = row;
             append(starts, start);
             append(ends, start + node.sizeMillis());

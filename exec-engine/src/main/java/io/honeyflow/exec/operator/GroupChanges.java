@@ -1,5 +1,6 @@
 package io.honeyflow.exec.operator;
 
+import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
@@ -14,13 +15,18 @@ import java.util.List;
 /** The changelog of groups: each batch's old rows as deletes, then the new ones as inserts. */
 final class GroupChanges {
     private final Schema schema;
+    /** Without keys there is one group, which has a row also when none of its input is left. */
+    private final boolean always;
+
+    private boolean given;
     private long[] rowsOf = new long[16];
     private BitSet touched = new BitSet();
     private BatchBuilder log;
     private BitSet deletes = new BitSet();
 
-    GroupChanges(Schema schema) {
-        this.schema = schema;
+    GroupChanges(PlanNode.Aggregate node) {
+        this.schema = node.schema();
+        this.always = node.keys().isEmpty();
         this.log = new BatchBuilder(schema, 16);
     }
 
@@ -34,7 +40,7 @@ final class GroupChanges {
             }
             if (!touched.get(group)) {
                 touched.set(group);
-                if (rowsOf[group] > 0) {
+                if (always ? given : rowsOf[group] > 0) {
                     deletes.set(log.rows());
                     append(states, group);
                 }
@@ -47,7 +53,21 @@ final class GroupChanges {
 
     /** After it: the touched groups that still have rows give their new ones. */
     void after(GroupStates states, Output output) {
-        touched.stream().filter(group -> rowsOf[group] > 0).forEach(group -> append(states, group));
+        touched.stream().filter(group -> always || rowsOf[group] > 0).forEach(group -> append(states, group));
+        given |= !touched.isEmpty();
+        give(output);
+    }
+
+    /** At the end of time: the one group of no rows. */
+    void end(GroupStates states, Output output) {
+        if (always && !given) {
+            given = true;
+            append(states, 0);
+            give(output);
+        }
+    }
+
+    private void give(Output output) {
         if (log.rows() > 0) {
             Batch built = log.build();
             log = new BatchBuilder(schema, 16);
@@ -68,6 +88,15 @@ final class GroupChanges {
     /** How many rows a group has, for a snapshot. */
     long rowsOf(int group) {
         return group < rowsOf.length ? rowsOf[group] : 0;
+    }
+
+    /** 1 once the row of the group without keys has been given, for a snapshot. */
+    long givenWithoutKeys() {
+        return given ? 1 : 0;
+    }
+
+    void restoreGiven(long flag) {
+        given = flag == 1;
     }
 
     void restore(int group, long rows) {

@@ -13,6 +13,7 @@ import io.honeyflow.exec.kernel.GroupStates;
 import io.honeyflow.exec.kernel.JoinTable;
 import io.honeyflow.exec.memory.MemoryReservation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class HashAggregateOperator implements Operator {
     public HashAggregateOperator(PlanNode.Aggregate node) {
         this.node = node;
         this.timeKey = node.emit() instanceof EmitPolicy.OnWatermark policy ? policy.timeKey() : -1;
-        this.changes = node.emit() instanceof EmitPolicy.Changelog ? new GroupChanges(node.schema()) : null;
+        this.changes = node.emit() instanceof EmitPolicy.Changelog ? new GroupChanges(node) : null;
     }
 
     @Override
@@ -100,7 +101,10 @@ public final class HashAggregateOperator implements Operator {
     @Override
     public void watermark(Watermark mark, Output output) {
         if (changes != null) {
-            // Every change has been given already.
+            if (mark.isEnd()) {
+                changes.end(Opened.require(groups), output);
+            }
+            // Every other change has been given already.
             output.watermark(mark);
             return;
         }
@@ -133,32 +137,33 @@ public final class HashAggregateOperator implements Operator {
     /** Gives the groups whose time has passed, and keeps the others. */
     private void giveFinal(Output output) {
         GroupStates states = Opened.require(groups);
-        GroupStates kept = emptyGroups();
-        boolean anyFinal = false;
+        BitSet passed = new BitSet();
+        boolean wanted = true;
         for (int from = 0; from < states.size(); from += Batch.DEFAULT_ROWS) {
             int count = Math.min(Batch.DEFAULT_ROWS, states.size() - from);
-            TimestampVector times = (TimestampVector) states.keys(from, count).get(timeKey);
-            Selection done = passed(times, count, true);
-            if (done.count() > 0) {
-                anyFinal = true;
-                Batch rows = Batch.of(node.schema(), columns(states, from, count), count);
-                output.emit(rows.withSelection(done));
+            Selection done = passed((TimestampVector) states.keys(from, count).get(timeKey), count);
+            for (int i = 0; i < done.count(); i++) {
+                passed.set(from + done.position(i));
             }
-            GroupSnapshot.merge(kept, GroupSnapshot.batch(states, from, count), passed(times, count, false), node);
+            if (wanted && done.count() > 0) {
+                Batch rows = Batch.of(node.schema(), columns(states, from, count), count);
+                wanted = output.emit(rows.withSelection(done));
+            }
         }
-        if (anyFinal) {
+        if (!passed.isEmpty()) {
+            GroupStates kept = emptyGroups();
+            GroupSnapshot.copyWithout(passed, states, kept, node);
             groups = kept;
             memory().resize(kept.retainedBytes());
         }
     }
 
-    /** The groups whose time has passed, or those whose time hasn't. */
-    private Selection passed(TimestampVector times, int count, boolean wanted) {
+    /** The groups whose time has passed. */
+    private Selection passed(TimestampVector times, int count) {
         int[] positions = new int[count];
         int found = 0;
         for (int i = 0; i < count; i++) {
-            boolean done = !times.isNull(i) && WindowTime.millis(times, i) <= watermark;
-            if (done == wanted) {
+            if (!times.isNull(i) && WindowTime.millis(times, i) <= watermark) {
                 positions[found++] = i;
             }
         }
@@ -168,19 +173,20 @@ public final class HashAggregateOperator implements Operator {
     @Override
     public void snapshot(SnapshotWriter writer) {
         writer.number("watermark", watermark);
-        GroupSnapshot.write(Opened.require(groups), writer);
+        GroupSnapshot.write(Opened.require(groups), node, writer);
         if (changes != null) {
             writer.rows("rowCounts", GroupSnapshot.counts(Opened.require(groups), changes));
+            writer.number("given", changes.givenWithoutKeys());
         }
     }
 
     @Override
     public void restore(SnapshotReader reader) {
         watermark = reader.number("watermark").orElse(watermark);
-        reader.rows("groups")
-                .forEach(batch -> GroupSnapshot.merge(Opened.require(groups), batch, batch.selection(), node));
+        GroupSnapshot.restore(reader, Opened.require(groups), node);
         if (changes != null) {
             GroupSnapshot.restoreCounts(reader, Opened.require(groups), changes, node);
+            changes.restoreGiven(reader.number("given").orElse(0));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.LongVector;
@@ -11,6 +12,7 @@ import io.honeyflow.api.vector.Selection;
 import io.honeyflow.exec.expression.Predicate;
 import io.honeyflow.exec.kernel.JoinPairs;
 import io.honeyflow.exec.kernel.JoinTable;
+import io.honeyflow.exec.kernel.KeyEquality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,7 @@ final class JoinProbe {
     private final JoinBuild build;
     private final @Nullable Predicate residual;
     private final JoinPairs pairs;
+    private final KeyEquality equality = new KeyEquality();
     private byte[] found = new byte[0];
 
     JoinProbe(PlanNode.Join node, JoinBuild build, @Nullable Predicate residual) {
@@ -38,20 +41,27 @@ final class JoinProbe {
 
     void probe(Batch batch, Output output) {
         Selection live = batch.selection();
+        if (givesUnmatchedBuildRows() && batch.hasDeletes()) {
+            throw SqlException.notSupported("a " + node.type() + " join of rows that are taken back");
+        }
         if (found.length < live.count()) {
             found = new byte[live.count()];
         }
         Arrays.fill(found, 0, live.count(), MISSES);
         List<ColumnVector> keys = JoinTable.columns(batch, JoinBuild.chainKeys(node.leftKeys(), node));
-        if (needsPairs()) {
-            pairs.find(build.table(), keys, live, chunk -> givePairs(batch, output));
-        } else {
+        if (!needsPairs()) {
             int[] starts = pairs.starts(build.table(), keys, live);
             for (int i = 0; i < live.count(); i++) {
                 found[i] = starts[i] >= 0 ? MATCHES : MISSES;
             }
+        } else if (!pairs.find(build.table(), keys, live, chunk -> givePairs(batch, output))) {
+            return;
         }
         giveLeftRows(batch, output);
+    }
+
+    private boolean givesUnmatchedBuildRows() {
+        return node.type() == JoinType.RIGHT || node.type() == JoinType.FULL;
     }
 
     private boolean needsPairs() {
@@ -79,7 +89,7 @@ final class JoinProbe {
         if (found[index] != MATCHES && result != MISSES) {
             found[index] = result;
         }
-        if (node.type() == JoinType.RIGHT || node.type() == JoinType.FULL) {
+        if (givesUnmatchedBuildRows()) {
             build.markMatched(pairs.tableRow(pair));
         }
     }
@@ -89,8 +99,7 @@ final class JoinProbe {
         if (left.isNull(leftRow) || right.isNull(rightRow)) {
             return UNKNOWN;
         }
-        Object a = left.valueAt(leftRow);
-        return a != null && a.equals(right.valueAt(rightRow)) ? MATCHES : MISSES;
+        return equality.same(left, leftRow, right, rightRow) ? MATCHES : MISSES;
     }
 
     /** Gives what depends on whether a left row found a partner. */
@@ -176,7 +185,7 @@ final class JoinProbe {
 
     /** RIGHT and FULL, after all instances have probed: build rows that found no partner. */
     void giveUnmatchedBuildRows(Output output) {
-        if (node.type() != JoinType.RIGHT && node.type() != JoinType.FULL) {
+        if (!givesUnmatchedBuildRows()) {
             return;
         }
         Batch rows = build.table().rows();

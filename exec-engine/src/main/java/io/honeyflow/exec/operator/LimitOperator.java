@@ -1,5 +1,6 @@
 package io.honeyflow.exec.operator;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.vector.Batch;
 
@@ -15,6 +16,9 @@ public final class LimitOperator implements Operator {
 
     @Override
     public void process(int input, Batch batch, Output output) {
+        if (batch.hasDeletes()) {
+            throw SqlException.notSupported("LIMIT over rows that are taken back");
+        }
         int skipped = (int) Math.min(toSkip, batch.rowCount());
         int given = (int) Math.min(toGive, batch.rowCount() - skipped);
         toSkip -= skipped;

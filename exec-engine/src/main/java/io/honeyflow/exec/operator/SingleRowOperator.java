@@ -24,6 +24,9 @@ public final class SingleRowOperator implements Operator {
 
     @Override
     public void process(int input, Batch batch, Output output) {
+        if (batch.hasDeletes()) {
+            throw SqlException.notSupported("a scalar subquery whose row is taken back");
+        }
         if (row != null || given || batch.rowCount() > 1) {
             throw new SqlException(
                     ErrorCode.CARDINALITY, "a scalar subquery expected at most one row and found more than one");

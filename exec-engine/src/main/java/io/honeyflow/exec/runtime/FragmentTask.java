@@ -69,7 +69,7 @@ final class FragmentTask {
 
     /** Pushes all rows of a node; when it returns, the node has ended. */
     private void drive(PlanNode node, Output output) {
-        NodeOutput.Counted counted = new NodeOutput.Counted(output, statistics(node));
+        NodeOutput.Counted counted = new NodeOutput.Counted(output, statistics(node), worker);
         switch (node) {
             case PlanNode.Scan scan -> new ScanTask(run, scan, worker).run(counted);
             case PlanNode.Values values -> values(values, counted);

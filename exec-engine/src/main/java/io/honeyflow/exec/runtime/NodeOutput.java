@@ -62,11 +62,13 @@ final class NodeOutput implements Output {
     static final class Counted implements Output {
         private final Output next;
         private final NodeStatistics statistics;
+        private final Worker worker;
         private boolean done;
 
-        Counted(Output next, NodeStatistics statistics) {
+        Counted(Output next, NodeStatistics statistics, Worker worker) {
             this.next = next;
             this.statistics = statistics;
+            this.worker = worker;
         }
 
         boolean isDone() {
@@ -75,6 +77,7 @@ final class NodeOutput implements Output {
 
         @Override
         public boolean emit(Batch batch) {
+            worker.check();
             if (batch.rowCount() == 0) {
                 return !done;
             }

@@ -1,0 +1,86 @@
+package io.honeyflow.exec.contract;
+
+import io.honeyflow.api.connector.ConnectorContext;
+import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.runtime.QueryContext;
+import io.honeyflow.api.runtime.QueryStatistics;
+import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.ExpressionCompiler;
+import io.honeyflow.exec.function.BuiltinFunctions;
+import io.honeyflow.exec.function.FunctionLibrary;
+import io.honeyflow.exec.memory.MemoryPool;
+import io.honeyflow.exec.memory.MemoryReservation;
+import io.honeyflow.exec.operator.OperatorContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** What the only instance of an operator is given. */
+final class AloneContext implements OperatorContext {
+    private static final FunctionLibrary FUNCTIONS = new BuiltinFunctions();
+
+    private final MemoryPool pool = new MemoryPool(1L << 30, new QueryStatistics());
+    private final MemoryReservation memory = pool.reservation("the operator", 1);
+    private final Map<Class<?>, Object> shared = new HashMap<>();
+
+    static FunctionLibrary library() {
+        return FUNCTIONS;
+    }
+
+    MemoryPool pool() {
+        return pool;
+    }
+
+    @Override
+    public QueryContext query() {
+        return new QueryContext(
+                "contract",
+                "tester",
+                Settings.EMPTY,
+                new ConnectorContext(null, Settings.EMPTY, ZoneOffset.UTC),
+                null,
+                Instant.EPOCH,
+                1L << 30,
+                new QueryStatistics());
+    }
+
+    @Override
+    public ExpressionCompiler expressions() {
+        return FUNCTIONS.compiler(new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "tester"));
+    }
+
+    @Override
+    public FunctionLibrary functions() {
+        return FUNCTIONS;
+    }
+
+    @Override
+    public MemoryReservation memory() {
+        return memory;
+    }
+
+    @Override
+    public int instance() {
+        return 0;
+    }
+
+    @Override
+    public int instances() {
+        return 1;
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> maker) {
+        return type.cast(shared.computeIfAbsent(type, key -> maker.get()));
+    }
+
+    @Override
+    public void await(CompletableFuture<?> event) {
+        if (!event.isDone()) {
+            throw new AssertionError("the only instance waits for another one");
+        }
+    }
+}

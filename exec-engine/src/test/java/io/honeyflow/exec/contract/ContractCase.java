@@ -1,0 +1,63 @@
+package io.honeyflow.exec.contract;
+
+import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.exec.data.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * An operator and what comes to it.
+ *
+ * @param node what it runs
+ * @param order whether its rows come in an order of its own, or in any
+ * @param arrivals what comes, for about so many rows
+ * @param loss whether rows that are lost must be missed: not where a case is about what is dropped anyway
+ */
+record ContractCase(String name, PlanNode node, Order order, IntFunction<List<Arrival>> arrivals, Loss loss) {
+    /** Whether the order of the output counts. */
+    enum Order {
+        GIVEN,
+        ANY
+    }
+
+    /** Whether the last batch matters. */
+    enum Loss {
+        SEEN,
+        UNSEEN
+    }
+
+    ContractCase(String name, PlanNode node, IntFunction<List<Arrival>> arrivals) {
+        this(name, node, Order.ANY, arrivals, Loss.SEEN);
+    }
+
+    ContractCase ordered() {
+        return new ContractCase(name, node, Order.GIVEN, arrivals, loss);
+    }
+
+    ContractCase mayLose() {
+        return new ContractCase(name, node, order, arrivals, Loss.UNSEEN);
+    }
+
+    /** One input, from its first row to its end. */
+    static IntFunction<List<Arrival>> oneInput(Rows rows) {
+        return count -> List.of(new Arrival.Given(0, rows.first(count)), new Arrival.Ended(0));
+    }
+
+    /** The right input, then the left one. */
+    static IntFunction<List<Arrival>> buildThenProbe(Rows left, Rows right) {
+        return count -> {
+            List<Arrival> arrivals = new ArrayList<>();
+            arrivals.add(new Arrival.Given(1, right.first(Math.max(20, count / 40))));
+            arrivals.add(new Arrival.Ended(1));
+            arrivals.add(new Arrival.Given(0, left.first(count)));
+            arrivals.add(new Arrival.Ended(0));
+            return arrivals;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
