@@ -1,8 +1,11 @@
 package io.honeyflow.exec.contract;
 
 import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.exec.data.RandomValues;
 import io.honeyflow.exec.data.Rows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -48,12 +51,31 @@ record ContractCase(String name, PlanNode node, Order order, IntFunction<List<Ar
     static IntFunction<List<Arrival>> buildThenProbe(Rows left, Rows right) {
         return count -> {
             List<Arrival> arrivals = new ArrayList<>();
-            arrivals.add(new Arrival.Given(1, right.first(Math.max(20, count / 40))));
+            Rows build = right.first(Math.max(20, count / 40));
+            arrivals.add(new Arrival.Given(1, build));
             arrivals.add(new Arrival.Ended(1));
-            arrivals.add(new Arrival.Given(0, left.first(count)));
+            arrivals.add(new Arrival.Given(0, endingInBoth(left.first(count), build)));
             arrivals.add(new Arrival.Ended(0));
             return arrivals;
         };
+    }
+
+    /** The last rows are one with partners, one without, and one of nulls, so that every join misses them. */
+    private static Rows endingInBoth(Rows left, Rows right) {
+        if (left.count() == 0) {
+            return left;
+        }
+        List<List<Object>> rows = new ArrayList<>(left.rows());
+        right.rows().stream().filter(row -> !row.contains(null)).findFirst().ifPresent(rows::add);
+        RandomValues values = new RandomValues(99);
+        List<Object> alone = new ArrayList<>();
+        left.schema().types().forEach(type -> alone.add(values.value(type)));
+        if (left.schema().type(0).equals(DataType.INT)) {
+            alone.set(0, 123_456_789);
+        }
+        rows.add(alone);
+        rows.add(Collections.nCopies(left.schema().size(), null));
+        return new Rows(left.schema(), rows);
     }
 
     @Override

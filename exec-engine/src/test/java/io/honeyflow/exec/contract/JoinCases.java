@@ -27,8 +27,8 @@ final class JoinCases {
     }
 
     private static final Schema SIDE = HiveTypes.schema(DataType.INT, DataType.STRING, DataType.BIGINT);
-    private static final Rows LEFT = Rows.random(SIDE, ROWS, 9, 31);
-    private static final Rows RIGHT = Rows.random(SIDE, ROWS, 9, 31).range(17, ROWS);
+    private static final Rows LEFT = Rows.random(SIDE, ROWS, 20, 31);
+    private static final Rows RIGHT = Rows.random(SIDE, ROWS, 20, 31).range(17, ROWS);
 
     private JoinCases() {}
 

@@ -9,13 +9,16 @@ import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.operator.Operator;
 import io.honeyflow.exec.operator.Output;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What every operator promises: the same rows however its input comes, whenever it is restored, and a clean end. */
 final class OperatorContract {
     private final ContractCase example;
+    private final Map<Integer, List<String>> plain = new HashMap<>();
 
     OperatorContract(ContractCase example) {
         this.example = example;
@@ -62,10 +65,14 @@ final class OperatorContract {
     }
 
     List<String> plainRows(int rows) {
+        return plain.computeIfAbsent(rows, this::runPlainly);
+    }
+
+    private List<String> runPlainly(int rows) {
         Outcome outcome = new Outcome(example.node().schema());
-        Feed plain = Feed.plain(rows);
-        try (OperatorRun run = new OperatorRun(example.node(), UnaryOperator.identity(), plain.restarts())) {
-            run.run(example, plain, outcome);
+        Feed feed = Feed.plain(rows);
+        try (OperatorRun run = new OperatorRun(example.node(), UnaryOperator.identity(), feed.restarts())) {
+            run.run(example, feed, outcome);
         }
         return outcome.rows(example.order());
     }
