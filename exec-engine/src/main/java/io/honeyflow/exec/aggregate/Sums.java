@@ -211,9 +211,7 @@ public final class Sums implements Accumulator {
         }
         FlatVector sums = vector(from, count, nulls);
         LongVector values = longs(counts, from, count);
-        return layout == Layout.DECIMAL128
-                ? List.of(sums, values, longs(top, from, count))
-                : List.of(sums, values);
+        return layout == Layout.DECIMAL128 ? List.of(sums, values, longs(top, from, count)) : List.of(sums, values);
     }
 
     private static LongVector longs(long[] values, int from, int count) {

@@ -43,7 +43,8 @@ final class ValueKey {
             case String text -> 56 + text.length();
             case byte[] bytes -> 24 + bytes.length;
             case UnionValue union -> 24 + bytes(union.value());
-            case List<?> list -> 48 + list.stream().mapToLong(element -> 8 + bytes(element)).sum();
+            case List<?> list ->
+                48 + list.stream().mapToLong(element -> 8 + bytes(element)).sum();
             case Map<?, ?> map ->
                 64
                         + map.entrySet().stream()

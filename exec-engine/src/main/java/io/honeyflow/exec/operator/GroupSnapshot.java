@@ -40,8 +40,7 @@ final class GroupSnapshot {
     }
 
     /** @param numbers the group that each row belongs to */
-    private static void byKeyGroup(
-            GroupStates groups, int[] numbers, String name, Batch batch, SnapshotWriter writer) {
+    private static void byKeyGroup(GroupStates groups, int[] numbers, String name, Batch batch, SnapshotWriter writer) {
         int[][] byKeyGroup = new int[SnapshotWriter.KEY_GROUPS][];
         int[] sizes = new int[SnapshotWriter.KEY_GROUPS];
         for (int i = 0; i < numbers.length; i++) {

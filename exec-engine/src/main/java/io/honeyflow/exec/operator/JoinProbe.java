@@ -4,7 +4,6 @@ import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
-import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.LongVector;

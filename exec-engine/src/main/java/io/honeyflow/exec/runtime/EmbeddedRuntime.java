@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs plans in this process: a virtual thread for each instance of each fragment, of which as many work at a time as
+ * Runs plans in this process: a thread for each instance of each fragment, of which as many work at a time as
  * there are cores.
  */
 public final class EmbeddedRuntime implements QueryRuntime {
@@ -26,9 +26,14 @@ public final class EmbeddedRuntime implements QueryRuntime {
 
     /** @param budget what all its queries may hold */
     public EmbeddedRuntime(FunctionLibrary functions, MemoryBudget budget) {
+        this(functions, budget, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param cores how many threads may work at a time */
+    public EmbeddedRuntime(FunctionLibrary functions, MemoryBudget budget, int cores) {
         this.functions = functions;
         this.budget = budget;
-        this.cores = Runtime.getRuntime().availableProcessors();
+        this.cores = cores;
         this.permits = new CpuPermits(cores);
     }
 

@@ -238,7 +238,9 @@ final class QueryRun {
         }
         running = tasks.size();
         for (Runnable task : tasks) {
-            Thread thread = Thread.ofVirtual()
+            // Not virtual: those that compute don't leave their carriers, and would keep others from beginning.
+            Thread thread = Thread.ofPlatform()
+                    .daemon()
                     .name("query-" + context.queryId() + "-" + threads.size())
                     .unstarted(() -> run(task));
             threads.add(thread);

@@ -66,8 +66,6 @@ final class Worker {
             if (permits.isContended()) {
                 waiting(() -> null);
             }
-            // Threads that serve clients share the carriers with this one.
-            Thread.yield();
             quantumStart = System.nanoTime();
         }
     }

@@ -54,6 +54,7 @@ record AggregateFunction(WindowCall call, Accumulator accumulator) implements Wi
             if (newStart == start && newEnd == end) {
                 return;
             }
+            Cancellation.check();
             boolean overlaps = newStart >= start && newStart < end && newEnd >= end;
             if (overlaps && newStart > start && accumulator.retracts()) {
                 change(start, newStart, Change.RETRACT);

@@ -155,8 +155,10 @@ final class AggregateCases {
                 Step.FINAL,
                 EmitPolicy.AT_END,
                 schema(partial.schema(), finalKeys, merging));
-        return new ContractCase("final " + by, node, count -> List.of(
-                new Arrival.Given(0, states(partial, INPUT.first(count))), new Arrival.Ended(0)));
+        return new ContractCase(
+                "final " + by,
+                node,
+                count -> List.of(new Arrival.Given(0, states(partial, INPUT.first(count))), new Arrival.Ended(0)));
     }
 
     /** The calls of a partial step, over its state columns. */

@@ -31,9 +31,11 @@ class ContractCoverageTest {
         Set<String> tested = OperatorContractTest.cases().stream()
                 .map(example -> Operators.create(example.node()).getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(operators()).isNotEmpty().allSatisfy(name -> assertThat(tested)
-                .as("operators with a contract test (add one to a class of this package named ...Cases)")
-                .contains(name));
+        assertThat(operators())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(tested)
+                        .as("operators with a contract test (add one to a class of this package named ...Cases)")
+                        .contains(name));
     }
 
     @Test
@@ -56,8 +58,11 @@ class ContractCoverageTest {
     /** Classes of the operators' package that are operators. */
     private static List<String> operators() throws IOException, URISyntaxException, ClassNotFoundException {
         String packageName = Operator.class.getPackageName();
-        Path root = Path.of(
-                Operator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(Operator.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<String> found = new java.util.ArrayList<>();
         try (Stream<Path> files = Files.list(root.resolve(packageName.replace('.', '/')))) {
             for (Path file : files.toList()) {

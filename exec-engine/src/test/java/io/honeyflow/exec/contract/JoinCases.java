@@ -45,8 +45,7 @@ final class JoinCases {
                 if (isNullAware(type) && shape.keys().isEmpty()) {
                     continue;
                 }
-                Distribution distribution =
-                        cases.size() % 2 == 0 ? Distribution.PARTITIONED : Distribution.BROADCAST;
+                Distribution distribution = cases.size() % 2 == 0 ? Distribution.PARTITIONED : Distribution.BROADCAST;
                 cases.add(sides(type, shape, distribution));
             }
             cases.add(emptySide(type, "no right rows", LEFT, RIGHT.first(0)));
@@ -115,6 +114,8 @@ final class JoinCases {
         Rows left = Rows.random(schema, ROWS, 4, 41);
         Rows right = Rows.random(schema, ROWS, 4, 41).range(17, ROWS);
         return new ContractCase(
-                join + ", two keys of " + type, keyed(schema, schema, join, List.of(0, 1)), buildThenProbe(left, right));
+                join + ", two keys of " + type,
+                keyed(schema, schema, join, List.of(0, 1)),
+                buildThenProbe(left, right));
     }
 }

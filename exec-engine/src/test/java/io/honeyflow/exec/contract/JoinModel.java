@@ -101,7 +101,8 @@ record JoinModel(PlanNode.Join node, Pair residual) {
         return Collections.nCopies(count, null);
     }
 
-    private static List<@Nullable Object> concat(List<? extends @Nullable Object> a, List<? extends @Nullable Object> b) {
+    private static List<@Nullable Object> concat(
+            List<? extends @Nullable Object> a, List<? extends @Nullable Object> b) {
         List<@Nullable Object> all = new ArrayList<>(a);
         all.addAll(b);
         return all;

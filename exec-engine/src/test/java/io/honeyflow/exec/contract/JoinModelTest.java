@@ -48,8 +48,7 @@ class JoinModelTest {
     }
 
     private static Expression residual() {
-        return Plans.call(
-                "<", new Expression.Column(2, DataType.BIGINT), new Expression.Column(5, DataType.BIGINT));
+        return Plans.call("<", new Expression.Column(2, DataType.BIGINT), new Expression.Column(5, DataType.BIGINT));
     }
 
     @TestFactory
@@ -57,8 +56,8 @@ class JoinModelTest {
         return Stream.of(JoinType.values())
                 .flatMap(type -> Stream.of(List.<Integer>of(), List.of(0), List.of(1, 0))
                         .flatMap(keys -> Stream.of(true, false)
-                                .flatMap(nullSafe -> Stream.of(true, false)
-                                        .map(plain -> test(type, keys, nullSafe, plain)))));
+                                .flatMap(nullSafe ->
+                                        Stream.of(true, false).map(plain -> test(type, keys, nullSafe, plain)))));
     }
 
     private static DynamicTest test(JoinType type, List<Integer> keys, boolean nullSafe, boolean plain) {
@@ -75,7 +74,10 @@ class JoinModelTest {
                 Rows left = all.range(0, 40);
                 Rows right = seed % 3 == 2 ? all.range(40, 40) : withoutNulls(all.range(40, 60), seed % 3);
                 List<Arrival> arrivals = List.of(
-                        new Arrival.Given(1, right), new Arrival.Ended(1), new Arrival.Given(0, left), new Arrival.Ended(0));
+                        new Arrival.Given(1, right),
+                        new Arrival.Ended(1),
+                        new Arrival.Given(0, left),
+                        new Arrival.Ended(0));
                 assertThat(Results.of(node, arrivals).texts().stream().sorted().toList())
                         .as("%s, seed %d", name, seed)
                         .isEqualTo(model.join(left, right));
@@ -107,7 +109,9 @@ class JoinModelTest {
                     .hasMessageContaining("not supported yet: a " + type + " join of rows that are taken back");
             return;
         }
-        assertThat(Folded.rows(Results.of(node, arrivals)).texts().stream().sorted().toList())
+        assertThat(Folded.rows(Results.of(node, arrivals)).texts().stream()
+                        .sorted()
+                        .toList())
                 .isEqualTo(Folded.plain(node, arrivals));
     }
 

@@ -19,7 +19,9 @@ final class KeptSnapshot implements SnapshotWriter, SnapshotReader {
 
     @Override
     public void number(String name, long value) {
-        assertThat(numbers.put(name, value)).as("number %s was written before", name).isNull();
+        assertThat(numbers.put(name, value))
+                .as("number %s was written before", name)
+                .isNull();
     }
 
     @Override

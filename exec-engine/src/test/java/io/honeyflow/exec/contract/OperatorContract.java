@@ -104,8 +104,8 @@ final class OperatorContract {
     /** Where no more rows are wanted, none come from the same call; what came before is part of the whole. */
     void stopsWhenRefused(Feed feed, int emissions) {
         UntilRefused output = new UntilRefused(emissions);
-        try (OperatorRun run = new OperatorRun(
-                example.node(), operator -> new Calls(operator, output), feed.restarts())) {
+        try (OperatorRun run =
+                new OperatorRun(example.node(), operator -> new Calls(operator, output), feed.restarts())) {
             run.run(example, feed, output);
         }
         assertThat(new HashSet<>(plainRows(feed.rows())).containsAll(output.wanted()))
@@ -130,7 +130,9 @@ final class OperatorContract {
             if (batch.rowCount() == 0) {
                 return !refused;
             }
-            assertThat(refused).as("rows were given in the call in which one was refused").isFalse();
+            assertThat(refused)
+                    .as("rows were given in the call in which one was refused")
+                    .isFalse();
             super.emit(batch);
             if (++seen == most) {
                 wanted = rows(example.order());

@@ -30,13 +30,14 @@ class OperatorContractTest {
     }
 
     private static Stream<DynamicTest> each(List<ContractCase> cases, Check check) {
-        return cases.stream().map(example -> DynamicTest.dynamicTest(example.name(), () -> {
-            try {
-                check.of(example);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError(example.name() + ": " + e.getMessage(), e);
-            }
-        }));
+        return cases.stream()
+                .map(example -> DynamicTest.dynamicTest(example.name(), () -> {
+                    try {
+                        check.of(example);
+                    } catch (AssertionError | RuntimeException e) {
+                        throw new AssertionError(example.name() + ": " + e.getMessage(), e);
+                    }
+                }));
     }
 
     private interface Check {
@@ -88,9 +89,10 @@ class OperatorContractTest {
                         || example.node() instanceof PlanNode.SingleRow
                         || example.node() instanceof PlanNode.Limit)
                 .toList();
-        return each(keeping, example -> assertThatThrownBy(
-                        () -> new OperatorContract(example).holds(restored, ForgetsState::new))
-                .isInstanceOf(AssertionError.class));
+        return each(
+                keeping,
+                example -> assertThatThrownBy(() -> new OperatorContract(example).holds(restored, ForgetsState::new))
+                        .isInstanceOf(AssertionError.class));
     }
 
     @TestFactory

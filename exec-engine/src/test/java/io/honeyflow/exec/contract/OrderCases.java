@@ -58,8 +58,7 @@ final class OrderCases {
                     .ordered()
                     .mayLose());
         }
-        cases.add(new ContractCase(
-                        "top of all", new PlanNode.TopN(1, SOURCE, keys, 0, Long.MAX_VALUE), oneInput(INPUT))
+        cases.add(new ContractCase("top of all", new PlanNode.TopN(1, SOURCE, keys, 0, Long.MAX_VALUE), oneInput(INPUT))
                 .ordered());
         cases.add(new ContractCase(
                         "top beyond all", new PlanNode.TopN(1, SOURCE, keys, Long.MAX_VALUE, 5), oneInput(INPUT))
@@ -84,8 +83,7 @@ final class OrderCases {
             }
         }
         cases.add(window("window", schema, List.of(0), List.of(Plans.ascending(1)), calls, rows));
-        cases.add(window(
-                "window without partitions", schema, List.of(), List.of(Plans.descending(1)), calls, rows));
+        cases.add(window("window without partitions", schema, List.of(), List.of(Plans.descending(1)), calls, rows));
         cases.add(window("window without order", schema, List.of(1, 0), List.of(), calls.subList(0, 12), rows));
     }
 

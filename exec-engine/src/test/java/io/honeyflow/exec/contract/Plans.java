@@ -31,7 +31,8 @@ public final class Plans {
 
     /** A call; arguments are cast to what the function takes. */
     public static Expression call(String name, Expression... arguments) {
-        List<DataType> types = java.util.Arrays.stream(arguments).map(Expression::type).toList();
+        List<DataType> types =
+                java.util.Arrays.stream(arguments).map(Expression::type).toList();
         ResolvedFunction function = AloneContext.library().resolve(name, types);
         List<Expression> cast = new java.util.ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -69,8 +70,7 @@ public final class Plans {
         List<Integer> places = List.of(columns);
         List<DataType> types = places.stream().map(input::type).toList();
         DataType type = AloneContext.library().resolve(name, types).resultType();
-        return new WindowCall(
-                FunctionRef.builtin(name), places, types, frame, WindowCall.NullTreatment.RESPECT, type);
+        return new WindowCall(FunctionRef.builtin(name), places, types, frame, WindowCall.NullTreatment.RESPECT, type);
     }
 
     public static SortKey ascending(int column) {

@@ -72,7 +72,10 @@ final class RowCases {
         Schema sets = HiveTypes.schema(DataType.INT, DataType.STRING, DataType.BIGINT);
         List<List<Expression>> projections = List.of(
                 List.of(Plans.column(ALL, INT), Plans.column(ALL, STRING), Plans.literal(0L, DataType.BIGINT)),
-                List.of(Plans.column(ALL, INT), Plans.literal(null, DataType.STRING), Plans.literal(1L, DataType.BIGINT)));
+                List.of(
+                        Plans.column(ALL, INT),
+                        Plans.literal(null, DataType.STRING),
+                        Plans.literal(1L, DataType.BIGINT)));
         cases.add(new ContractCase("expand", new PlanNode.Expand(1, SOURCE, projections, sets), oneInput(INPUT)));
     }
 
@@ -107,8 +110,10 @@ final class RowCases {
                 outer,
                 ALL.concat(new Schema(fields)));
         // The last row of every length must make rows, or nothing could be lost with it.
-        return new ContractCase(function + " of " + ALL.type(column) + " " + outer, node, count -> List.of(
-                new Arrival.Given(0, endingIn(INPUT.first(count), column)), new Arrival.Ended(0)));
+        return new ContractCase(
+                function + " of " + ALL.type(column) + " " + outer,
+                node,
+                count -> List.of(new Arrival.Given(0, endingIn(INPUT.first(count), column)), new Arrival.Ended(0)));
     }
 
     private static Rows endingIn(Rows rows, int column) {

@@ -54,7 +54,7 @@ public record BatchForm(Encoding encoding, Density density, Random random) {
             size += chosen == Density.SPARSE ? random.nextInt(3) : 0;
             positions[i] = size++;
         }
-        size += chosen == Density.DENSE ? 0 : random.nextInt(3);
+        size += chosen == Density.DENSE || rows.count() == 0 ? 0 : random.nextInt(3);
         int[] rowOf = new int[size];
         for (int i = 0; i < size; i++) {
             rowOf[i] = random.nextInt(Math.max(1, rows.count()));
@@ -68,9 +68,8 @@ public record BatchForm(Encoding encoding, Density density, Random random) {
         for (int c = 0; c < rows.schema().size(); c++) {
             columns.add(column(rows, c, rowOf));
         }
-        Selection live = chosen == Density.SPARSE
-                ? Selection.of(positions, positions.length)
-                : Selection.all(positions.length);
+        Selection live =
+                chosen == Density.SPARSE ? Selection.of(positions, positions.length) : Selection.all(positions.length);
         return new Batch(rows.schema(), columns, live, RowKinds.ofDeletes(deletes));
     }
 
@@ -89,8 +88,7 @@ public record BatchForm(Encoding encoding, Density density, Random random) {
     }
 
     private static boolean isConstant(List<@Nullable Object> values) {
-        return !values.isEmpty()
-                && values.stream().map(RowText::of).distinct().count() == 1;
+        return !values.isEmpty() && values.stream().map(RowText::of).distinct().count() == 1;
     }
 
     private static ConstantVector constant(DataType type, List<@Nullable Object> values) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Boxed values of any type, extremes often. The same seed gives the same values. */
 public final class RandomValues {
-    private static final List<String> TEXTS =
-            List.of("", "a", "a\u0000", "ä€😀", "prefix-of-eight-1", "prefix-of-eight-2", "Zebra", "zebra", "x".repeat(300));
+    private static final List<String> TEXTS = List.of(
+            "", "a", "a\u0000", "ä€😀", "prefix-of-eight-1", "prefix-of-eight-2", "Zebra", "zebra", "x".repeat(300));
 
     private final Random random;
 
@@ -88,22 +88,19 @@ public final class RandomValues {
 
     private BigDecimal decimal(DataType.Decimal type) {
         BigInteger most = BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE);
-        BigInteger unscaled =
-                switch (random.nextInt(5)) {
-                    case 0 -> most;
-                    case 1 -> most.negate();
-                    case 2 -> BigInteger.ZERO;
-                    default ->
-                        new BigInteger(most.bitLength() - 1, random)
-                                .multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1));
-                };
+        BigInteger unscaled = switch (random.nextInt(5)) {
+            case 0 -> most;
+            case 1 -> most.negate();
+            case 2 -> BigInteger.ZERO;
+            default ->
+                new BigInteger(most.bitLength() - 1, random)
+                        .multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1));
+        };
         return new BigDecimal(unscaled, type.scale());
     }
 
     private String text(int most) {
-        String text = random.nextInt(3) == 0
-                ? "t" + random.nextInt(1000)
-                : TEXTS.get(random.nextInt(TEXTS.size()));
+        String text = random.nextInt(3) == 0 ? "t" + random.nextInt(1000) : TEXTS.get(random.nextInt(TEXTS.size()));
         return text.length() <= most ? text : text.substring(0, most);
     }
 
@@ -114,13 +111,12 @@ public final class RandomValues {
     }
 
     private LocalDateTime time() {
-        Instant instant =
-                switch (random.nextInt(4)) {
-                    case 0 -> Instant.parse("0001-01-01T00:00:00Z");
-                    case 1 -> Instant.parse("9999-12-31T23:59:59.999999999Z");
-                    case 2 -> Instant.ofEpochSecond(-1, 999_999_999);
-                    default -> Instant.ofEpochSecond(integer(-1L << 33, 1L << 33), random.nextInt(1_000_000_000));
-                };
+        Instant instant = switch (random.nextInt(4)) {
+            case 0 -> Instant.parse("0001-01-01T00:00:00Z");
+            case 1 -> Instant.parse("9999-12-31T23:59:59.999999999Z");
+            case 2 -> Instant.ofEpochSecond(-1, 999_999_999);
+            default -> Instant.ofEpochSecond(integer(-1L << 33, 1L << 33), random.nextInt(1_000_000_000));
+        };
         return LocalDateTime.ofInstant(instant, java.time.ZoneOffset.UTC);
     }
 

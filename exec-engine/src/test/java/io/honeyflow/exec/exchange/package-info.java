@@ -1,3 +1,4 @@
+/** Queues, spool files and partitioning. */
 @NullMarked
 package io.honeyflow.exec.exchange;
 

@@ -62,8 +62,10 @@ class BatchStoreTest {
         }
         assertThat(store.retainedBytes()).isBetween(dictionary.retainedBytes(), 2 * dictionary.retainedBytes());
         ColumnVector all = store.concat().column(0);
-        assertThat(all).isInstanceOfSatisfying(
-                DictionaryVector.class, coded -> assertThat(coded.dictionary()).isSameAs(dictionary));
+        assertThat(all)
+                .isInstanceOfSatisfying(
+                        DictionaryVector.class,
+                        coded -> assertThat(coded.dictionary()).isSameAs(dictionary));
         assertThat(all.valueAt(4999)).isEqualTo(words[499 + 9]);
         assertThat(all.isNull(4997)).isTrue();
     }

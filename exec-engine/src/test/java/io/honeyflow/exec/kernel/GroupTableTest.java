@@ -29,11 +29,12 @@ class GroupTableTest {
         keys.add(HiveTypes.schema(DataType.INT, DataType.STRING));
         keys.add(HiveTypes.schema(DataType.DOUBLE, HiveTypes.LONG_DECIMAL, DataType.BINARY));
         keys.add(HiveTypes.schema());
-        return keys.stream().map(schema -> DynamicTest.dynamicTest(schema.toString(), () -> {
-            for (int variety : List.of(3, 400)) {
-                agreesWithAMap(Rows.random(schema, 3000, variety, 71));
-            }
-        }));
+        return keys.stream()
+                .map(schema -> DynamicTest.dynamicTest(schema.toString(), () -> {
+                    for (int variety : List.of(3, 400)) {
+                        agreesWithAMap(Rows.random(schema, 3000, variety, 71));
+                    }
+                }));
     }
 
     private static void agreesWithAMap(Rows rows) {

@@ -74,7 +74,8 @@ class RowHashTest {
         long[] hashes = new long[2];
         RowHash.hash(batch.columns(), batch.selection(), hashes);
         assertThat(hashes[0]).isEqualTo(hashes[1]);
-        assertThat(new KeyEquality().same(batch.column(0), 0, batch.column(0), 1)).isTrue();
+        assertThat(new KeyEquality().same(batch.column(0), 0, batch.column(0), 1))
+                .isTrue();
     }
 
     /** A chain of small numbers must not fall on few instances or slots. */

@@ -28,20 +28,23 @@ import org.junit.jupiter.api.TestFactory;
 class RowSorterTest {
     @TestFactory
     Stream<DynamicTest> sortsEveryTypeAsItsValuesCompare() {
-        return HiveTypes.ORDERED.stream().map(type -> DynamicTest.dynamicTest(type.toString(), () -> {
-            Schema schema = HiveTypes.schema(type, DataType.INT);
-            for (int variety : List.of(5, 300)) {
-                Rows rows = Rows.random(schema, 700, variety, 91);
-                for (Direction direction : Direction.values()) {
-                    for (NullOrder nulls : NullOrder.values()) {
-                        sorts(rows, List.of(new SortKey(0, direction, nulls)));
-                        sorts(rows, List.of(
-                                new SortKey(0, direction, nulls),
-                                new SortKey(1, Direction.DESCENDING, NullOrder.FIRST)));
+        return HiveTypes.ORDERED.stream()
+                .map(type -> DynamicTest.dynamicTest(type.toString(), () -> {
+                    Schema schema = HiveTypes.schema(type, DataType.INT);
+                    for (int variety : List.of(5, 300)) {
+                        Rows rows = Rows.random(schema, 700, variety, 91);
+                        for (Direction direction : Direction.values()) {
+                            for (NullOrder nulls : NullOrder.values()) {
+                                sorts(rows, List.of(new SortKey(0, direction, nulls)));
+                                sorts(
+                                        rows,
+                                        List.of(
+                                                new SortKey(0, direction, nulls),
+                                                new SortKey(1, Direction.DESCENDING, NullOrder.FIRST)));
+                            }
+                        }
                     }
-                }
-            }
-        }));
+                }));
     }
 
     private static void sorts(Rows rows, List<SortKey> keys) {
@@ -92,9 +95,9 @@ class RowSorterTest {
     @Test
     void whatHasNoOrderIsRefused() {
         DataType map = new DataType.Map(DataType.STRING, DataType.INT);
-        Batch batch = Rows.of(HiveTypes.schema(map), java.util.Map.of("a", 1), java.util.Map.of("b", 1)).batch();
-        assertThatThrownBy(() ->
-                        RowSorter.sort(batch, List.of(new SortKey(0, Direction.ASCENDING, NullOrder.FIRST))))
+        Batch batch = Rows.of(HiveTypes.schema(map), java.util.Map.of("a", 1), java.util.Map.of("b", 1))
+                .batch();
+        assertThatThrownBy(() -> RowSorter.sort(batch, List.of(new SortKey(0, Direction.ASCENDING, NullOrder.FIRST))))
                 .isInstanceOf(SqlException.class)
                 .hasMessage("not supported yet: ordering by a value of type map<string,int>");
     }

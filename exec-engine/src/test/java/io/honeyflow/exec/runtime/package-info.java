@@ -1,3 +1,4 @@
+/** The embedded runtime with plans made by hand. */
 @NullMarked
 package io.honeyflow.exec.runtime;
 
