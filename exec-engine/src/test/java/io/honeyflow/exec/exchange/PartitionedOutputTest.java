@@ -26,7 +26,9 @@ class PartitionedOutputTest {
 
     private static List<BatchQueue> queues(int count) {
         BatchQueue.Limits limits = new BatchQueue.Limits(Long.MAX_VALUE, 0, Path.of("unused"));
-        return IntStream.range(0, count).mapToObj(i -> new BatchQueue(ALL, 1, limits)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new BatchQueue(ALL, 1, limits))
+                .toList();
     }
 
     private static void give(PartitionedOutput output) {
@@ -44,7 +46,8 @@ class PartitionedOutputTest {
         while (true) {
             switch (queue.poll(0)) {
                 case BatchQueue.Item.Rows some -> {
-                    Batch batch = columns.isEmpty() ? some.batch() : some.batch().select(columns);
+                    Batch batch =
+                            columns.isEmpty() ? some.batch() : some.batch().select(columns);
                     rows.addAll(Rows.of(batch).texts());
                 }
                 case BatchQueue.Item.Mark mark -> marks++;
@@ -101,8 +104,8 @@ class PartitionedOutputTest {
 
     @Test
     void whereNobodyReadsNoMoreIsWanted() {
-        for (Partitioning partitioning : List.of(
-                new Partitioning.Hash(List.of(3)), new Partitioning.RoundRobin(), new Partitioning.Single())) {
+        for (Partitioning partitioning :
+                List.of(new Partitioning.Hash(List.of(3)), new Partitioning.RoundRobin(), new Partitioning.Single())) {
             List<BatchQueue> queues = queues(3);
             PartitionedOutput output = new PartitionedOutput(partitioning, List.of(queues), 0, BatchQueue::put);
             assertThat(output.emit(ROWS.batch())).isTrue();

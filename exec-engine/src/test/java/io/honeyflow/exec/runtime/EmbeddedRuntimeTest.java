@@ -79,8 +79,8 @@ class EmbeddedRuntimeTest {
                 1, scan(10, queries.tables.rows("lefts", LEFT)), shared ? new Partitioning.RoundRobin() : hash(0));
         Fragment right = fragment(
                 2, scan(20, queries.tables.rows("rights", RIGHT)), shared ? new Partitioning.Broadcast() : hash(0));
-        Fragment join = fragment(
-                3, join(30, read(31, left), read(32, right), type, distribution), new Partitioning.Single());
+        Fragment join =
+                fragment(3, join(30, read(31, left), read(32, right), type, distribution), new Partitioning.Single());
         return new Fragment[] {left, right, join, results(4, read(40, join))};
     }
 
@@ -97,7 +97,9 @@ class EmbeddedRuntimeTest {
                 try (TestQueries queries = queries(parallelism)) {
                     List<String> found = queries.sorted(joined(queries, type, distribution));
                     expected = expected == null ? found : expected;
-                    assertThat(found).as("%s, %d instances", distribution, parallelism).isEqualTo(expected);
+                    assertThat(found)
+                            .as("%s, %d instances", distribution, parallelism)
+                            .isEqualTo(expected);
                 }
             }
             assertThat(expected).as(type.toString()).isNotNull();
@@ -150,9 +152,8 @@ class EmbeddedRuntimeTest {
                 LEFT.rows().stream().filter(row -> row.get(0) == null).toList();
         nulls.add(group(null, withoutKey));
         groups.keySet().stream().sorted().forEach(key -> {
-            List<List<Object>> rows = LEFT.rows().stream()
-                    .filter(row -> key.equals(row.get(0)))
-                    .toList();
+            List<List<Object>> rows =
+                    LEFT.rows().stream().filter(row -> key.equals(row.get(0))).toList();
             if (!rows.isEmpty()) {
                 others.add(group(key, rows));
             }
@@ -162,8 +163,11 @@ class EmbeddedRuntimeTest {
     }
 
     private static String group(Object key, List<List<Object>> rows) {
-        List<Object> values = rows.stream().map(row -> row.get(2)).filter(v -> v != null).toList();
-        Long sum = values.isEmpty() ? null : (Long) values.stream().mapToLong(v -> (Long) v).sum();
+        List<Object> values =
+                rows.stream().map(row -> row.get(2)).filter(v -> v != null).toList();
+        Long sum = values.isEmpty()
+                ? null
+                : (Long) values.stream().mapToLong(v -> (Long) v).sum();
         return row(key, (long) rows.size(), sum);
     }
 
@@ -183,8 +187,7 @@ class EmbeddedRuntimeTest {
     private static Fragment[] joinedWithItself(TestQueries queries) {
         Rows rows = Rows.random(SIDE, 2000, 300, 133);
         Fragment shared = fragment(1, scan(10, queries.tables.rows("shared", rows)), hash(0));
-        PlanNode filter = new PlanNode.Filter(
-                20, read(21, shared), Plans.call("isnotnull", Plans.column(SIDE, 1)));
+        PlanNode filter = new PlanNode.Filter(20, read(21, shared), Plans.call("isnotnull", Plans.column(SIDE, 1)));
         Fragment filtered = fragment(2, filter, hash(0));
         PlanNode inner = join(32, read(33, shared), read(34, shared), JoinType.SEMI, Distribution.PARTITIONED);
         PlanNode outer = join(30, inner, read(31, filtered), JoinType.INNER, Distribution.PARTITIONED);
@@ -197,8 +200,8 @@ class EmbeddedRuntimeTest {
     void aConsumerThatDoesNotReadYetHoldsNobodyUp() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         try (TestQueries queries = queries(2).with(RuntimeOptions.EXCHANGE_MEMORY.name(), 1)) {
-            TableHandle blocked = queries.tables.polls("blocked", SIDE, 1, split -> number ->
-                    gate.getCount() > 0 ? new Poll.Waiting(5) : new Poll.End());
+            TableHandle blocked = queries.tables.polls(
+                    "blocked", SIDE, 1, split -> number -> gate.getCount() > 0 ? new Poll.Waiting(5) : new Poll.End());
             Fragment shared = fragment(1, scan(10, queries.tables.rows("lefts", LEFT)), new Partitioning.RoundRobin());
             Fragment waiting = fragment(2, scan(20, blocked), new Partitioning.Broadcast());
             PlanNode anti = join(30, read(31, shared), read(32, waiting), JoinType.ANTI, Distribution.BROADCAST);
@@ -219,8 +222,10 @@ class EmbeddedRuntimeTest {
                 gate.countDown();
                 assertThat(TestQueries.read(stream)).isEmpty();
             }
-            assertThat(rows.stream().sorted()).isEqualTo(LEFT.texts().stream().sorted().toList());
-            assertThat(new Rows(SIDE, queries.tables.committed()).texts().stream().sorted())
+            assertThat(rows.stream().sorted())
+                    .isEqualTo(LEFT.texts().stream().sorted().toList());
+            assertThat(new Rows(SIDE, queries.tables.committed())
+                            .texts().stream().sorted())
                     .isEqualTo(LEFT.texts().stream().sorted().toList());
             assertThat(queries.tables.commits()).isEqualTo(1);
         }
@@ -235,7 +240,10 @@ class EmbeddedRuntimeTest {
         for (int parallelism : List.of(1, 5)) {
             try (TestQueries queries = queries(parallelism)) {
                 TableHandle endless = queries.tables.polls(
-                        "endless", SIDE, 5, split -> number -> new Poll.Data(LEFT.first(50).batch()));
+                        "endless",
+                        SIDE,
+                        5,
+                        split -> number -> new Poll.Data(LEFT.first(50).batch()));
                 Fragment scan = fragment(1, scan(10, endless), new Partitioning.Single());
                 PlanNode limit = new PlanNode.Limit(20, read(21, scan), 10, 777);
                 assertThat(queries.run(scan, results(2, limit))).hasSize(777);
@@ -273,8 +281,7 @@ class EmbeddedRuntimeTest {
                     new EmitPolicy.OnWatermark(1),
                     HiveTypes.schema(DataType.TIMESTAMP, DataType.TIMESTAMP, DataType.BIGINT));
             assertThat(queries.sorted(results(1, grouped)))
-                    .containsExactly(
-                            row(time(5), time(6), 1L), row(time(100), time(101), 1L));
+                    .containsExactly(row(time(5), time(6), 1L), row(time(100), time(101), 1L));
         }
     }
 
@@ -326,7 +333,8 @@ class EmbeddedRuntimeTest {
     void aResultThatIsTooLargeToKeepSaysSo() {
         Schema wide = HiveTypes.schema(DataType.STRING);
         String text = "x".repeat(10_000);
-        Rows rows = Rows.of(wide, IntStream.range(0, 2000).mapToObj(i -> text + i).toArray());
+        Rows rows =
+                Rows.of(wide, IntStream.range(0, 2000).mapToObj(i -> text + i).toArray());
         try (TestQueries queries = queries(2)) {
             try (ResultStream stream = queries.start(results(1, scan(10, queries.tables.rows("wide", rows))))) {
                 assertThat(stream.next(Duration.ofSeconds(30))).isInstanceOf(ResultStream.Rows.class);

@@ -52,7 +52,9 @@ class QueryEndTest {
     Path folder;
 
     private static Rows numbers(int count) {
-        return Rows.of(NUMBERS, IntStream.range(0, count).mapToObj(i -> (Object) (long) i).toArray());
+        return Rows.of(
+                NUMBERS,
+                IntStream.range(0, count).mapToObj(i -> (Object) (long) i).toArray());
     }
 
     /** Compares 2,000 rows with each of 200,000, and finds no pair: one call that takes minutes and gives nothing. */
@@ -92,8 +94,7 @@ class QueryEndTest {
     @Test
     void aCancelEndsALongCallSoonAndFreesAll() throws Exception {
         try (TestQueries queries = new TestQueries(folder, 2)) {
-            PhysicalPlan plan =
-                    new PhysicalPlan(List.of(heavy(queries)), PhysicalPlan.Boundedness.BOUNDED);
+            PhysicalPlan plan = new PhysicalPlan(List.of(heavy(queries)), PhysicalPlan.Boundedness.BOUNDED);
             QueryRun run = new QueryRun(plan, queries.context(), new BuiltinFunctions(), 2);
             run.start(new CpuPermits(2));
             try (ResultStream stream = new QueryResult(run)) {
@@ -112,7 +113,9 @@ class QueryEndTest {
 
     @Test
     void aCancelEndsALongSortSoon() {
-        Object[] values = IntStream.range(0, 40_000).mapToObj(i -> "the same prefix " + i * 31 % 40_000).toArray();
+        Object[] values = IntStream.range(0, 40_000)
+                .mapToObj(i -> "the same prefix " + i * 31 % 40_000)
+                .toArray();
         Batch texts = Rows.of(HiveTypes.schema(DataType.STRING), values).batch();
         try (TestQueries queries = new TestQueries(folder, 2)) {
             AtomicInteger read = new AtomicInteger();
@@ -156,8 +159,7 @@ class QueryEndTest {
             });
             Fragment scan = fragment(1, scan(10, broken), TestQueries.hash(0));
             PlanNode write = new PlanNode.TableWrite(20, read(21, scan), target());
-            Fragment written =
-                    new Fragment(2, write, new FragmentOutput.Written(), Fragment.Instances.MANY);
+            Fragment written = new Fragment(2, write, new FragmentOutput.Written(), Fragment.Instances.MANY);
             assertThatThrownBy(() -> queries.run(scan, written))
                     .isInstanceOfSatisfying(
                             SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE))
@@ -195,7 +197,8 @@ class QueryEndTest {
                 for (int i = 0; i < 3; i++) {
                     assertThatThrownBy(() -> TestQueries.read(stream))
                             .isInstanceOfSatisfying(
-                                    SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CARDINALITY))
+                                    SqlException.class,
+                                    e -> assertThat(e.code()).isEqualTo(ErrorCode.CARDINALITY))
                             .hasMessage("a scalar subquery expected at most one row and found more than one");
                 }
             }
@@ -206,8 +209,8 @@ class QueryEndTest {
     void beyondItsMemoryAQueryEndsAloneAndNamesWhatNeedsIt() {
         Rows distinct = numbers(60_000);
         try (TestQueries queries = new TestQueries(folder, 2)) {
-            PlanNode sort =
-                    new PlanNode.Sort(7, scan(8, queries.tables.rows("numbers", distinct)), List.of(Plans.descending(0)));
+            PlanNode sort = new PlanNode.Sort(
+                    7, scan(8, queries.tables.rows("numbers", distinct)), List.of(Plans.descending(0)));
             ResultStream other = queries.start(results(1, sort));
             queries.withMemoryLimit(100_000);
             assertThatThrownBy(() -> queries.run(results(1, sort)))

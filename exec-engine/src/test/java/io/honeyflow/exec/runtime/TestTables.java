@@ -55,7 +55,8 @@ final class TestTables implements Connectors, SourceConnector, SinkConnector {
         return polls(name, rows.schema(), splits, split -> {
             Rows part = rows.range(split * 100, Math.min(rows.count(), split * 100 + 100));
             return number -> number * 30 < part.count()
-                    ? new Poll.Data(part.range(number * 30, Math.min(part.count(), number * 30 + 30)).batch())
+                    ? new Poll.Data(part.range(number * 30, Math.min(part.count(), number * 30 + 30))
+                            .batch())
                     : new Poll.End();
         });
     }
