@@ -1,5 +1,7 @@
 package io.honeyflow.formats.orc;
 
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.ArrayVector;
 import io.honeyflow.api.vector.BytesVector;
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 import org.apache.orc.storage.common.type.HiveDecimal;
 import org.apache.orc.storage.ql.exec.vector.BytesColumnVector;
 import org.apache.orc.storage.ql.exec.vector.ColumnVector;
+import org.apache.orc.storage.ql.exec.vector.DateColumnVector;
 import org.apache.orc.storage.ql.exec.vector.Decimal64ColumnVector;
 import org.apache.orc.storage.ql.exec.vector.DecimalColumnVector;
 import org.apache.orc.storage.ql.exec.vector.DoubleColumnVector;
@@ -28,6 +31,8 @@ import org.apache.orc.storage.ql.exec.vector.UnionColumnVector;
 
 /** Copies our vectors into orc-core's. */
 final class OrcVectorWriter {
+    private static final int NANOS_A_MILLISECOND = 1_000_000;
+
     private OrcVectorWriter() {}
 
     /** @param from rows 0 to size - 1 */
@@ -40,7 +45,13 @@ final class OrcVectorWriter {
             to.noNulls &= !to.isNull[i];
         }
         switch (from) {
-            case LongVector longs -> longs(longs, to, size);
+            case LongVector longs -> {
+                // Our days count in the proleptic calendar; the batch must say so before it is filled.
+                if (to instanceof DateColumnVector days) {
+                    days.changeCalendar(true, false);
+                }
+                longs(longs, to, size);
+            }
             case DoubleVector doubles ->
                 System.arraycopy(doubles.values(), 0, ((DoubleColumnVector) to).vector, 0, size);
             case Decimal128Vector decimals -> decimals(decimals, (DecimalColumnVector) to, size);
@@ -111,8 +122,16 @@ final class OrcVectorWriter {
 
     private static void times(TimestampVector from, TimestampColumnVector to, int size) {
         to.setIsUTC(true);
+        to.changeCalendar(true, false);
         for (int i = 0; i < size; i++) {
-            to.time[i] = from.seconds()[i] * 1000 + from.nanos()[i] / 1_000_000;
+            if (from.seconds()[i] == -1 && from.nanos()[i] >= NANOS_A_MILLISECOND && !to.isNull[i]) {
+                // Its writer cuts seconds towards 1970: the value would come back a second later.
+                throw new SqlException(
+                        ErrorCode.INVALID_VALUE,
+                        "ORC can't hold timestamp " + from.valueAt(i)
+                                + ": expected no fraction of a millisecond or more in the last second before 1970");
+            }
+            to.time[i] = from.seconds()[i] * 1000 + from.nanos()[i] / NANOS_A_MILLISECOND;
             to.nanos[i] = from.nanos()[i];
         }
     }

@@ -50,8 +50,8 @@ final class CellWriter {
                 }
             }
             case Decimal128Vector decimals -> decimal(decimals.high()[row], decimals.low()[row], type);
-            case BytesVector bytes -> bytes(bytes, row, type);
-            case TimestampVector times -> time(times.seconds()[row], times.nanos()[row], type);
+            case BytesVector bytes -> bytes(bytes, row);
+            case TimestampVector times -> time(times.seconds()[row], times.nanos()[row]);
             case ArrayVector array -> array(array, row, (DataType.Array) type);
             case MapVector map -> map(map, row, (DataType.Map) type);
             case StructVector struct -> struct(struct, row, (DataType.Struct) type);
@@ -78,22 +78,13 @@ final class CellWriter {
         out.addBinary(Binary.fromConstantByteArray(bytes));
     }
 
-    private void bytes(BytesVector vector, int row, DataType type) {
-        if (type instanceof DataType.Char character) {
-            String text = vector.stringAt(row);
-            int blanks = character.length() - text.codePointCount(0, text.length());
-            out.addBinary(Binary.fromString(text + " ".repeat(Math.max(0, blanks))));
-            return;
-        }
+    /** CHAR without its padding, as Hive's DataWritableWriter has it. */
+    private void bytes(BytesVector vector, int row) {
         // The consumer keeps what it is given until its page is written; vectors don't change.
         out.addBinary(Binary.fromConstantByteArray(vector.data(), vector.starts()[row], vector.lengths()[row]));
     }
 
-    private void time(long seconds, int nanos, DataType type) {
-        if (type.equals(DataType.TIMESTAMP_LTZ)) {
-            out.addLong(Math.addExact(Math.multiplyExact(seconds, 1_000_000L), nanos / 1_000));
-            return;
-        }
+    private void time(long seconds, int nanos) {
         long day = Math.floorDiv(seconds, SECONDS_A_DAY);
         ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(Math.floorMod(seconds, SECONDS_A_DAY) * NANOS_A_SECOND + nanos);

@@ -1,25 +1,19 @@
 package io.honeyflow.formats.parquet;
 
-import io.honeyflow.api.error.ErrorCode;
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 
-/** Writes Parquet: Snappy unless the table's {@code parquet.compression} says otherwise. */
+/** Writes Parquet as {@link ParquetWriteOptions} say. */
 final class ParquetFileWriter implements FileWriter {
     private final Path path;
     private final ParquetWriter<BatchWriteSupport.Row> writer;
@@ -27,27 +21,20 @@ final class ParquetFileWriter implements FileWriter {
 
     ParquetFileWriter(Path path, FileWriteRequest request) {
         this.path = path;
+        ParquetWriteOptions options = ParquetWriteOptions.of(request);
         try {
             this.writer = new Builder(HadoopOutputFile.fromPath(path, request.configuration()), request.schema())
                     .withConf(request.configuration())
-                    .withCompressionCodec(codec(request.properties()))
+                    .withCompressionCodec(options.codec())
+                    .withRowGroupSize(options.rowGroupBytes())
+                    .withPageSize(options.pageBytes())
+                    .withDictionaryPageSize(options.dictionaryPageBytes())
+                    .withDictionaryEncoding(options.dictionary())
+                    .withWriterVersion(options.version())
                     .build();
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
         }
-    }
-
-    private static CompressionCodecName codec(Map<String, String> properties) {
-        String name = properties.getOrDefault("parquet.compression", "SNAPPY").toUpperCase(Locale.ROOT);
-        for (CompressionCodecName codec : CompressionCodecName.values()) {
-            if (codec.name().equals(name.equals("NONE") ? "UNCOMPRESSED" : name)) {
-                return codec;
-            }
-        }
-        throw new SqlException(
-                ErrorCode.INVALID_SETTING,
-                "parquet.compression: expected one of " + Arrays.toString(CompressionCodecName.values()) + ", found '"
-                        + name + "'");
     }
 
     /** Of parquet-hadoop's writer. */

@@ -14,7 +14,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** Our types as the file's, laid out as Hive writes them. Source: Hive's HiveSchemaConverter. */
+/**
+ * Our types as the file's, laid out as Hive writes them, but for lists, whose parts have the format's own names where Hive
+ * says {@code bag} and {@code array_element}; every reader takes both. Source: Hive's HiveSchemaConverter.
+ */
 final class ParquetTypes {
     private ParquetTypes() {}
 
@@ -78,12 +81,9 @@ final class ParquetTypes {
                 Types.primitive(PrimitiveTypeName.INT32, repetition)
                         .as(LogicalTypeAnnotation.dateType())
                         .named(name);
-            case TIMESTAMP ->
+            // INT96 alone holds nanoseconds over all years that a timestamp may have.
+            case TIMESTAMP, TIMESTAMP_LTZ ->
                 Types.primitive(PrimitiveTypeName.INT96, repetition).named(name);
-            case TIMESTAMP_LTZ ->
-                Types.primitive(PrimitiveTypeName.INT64, repetition)
-                        .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
-                        .named(name);
             default -> throw SqlException.notSupported("type " + type + " in Parquet");
         };
     }
