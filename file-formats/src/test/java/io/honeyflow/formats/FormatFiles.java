@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Writes and reads files of one format as boxed rows. */
-final class FormatFiles {
+public final class FormatFiles {
     static final List<FileFormat> ALL = List.of(new ParquetFormat(), new OrcFormat(), new TextFormat());
 
     private final FileFormat format;
@@ -33,24 +33,24 @@ final class FormatFiles {
         configuration.set("hive.local.time.zone", "UTC");
     }
 
-    static FormatFiles of(String name) {
+    public static FormatFiles of(String name) {
         return of(name, Map.of());
     }
 
-    static FormatFiles of(String name, Map<String, String> properties) {
+    public static FormatFiles of(String name, Map<String, String> properties) {
         return new FormatFiles(
                 ALL.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(), properties);
     }
 
-    FileFormat format() {
+    public FileFormat format() {
         return format;
     }
 
-    Configuration configuration() {
+    public Configuration configuration() {
         return configuration;
     }
 
-    File write(File file, Schema schema, List<Batch> batches) {
+    public File write(File file, Schema schema, List<Batch> batches) {
         try (FileWriter writer = format.create(
                 new Path(file.toURI()), new FileWriteRequest(schema, properties, configuration))) {
             batches.forEach(writer::write);
@@ -59,28 +59,28 @@ final class FormatFiles {
         return file;
     }
 
-    FileSlice whole(File file) {
+    public FileSlice whole(File file) {
         return FileSlice.whole(file.toURI().toString(), file.length(), file.lastModified());
     }
 
-    FileReadRequest request(Schema schema) {
+    public FileReadRequest request(Schema schema) {
         return request(schema, IntStream.range(0, schema.size()).boxed().toList(), List.of(), 1000);
     }
 
-    FileReadRequest request(Schema schema, List<Integer> columns, List<Expression> predicates, int batchRows) {
+    public FileReadRequest request(Schema schema, List<Integer> columns, List<Expression> predicates, int batchRows) {
         return new FileReadRequest(schema, columns, predicates, batchRows, properties, configuration);
     }
 
-    List<List<Object>> read(File file, Schema schema) {
+    public List<List<Object>> read(File file, Schema schema) {
         return read(whole(file), request(schema));
     }
 
-    List<List<Object>> read(FileSlice slice, FileReadRequest request) {
+    public List<List<Object>> read(FileSlice slice, FileReadRequest request) {
         return rows(batches(slice, request));
     }
 
     /** All batches before the first is looked at: what a reader handed out must not change. */
-    List<Batch> batches(FileSlice slice, FileReadRequest request) {
+    public List<Batch> batches(FileSlice slice, FileReadRequest request) {
         List<Batch> batches = new ArrayList<>();
         try (FileRows rows = format.open(slice, request)) {
             for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
@@ -93,7 +93,7 @@ final class FormatFiles {
         return batches;
     }
 
-    static List<List<Object>> rows(List<Batch> batches) {
+    public static List<List<Object>> rows(List<Batch> batches) {
         List<List<Object>> rows = new ArrayList<>();
         for (Batch batch : batches) {
             for (int i = 0; i < batch.rowCount(); i++) {
@@ -106,7 +106,7 @@ final class FormatFiles {
     }
 
     /** With binaries as texts, which equal each other. */
-    static Object comparable(Object value) {
+    public static Object comparable(Object value) {
         return switch (value) {
             case byte[] bytes -> "x'" + HexFormat.of().formatHex(bytes) + "'";
             case UnionValue union -> new UnionValue(union.tag(), comparable(union.value()));

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Values of every type from one seed: ordinary ones, extreme ones and nulls, at every level of nesting. */
-final class RandomValues {
+public final class RandomValues {
     private static final long FIRST_SECOND = LocalDateTime.of(1, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
     private static final long LAST_SECOND =
             LocalDateTime.of(9999, 12, 31, 23, 59, 59).toEpochSecond(ZoneOffset.UTC);
@@ -37,24 +37,24 @@ final class RandomValues {
         this.textual = textual;
     }
 
-    static RandomValues of(long seed) {
+    public static RandomValues of(long seed) {
         return new RandomValues(seed, "ab zäß€😀\n\r\t\u0001\u0000\\N", 0.15, false);
     }
 
-    RandomValues withNulls(double share) {
+    public RandomValues withNulls(double share) {
         return new RandomValues(random.nextLong(), alphabet, share, textual);
     }
 
     /** Without what delimited text can't tell apart: a list of one null is a null, one of an empty text is empty. */
-    RandomValues textual(String letters) {
+    public RandomValues textual(String letters) {
         return new RandomValues(random.nextLong(), letters, nullShare, true);
     }
 
-    Random random() {
+    public Random random() {
         return random;
     }
 
-    Batch batch(Schema schema, int rows) {
+    public Batch batch(Schema schema, int rows) {
         BatchBuilder builder = new BatchBuilder(schema, rows);
         for (int i = 0; i < rows; i++) {
             builder.appendRow(schema.types().stream().map(this::orNull).toList());
@@ -68,11 +68,11 @@ final class RandomValues {
         return values;
     }
 
-    Object orNull(DataType type) {
+    public Object orNull(DataType type) {
         return random.nextDouble() < nullShare ? null : value(type);
     }
 
-    Object value(DataType type) {
+    public Object value(DataType type) {
         return switch (type) {
             case DataType.Decimal decimal -> decimal(decimal);
             case DataType.Varchar varchar -> string(Math.min(varchar.length(), 40));

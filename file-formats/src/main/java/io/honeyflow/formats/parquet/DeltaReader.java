@@ -15,14 +15,17 @@ final class DeltaReader {
         return at;
     }
 
-    /** All values; there may be fewer than a page has rows. */
-    long[] readAll() {
+    /** All values; there may be fewer than a page has rows. @param most how many there can be */
+    long[] readAll(int most) {
         int blockSize = (int) varint();
         int miniBlocks = (int) varint();
         int total = (int) varint();
         long value = zigzag();
-        if (miniBlocks <= 0 || blockSize <= 0 || blockSize % (8 * miniBlocks) != 0 || total < 0) {
-            throw new IllegalArgumentException("delta blocks of " + blockSize + " in " + miniBlocks);
+        if (miniBlocks <= 0 || blockSize <= 0 || blockSize % miniBlocks != 0
+                || blockSize / miniBlocks % 8 != 0 || total < 0
+                || total > most) {
+            throw new IllegalArgumentException(
+                    total + " differences of " + most + " values in blocks of " + blockSize + " in " + miniBlocks);
         }
         long[] values = new long[total];
         int count = 0;

@@ -39,34 +39,13 @@ final class LeafConversion {
         this.file = file;
         this.type = type;
         this.zones = zones;
-        if (!fits()) {
+        if (!LeafTypes.fits(file, type)) {
             throw new IllegalArgumentException("expected a column of type " + type + ", found " + file);
         }
     }
 
     DataType type() {
         return type;
-    }
-
-    private boolean fits() {
-        PrimitiveTypeName physical = file.getPrimitiveTypeName();
-        return switch (type.kind()) {
-            case BOOLEAN -> physical == PrimitiveTypeName.BOOLEAN;
-            case TINYINT, SMALLINT, INT, BIGINT ->
-                (physical == PrimitiveTypeName.INT32 || physical == PrimitiveTypeName.INT64) && decimal() == null;
-            case DATE -> physical == PrimitiveTypeName.INT32;
-            case FLOAT, DOUBLE ->
-                physical == PrimitiveTypeName.FLOAT
-                        || physical == PrimitiveTypeName.DOUBLE
-                        || physical == PrimitiveTypeName.INT32
-                        || physical == PrimitiveTypeName.INT64;
-            case DECIMAL ->
-                physical == PrimitiveTypeName.INT32 || physical == PrimitiveTypeName.INT64 || decimal() != null;
-            case STRING, VARCHAR, CHAR, BINARY ->
-                physical == PrimitiveTypeName.BINARY || physical == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-            case TIMESTAMP, TIMESTAMP_LTZ -> physical == PrimitiveTypeName.INT96 || timestamp() != null;
-            default -> false;
-        };
     }
 
     private @Nullable DecimalLogicalTypeAnnotation decimal() {
@@ -77,12 +56,68 @@ final class LeafConversion {
         return file.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp ? timestamp : null;
     }
 
-    /** One slot a value, none of them null. */
+    /** One slot a value. Null where the table's type can't hold the file's value. */
     FlatVector convert(Values values) {
         return switch (values) {
-            case Values.Longs longs -> ofLongs(longs);
-            case Values.Doubles doubles -> new DoubleVector(type, doubles.size(), doubles.values(), null);
+            case Values.Longs longs -> LeafTypes.isUnsigned(file) ? ofUnsigned(longs) : ofLongs(longs);
+            case Values.Doubles doubles -> ofDoubles(doubles);
             case Values.Bytes bytes -> ofBytes(bytes);
+        };
+    }
+
+    /** A double that no float is becomes a null, as in Hive. */
+    private FlatVector ofDoubles(Values.Doubles doubles) {
+        if (type.kind() == Kind.DOUBLE || file.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT) {
+            return new DoubleVector(type, doubles.size(), doubles.values(), null);
+        }
+        boolean[] nulls = null;
+        for (int i = 0; i < doubles.size(); i++) {
+            double value = doubles.values()[i];
+            doubles.values()[i] = (float) value;
+            if (Float.isInfinite((float) value) && !Double.isInfinite(value)) {
+                nulls = nulls == null ? new boolean[doubles.size()] : nulls;
+                nulls[i] = true;
+            }
+        }
+        return new DoubleVector(type, doubles.size(), doubles.values(), nulls);
+    }
+
+    /** The physical values are those of the signed type with the same bits. */
+    private FlatVector ofUnsigned(Values.Longs longs) {
+        boolean fits = true;
+        for (int i = 0; i < longs.size(); i++) {
+            if (file.getPrimitiveTypeName() == PrimitiveTypeName.INT32) {
+                longs.values()[i] &= 0xFFFF_FFFFL;
+            }
+            fits &= longs.values()[i] >= 0;
+        }
+        if (fits) {
+            return ofLongs(longs);
+        }
+        VectorBuilder builder = VectorBuilder.of(type, longs.size());
+        for (int i = 0; i < longs.size(); i++) {
+            BigDecimal value = new BigDecimal(Long.toUnsignedString(longs.values()[i]));
+            builder.append(
+                    switch (type) {
+                        case DataType.Decimal decimal -> rescaled(value, decimal);
+                        default -> ofUnsigned(value);
+                    });
+        }
+        return builder.build();
+    }
+
+    private @Nullable Object ofUnsigned(BigDecimal value) {
+        BigDecimal most = BigDecimal.valueOf(
+                switch (type.kind()) {
+                    case TINYINT -> Byte.MAX_VALUE;
+                    case SMALLINT -> Short.MAX_VALUE;
+                    case INT -> Integer.MAX_VALUE;
+                    default -> Long.MAX_VALUE;
+                });
+        return switch (type.kind()) {
+            case FLOAT -> value.floatValue();
+            case DOUBLE -> value.doubleValue();
+            default -> value.compareTo(most) > 0 ? null : (Object) value.longValueExact();
         };
     }
 
@@ -93,7 +128,8 @@ final class LeafConversion {
             case FLOAT, DOUBLE -> {
                 double[] doubles = new double[longs.size()];
                 for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = longs.values()[i];
+                    long value = longs.values()[i];
+                    doubles[i] = type.kind() == Kind.FLOAT ? (float) value : (double) value;
                 }
                 yield new DoubleVector(type, doubles.length, doubles, null);
             }
@@ -133,26 +169,33 @@ final class LeafConversion {
         return rescaled(values);
     }
 
-    /** Rounded to the table's scale; null where the precision is too small. */
     private FlatVector rescaled(BigDecimal[] values) {
-        DataType.Decimal wanted = (DataType.Decimal) type;
         VectorBuilder builder = VectorBuilder.of(type, values.length);
         for (BigDecimal value : values) {
-            BigDecimal scaled = value.setScale(wanted.scale(), RoundingMode.HALF_UP);
-            builder.append(scaled.precision() > wanted.precision() ? null : scaled);
+            builder.append(rescaled(value, (DataType.Decimal) type));
         }
         return builder.build();
+    }
+
+    /** Rounded to the table's scale; null where the precision is too small. */
+    private static @Nullable BigDecimal rescaled(BigDecimal value, DataType.Decimal wanted) {
+        BigDecimal scaled = value.setScale(wanted.scale(), RoundingMode.HALF_UP);
+        return scaled.precision() > wanted.precision() ? null : scaled;
+    }
+
+    static long unitsASecond(LogicalTypeAnnotation.TimeUnit unit) {
+        return switch (unit) {
+            case MILLIS -> 1_000L;
+            case MICROS -> 1_000_000L;
+            case NANOS -> NANOS_A_SECOND;
+        };
     }
 
     private FlatVector timestamps(Values.Longs longs) {
         TimestampLogicalTypeAnnotation annotation = timestamp();
         LogicalTypeAnnotation.TimeUnit unit =
                 annotation == null ? LogicalTypeAnnotation.TimeUnit.MICROS : annotation.getUnit();
-        long perSecond = switch (unit) {
-            case MILLIS -> 1_000L;
-            case MICROS -> 1_000_000L;
-            case NANOS -> NANOS_A_SECOND;
-        };
+        long perSecond = unitsASecond(unit);
         long[] seconds = new long[longs.size()];
         int[] nanos = new int[longs.size()];
         for (int i = 0; i < seconds.length; i++) {
@@ -198,7 +241,7 @@ final class LeafConversion {
     }
 
     /** Bytes of the first so many characters. */
-    private static int cut(byte[] data, int start, int length, int most) {
+    static int cut(byte[] data, int start, int length, int most) {
         int characters = 0;
         for (int i = 0; i < length; i++) {
             boolean first = (data[start + i] & 0xC0) != 0x80;

@@ -1,6 +1,7 @@
 package io.honeyflow.formats.parquet;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Layout;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.DictionaryVector;
@@ -9,6 +10,7 @@ import io.honeyflow.api.vector.VectorBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -21,27 +23,38 @@ import org.jspecify.annotations.Nullable;
 
 /** One column of one row group: its pages, their levels and values. */
 final class LeafReader {
+    private static final int LEVELS = 1024;
+
     private final PageReader pages;
     private final ColumnDescriptor column;
-    private final LeafConversion conversion;
+    /** Null where only levels are wanted. */
+    private final @Nullable LeafConversion conversion;
     private final @Nullable FlatVector dictionary;
     private int left;
     private @Nullable RleReader repetitions;
     private @Nullable RleReader definitions;
     private @Nullable RleReader ids;
     private @Nullable PlainReader plain;
-    /** Of a nested column: both levels of all the page's entries, in pairs. */
-    private int @Nullable [] pageLevels;
+    /** Of a nested column: the levels of the page's next entries. */
+    private final int[] pageRepetitions = new int[LEVELS];
 
-    LeafReader(PageReader pages, ColumnDescriptor column, LeafConversion conversion) throws IOException {
+    private final int[] pageDefinitions = new int[LEVELS];
+    private int levelAt;
+    private int levelEnd;
+
+    LeafReader(PageReader pages, ColumnDescriptor column, @Nullable LeafConversion conversion) throws IOException {
         this.pages = pages;
         this.column = column;
         this.conversion = conversion;
         DictionaryPage page = pages.readDictionaryPage();
-        this.dictionary = page == null
+        this.dictionary = page == null || conversion == null
                 ? null
                 : conversion.convert(PlainReader.plain(PageBytes.of(page.getBytes()), 0, column)
                         .next(page.getDictionarySize()));
+    }
+
+    private DataType type() {
+        return conversion == null ? DataType.VOID : conversion.type();
     }
 
     private static int width(int most) {
@@ -59,7 +72,7 @@ final class LeafReader {
             left -= some;
             need -= some;
         }
-        return Pieces.join(pieces, conversion.type());
+        return Pieces.join(pieces, type());
     }
 
     private void requirePage() {
@@ -84,6 +97,14 @@ final class LeafReader {
         return present == rows ? values : values.gather(positions, rows);
     }
 
+    private LeafConversion required() {
+        LeafConversion wanted = conversion;
+        if (wanted == null) {
+            throw new IllegalStateException("only levels are wanted");
+        }
+        return wanted;
+    }
+
     /** The next values that aren't null. */
     private ColumnVector values(int count) {
         RleReader coded = ids;
@@ -93,7 +114,7 @@ final class LeafReader {
             if (reader == null) {
                 throw new IllegalArgumentException("a page of dictionary ids without a dictionary");
             }
-            return conversion.convert(reader.next(count));
+            return required().convert(reader.next(count));
         }
         int[] indices = new int[count];
         coded.read(indices, 0, count);
@@ -112,65 +133,66 @@ final class LeafReader {
         Entries.Builder entries = new Entries.Builder(rows, column.getMaxDefinitionLevel());
         List<ColumnVector> pieces = new ArrayList<>();
         while (!entries.isFull() && (left > 0 || loadPage())) {
-            int[] levels = levels();
-            int before = left;
-            while (left > 0 && entries.add(levels[levels.length - 2 * left], levels[levels.length - 2 * left + 1])) {
+            if (levelAt == levelEnd) {
+                readLevels();
+            }
+            while (levelAt < levelEnd && entries.add(pageRepetitions[levelAt], pageDefinitions[levelAt])) {
+                levelAt++;
                 left--;
             }
             int present = entries.takePresent();
-            if (present > 0) {
+            if (present > 0 && conversion != null) {
                 pieces.add(values(present));
             }
-            if (left == 0) {
-                pageLevels = null;
-            } else if (left == before && !entries.isFull()) {
-                throw new IllegalStateException("no entry was taken");
-            }
         }
-        ColumnVector values = pieces.isEmpty()
-                ? VectorBuilder.of(conversion.type(), 0).build()
-                : Pieces.join(pieces, conversion.type());
+        ColumnVector values =
+                pieces.isEmpty() ? VectorBuilder.of(type(), 0).build() : Pieces.join(pieces, type());
         return entries.build(values);
     }
 
-    private int[] levels() {
-        int[] known = pageLevels;
-        if (known != null) {
-            return known;
+    private void readLevels() {
+        levelAt = 0;
+        levelEnd = Math.min(left, LEVELS);
+        readLevels(repetitions, pageRepetitions, column.getMaxRepetitionLevel());
+        readLevels(definitions, pageDefinitions, column.getMaxDefinitionLevel());
+    }
+
+    private void readLevels(@Nullable RleReader from, int[] to, int most) {
+        if (from == null) {
+            Arrays.fill(to, 0, levelEnd, 0);
+            return;
         }
-        int[] reps = new int[left];
-        int[] defs = new int[left];
-        if (repetitions != null) {
-            repetitions.read(reps, 0, left);
+        from.read(to, 0, levelEnd);
+        for (int i = 0; i < levelEnd; i++) {
+            if (to[i] > most) {
+                throw new IllegalArgumentException("a level of " + to[i] + ", expected at most " + most);
+            }
         }
-        if (definitions != null) {
-            definitions.read(defs, 0, left);
-        }
-        int[] pairs = new int[2 * left];
-        for (int i = 0; i < left; i++) {
-            pairs[2 * i] = reps[i];
-            pairs[2 * i + 1] = defs[i];
-        }
-        pageLevels = pairs;
-        return pairs;
     }
 
     private boolean loadPage() {
-        DataPage page = pages.readPage();
-        if (page == null) {
-            return false;
-        }
-        try {
-            switch (page) {
-                case DataPageV1 first -> load(first);
-                case DataPageV2 second -> load(second);
-                default -> throw new IllegalArgumentException("a page of kind " + page.getClass());
+        levelAt = 0;
+        levelEnd = 0;
+        while (left == 0) {
+            DataPage page = pages.readPage();
+            if (page == null) {
+                return false;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                switch (page) {
+                    case DataPageV1 first -> load(first);
+                    case DataPageV2 second -> load(second);
+                    default -> throw new IllegalArgumentException("a page of kind " + page.getClass());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            left = page.getValueCount();
+            if (left < 0) {
+                throw new IllegalArgumentException("a page of " + left + " values");
+            }
         }
-        left = page.getValueCount();
-        return left > 0 || loadPage();
+        return true;
     }
 
     private void load(DataPageV1 page) throws IOException {
@@ -180,24 +202,17 @@ final class LeafReader {
         definitions = null;
         if (column.getMaxRepetitionLevel() > 0) {
             requireRle(page.getRlEncoding());
-            int length = levelBytes(bytes, at);
+            int length = bytes.lengthAt(at);
             repetitions = new RleReader(bytes, at + 4, at + 4 + length, width(column.getMaxRepetitionLevel()));
             at += 4 + length;
         }
         if (column.getMaxDefinitionLevel() > 0) {
             requireRle(page.getDlEncoding());
-            int length = levelBytes(bytes, at);
+            int length = bytes.lengthAt(at);
             definitions = new RleReader(bytes, at + 4, at + 4 + length, width(column.getMaxDefinitionLevel()));
             at += 4 + length;
         }
-        values(page.getValueEncoding(), bytes, at);
-    }
-
-    private static int levelBytes(PageBytes bytes, int at) {
-        bytes.require(at, 4);
-        int length = bytes.intAt(at);
-        bytes.require(at + 4, length);
-        return length;
+        values(page.getValueEncoding(), bytes, at, page.getValueCount());
     }
 
     private static void requireRle(Encoding encoding) {
@@ -215,56 +230,19 @@ final class LeafReader {
         definitions = column.getMaxDefinitionLevel() == 0
                 ? null
                 : new RleReader(defs, 0, defs.end(), width(column.getMaxDefinitionLevel()));
-        values(page.getDataEncoding(), PageBytes.of(page.getData()), 0);
+        values(page.getDataEncoding(), PageBytes.of(page.getData()), 0, page.getValueCount());
     }
 
-    private void values(Encoding encoding, PageBytes bytes, int at) {
+    @SuppressWarnings("deprecation") // PLAIN_DICTIONARY is what old writers call it.
+    private void values(Encoding encoding, PageBytes bytes, int at, int most) {
         ids = null;
         plain = null;
-        switch (encoding) {
-            case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
-                // A page of nulls alone may have no bytes at all.
-                int width = at < bytes.end() ? bytes.data()[at] : 0;
-                ids = new RleReader(bytes, at + 1, bytes.end(), width);
-            }
-            case PLAIN -> plain = PlainReader.plain(bytes, at, column);
-            case RLE -> plain = booleans(bytes, at);
-            case DELTA_BINARY_PACKED -> plain = PlainReader.of(longs(new DeltaReader(bytes, at).readAll()));
-            case DELTA_LENGTH_BYTE_ARRAY -> plain = PlainReader.of(DeltaBytes.lengths(bytes, at));
-            case DELTA_BYTE_ARRAY -> plain = PlainReader.of(DeltaBytes.prefixes(bytes, at));
-            case BYTE_STREAM_SPLIT -> plain = PlainReader.plain(DeltaBytes.joined(bytes, at, valueBytes()), 0, column);
-            default -> throw SqlException.notSupported("Parquet encoding " + encoding);
+        if (encoding == Encoding.PLAIN_DICTIONARY || encoding == Encoding.RLE_DICTIONARY) {
+            // A page of nulls alone may have no bytes at all.
+            int width = at < bytes.end() ? bytes.data()[at] : 0;
+            ids = new RleReader(bytes, at + 1, bytes.end(), width);
+        } else {
+            plain = PageValues.of(encoding, bytes, at, column, most);
         }
-    }
-
-    private static Values longs(long[] values) {
-        return new Values.Longs(values, values.length);
-    }
-
-    private int valueBytes() {
-        return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
-            case INT32, FLOAT -> 4;
-            case INT64, DOUBLE -> 8;
-            case FIXED_LEN_BYTE_ARRAY -> column.getPrimitiveType().getTypeLength();
-            default -> throw new IllegalArgumentException("BYTE_STREAM_SPLIT of " + column.getPrimitiveType());
-        };
-    }
-
-    /** Booleans as runs, with their length before them. */
-    private static PlainReader booleans(PageBytes bytes, int at) {
-        int length = levelBytes(bytes, at);
-        RleReader runs = new RleReader(bytes, at + 4, at + 4 + length, 1);
-        return new PlainReader() {
-            @Override
-            Values next(int count) {
-                int[] bits = new int[count];
-                runs.read(bits, 0, count);
-                long[] values = new long[count];
-                for (int i = 0; i < count; i++) {
-                    values[i] = bits[i];
-                }
-                return new Values.Longs(values, count);
-            }
-        };
     }
 }

@@ -8,6 +8,7 @@ import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.MapVector;
 import io.honeyflow.api.vector.StructVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ abstract class NestedNode {
             }
         }
         return nulls;
+    }
+
+    /** Columns beneath one part have as many slots each, or the file is broken. */
+    static void requireSame(int expected, int found) {
+        if (expected != found) {
+            throw new IllegalArgumentException("parts of a nested column of " + expected + " and " + found + " values");
+        }
     }
 
     /** A column of the file. */
@@ -118,10 +126,12 @@ abstract class NestedNode {
             List<ColumnVector> vectors = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
                 NestedNode field = fields.get(i);
-                vectors.add(
-                        field == null
-                                ? ConstantVector.of(type.fields().get(i).type(), null, slots.length)
-                                : field.build(repetition, within));
+                FlatVector built = field == null
+                        ? ConstantVector.of(type.fields().get(i).type(), null, slots.length)
+                                .flatten()
+                        : field.build(repetition, within);
+                requireSame(slots.length, built.size());
+                vectors.add(built);
             }
             return new StructVector(type, slots.length, vectors, nulls(slots));
         }
@@ -155,6 +165,10 @@ abstract class NestedNode {
                 }
             }
             return lengths;
+        }
+
+        static int sum(int[] lengths) {
+            return Arrays.stream(lengths).sum();
         }
 
         static int[] starts(int[] lengths) {
@@ -192,6 +206,7 @@ abstract class NestedNode {
             int[] slots = entries().slots(repetition, within);
             int[] lengths = lengths(slots, repetition);
             FlatVector built = elements.build(repetition + 1, element());
+            requireSame(sum(lengths), built.size());
             return new ArrayVector(type, slots.length, starts(lengths), lengths, built, nulls(slots));
         }
     }
@@ -224,14 +239,12 @@ abstract class NestedNode {
         FlatVector build(int repetition, int within) {
             int[] slots = entries().slots(repetition, within);
             int[] lengths = lengths(slots, repetition);
+            FlatVector builtKeys = keys.build(repetition + 1, element());
+            FlatVector builtValues = values.build(repetition + 1, element());
+            requireSame(sum(lengths), builtKeys.size());
+            requireSame(builtKeys.size(), builtValues.size());
             return new MapVector(
-                    type,
-                    slots.length,
-                    starts(lengths),
-                    lengths,
-                    keys.build(repetition + 1, element()),
-                    values.build(repetition + 1, element()),
-                    nulls(slots));
+                    type, slots.length, starts(lengths), lengths, builtKeys, builtValues, nulls(slots));
         }
     }
 }

@@ -46,6 +46,14 @@ final class PageBytes {
         return (long) LONG.get(data, at);
     }
 
+    /** A length of four bytes, of what stands behind it. @throws IllegalArgumentException where that isn't all there */
+    int lengthAt(int at) {
+        require(at, Integer.BYTES);
+        int length = intAt(at);
+        require(at + Integer.BYTES, length);
+        return length;
+    }
+
     /** @throws IllegalArgumentException where the page has fewer bytes */
     void require(int at, long count) {
         if (at < 0 || count < 0 || at + count > end) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -54,15 +55,35 @@ public final class ParquetFormat implements FileFormat {
 
     static ParquetFileReader reader(FileSlice slice, Configuration configuration) throws IOException {
         Path path = new Path(slice.path());
+        ParquetReadOptions options = HadoopReadOptions.builder(configuration, path).build();
         return ParquetFileReader.open(
                 HadoopInputFile.fromPath(path, configuration),
-                HadoopReadOptions.builder(configuration, path).build());
+                ParquetReadOptions.builder()
+                        .copy(options)
+                        .withCodecFactory(new BoundedCodecs(options.getCodecFactory()))
+                        .build());
+    }
+
+    /** With the column that was being read. */
+    static SqlException described(String path, String column, RuntimeException e) {
+        if (e instanceof SqlException known) {
+            return new SqlException(
+                    known.code(), known.getMessage() + ", in column '" + column + "' of " + path, null, known);
+        }
+        if (e instanceof UncheckedIOException) {
+            return described(path, e);
+        }
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return described(path, new IllegalArgumentException("column '" + column + "': " + message, e));
     }
 
     /** On bytes that make no sense the library and our own loops throw all sorts of things. */
     static SqlException described(String path, RuntimeException e) {
         if (e instanceof SqlException known) {
-            return known;
+            String message = known.getMessage();
+            return message != null && message.contains(path)
+                    ? known
+                    : new SqlException(known.code(), message + ", in " + path, null, known);
         }
         if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
             return FileErrors.of("reading", path, cause);

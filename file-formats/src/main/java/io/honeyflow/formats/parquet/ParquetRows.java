@@ -17,6 +17,7 @@ import java.util.List;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class ParquetRows implements FileRows {
     private final ParquetFileReader reader;
     private final MessageType projected;
     private final ParquetZones zones;
-    private final Deque<Integer> groups = new ArrayDeque<>();
+    private final Deque<BlockMetaData> groups = new ArrayDeque<>();
+    private final List<BlockMetaData> all;
     private List<FieldReader> fields = List.of();
     private @Nullable PageReadStore pages;
     private long rowsLeft;
@@ -39,35 +41,42 @@ final class ParquetRows implements FileRows {
         this.slice = slice;
         this.request = request;
         this.schema = request.schema();
+        ParquetFileReader opened = null;
         try {
-            this.reader = ParquetFormat.reader(slice, request.configuration());
-            MessageType file = reader.getFileMetaData().getSchema();
-            this.zones = ParquetZones.of(reader.getFileMetaData().getKeyValueMetaData(), request.configuration());
-            List<Type> wanted = new ArrayList<>();
-            for (Field field : schema.fields()) {
-                Type found = RowGroupFields.find(file, field.name());
-                if (found != null && !wanted.contains(found)) {
-                    wanted.add(found);
-                }
-            }
-            this.projected = new MessageType(file.getName(), wanted);
-            reader.setRequestedSchema(projected);
+            opened = ParquetFormat.reader(slice, request.configuration());
+            this.reader = opened;
+            this.projected = projected(opened.getFileMetaData().getSchema(), schema);
+            this.zones = ParquetZones.of(opened.getFileMetaData().getKeyValueMetaData(), request.configuration());
+            opened.setRequestedSchema(projected);
+            this.all = opened.getRowGroups();
             chooseGroups();
         } catch (IOException e) {
+            close(opened);
             throw FileErrors.of("reading", slice.path(), e);
         } catch (RuntimeException e) {
+            close(opened);
             throw ParquetFormat.described(slice.path(), e);
         }
     }
 
+    private static MessageType projected(MessageType file, Schema schema) {
+        List<Type> wanted = new ArrayList<>();
+        for (Field field : schema.fields()) {
+            Type found = RowGroupFields.find(file, field.name());
+            if (found != null && !wanted.contains(found)) {
+                wanted.add(found);
+            }
+        }
+        return new MessageType(file.getName(), wanted);
+    }
+
     private void chooseGroups() {
-        RowGroupFilter filter = new RowGroupFilter(request);
-        List<BlockMetaData> all = reader.getRowGroups();
-        for (int i = 0; i < all.size(); i++) {
-            long start = all.get(i).getStartingPos();
+        RowGroupFilter filter = new RowGroupFilter(request, zones);
+        for (BlockMetaData group : all) {
+            long start = group.getStartingPos();
             boolean mine = start >= slice.start() && start < slice.start() + slice.length();
-            if (mine && filter.mayMatch(all.get(i))) {
-                groups.add(i);
+            if (mine && group.getRowCount() != 0 && filter.mayMatch(group)) {
+                groups.add(group);
             }
         }
     }
@@ -76,42 +85,80 @@ final class ParquetRows implements FileRows {
     public @Nullable Batch next() {
         try {
             while (rowsLeft == 0) {
-                Integer group = groups.poll();
+                BlockMetaData group = groups.poll();
                 if (group == null) {
                     return null;
                 }
                 open(group);
             }
-            int rows = (int) Math.min(rowsLeft, request.batchRows());
-            rowsLeft -= rows;
-            List<ColumnVector> columns = new ArrayList<>(fields.size());
-            for (FieldReader field : fields) {
-                columns.add(field.read(rows));
-            }
-            return Batch.of(schema, columns, rows);
         } catch (IOException e) {
             throw FileErrors.of("reading", slice.path(), e);
         } catch (RuntimeException e) {
             throw ParquetFormat.described(slice.path(), e);
         }
+        int rows = (int) Math.min(rowsLeft, request.batchRows());
+        rowsLeft -= rows;
+        List<ColumnVector> columns = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            try {
+                columns.add(fields.get(i).read(rows));
+            } catch (RuntimeException e) {
+                throw ParquetFormat.described(slice.path(), schema.name(i), e);
+            }
+        }
+        return Batch.of(schema, columns, rows);
     }
 
-    private void open(int group) throws IOException {
+    private void open(BlockMetaData group) throws IOException {
         closePages();
-        rowsLeft = reader.getRowGroups().get(group).getRowCount();
+        check(group);
+        rowsLeft = group.getRowCount();
         if (projected.getFieldCount() == 0) {
             fields = missing();
             return;
         }
-        PageReadStore opened = reader.readRowGroup(group);
+        PageReadStore opened = reader.readRowGroup(all.indexOf(group));
         pages = opened;
         RowGroupFields readers = new RowGroupFields(projected, opened, zones);
         List<FieldReader> made = new ArrayList<>();
         for (Field field : schema.fields()) {
-            made.add(readers.reader(field));
+            try {
+                made.add(readers.reader(field));
+            } catch (RuntimeException e) {
+                throw ParquetFormat.described(slice.path(), field.name(), e);
+            }
         }
         fields = made;
-        bytes += reader.getRowGroups().get(group).getCompressedSize();
+    }
+
+    /** Sizes and places in the footer, before anything is read or given memory by them. */
+    private void check(BlockMetaData group) {
+        if (group.getRowCount() < 0) {
+            throw new IllegalArgumentException("a row group of " + group.getRowCount() + " rows");
+        }
+        for (ColumnChunkMetaData chunk : group.getColumns()) {
+            String[] path = chunk.getPath().toArray();
+            if (path.length == 1
+                    ? chunk.getValueCount() != group.getRowCount() && !isRepeated(path[0])
+                    : chunk.getValueCount() < 0) {
+                throw new IllegalArgumentException("column '" + chunk.getPath() + "': " + chunk.getValueCount()
+                        + " values in a row group of " + group.getRowCount() + " rows");
+            }
+            if (projected.containsField(path[0])) {
+                long start = chunk.getStartingPos();
+                long size = chunk.getTotalSize();
+                if (start < 0 || size < 0 || start > slice.fileLength() - size) {
+                    throw new IllegalArgumentException("column '" + chunk.getPath() + "': " + size + " bytes at "
+                            + start + " of a file of " + slice.fileLength());
+                }
+                bytes += size;
+            }
+        }
+    }
+
+    private boolean isRepeated(String name) {
+        MessageType file = reader.getFileMetaData().getSchema();
+        return file.containsField(name) && file.getType(name).isRepetition(Type.Repetition.REPEATED);
     }
 
     private List<FieldReader> missing() {
@@ -133,6 +180,17 @@ final class ParquetRows implements FileRows {
     @Override
     public long bytesRead() {
         return bytes;
+    }
+
+    private static void close(@Nullable ParquetFileReader opened) {
+        if (opened != null) {
+            try {
+                opened.close();
+            } catch (IOException e) {
+                // Why it can't be read is being said.
+                return;
+            }
+        }
     }
 
     @Override

@@ -114,6 +114,9 @@ abstract class PlainReader {
         private int at;
 
         Fixed(PageBytes bytes, int start, int length) {
+            if (length <= 0) {
+                throw new IllegalArgumentException("values of " + length + " bytes");
+            }
             this.bytes = bytes;
             this.at = start;
             this.length = length;
@@ -145,6 +148,7 @@ abstract class PlainReader {
 
         @Override
         Values next(int count) {
+            bytes.require(at, 4L * count);
             int[] starts = new int[count];
             int[] lengths = new int[count];
             int place = at;

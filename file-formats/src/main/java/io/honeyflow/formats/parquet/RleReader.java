@@ -47,6 +47,10 @@ final class RleReader {
 
     private void unpack(int[] to, int from, int count) {
         long bit = packedBit;
+        long last = packedStart + ((bit + (long) count * width + 7) >>> 3);
+        if (last > end) {
+            throw new IllegalArgumentException("levels or ids end before all values were read");
+        }
         for (int i = 0; i < count; i++) {
             to[from + i] = (int) ((bytes.longAt(packedStart + (int) (bit >>> 3)) >>> (bit & 7)) & mask);
             bit += width;

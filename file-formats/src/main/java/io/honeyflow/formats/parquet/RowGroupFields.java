@@ -26,8 +26,11 @@ final class RowGroupFields {
         this.zones = zones;
     }
 
-    /** A column of that name, compared without case, or null. */
+    /** A column of that name, compared without case unless there is one that is wholly the same; or null. */
     static @Nullable Type find(GroupType group, String name) {
+        if (group.containsField(name)) {
+            return group.getType(name);
+        }
         for (Type type : group.getFields()) {
             if (type.getName().equalsIgnoreCase(name)) {
                 return type;
@@ -42,24 +45,22 @@ final class RowGroupFields {
             return rows -> ConstantVector.of(field.type(), null, rows);
         }
         boolean flat = found.isPrimitive() && !found.isRepetition(Type.Repetition.REPEATED);
-        try {
-            if (flat && !field.type().kind().isNested()) {
-                LeafReader leaf = leaf(new String[] {found.getName()}, field.type());
-                return leaf::readFlat;
-            }
-            NestedNode node = node(found, field.type(), List.of());
-            return rows -> {
-                node.load(rows);
-                return node.build(0, 0);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("column '" + field.name() + "': " + e.getMessage(), e);
+        if (flat && !field.type().kind().isNested()) {
+            LeafReader leaf = leaf(new String[] {found.getName()}, field.type());
+            return leaf::readFlat;
         }
+        NestedNode node = node(found, field.type(), List.of());
+        return rows -> {
+            node.load(rows);
+            return node.build(0, 0);
+        };
     }
 
-    private LeafReader leaf(String[] path, DataType type) throws IOException {
+    /** @param type of the values, or null where only levels are wanted */
+    private LeafReader leaf(String[] path, @Nullable DataType type) throws IOException {
         ColumnDescriptor column = file.getColumnDescription(path);
-        LeafConversion conversion = new LeafConversion(column.getPrimitiveType(), type, zones);
+        LeafConversion conversion =
+                type == null ? null : new LeafConversion(column.getPrimitiveType(), type, zones);
         return new LeafReader(pages.getPageReader(column), column, conversion);
     }
 
@@ -74,12 +75,15 @@ final class RowGroupFields {
     }
 
     private NestedNode node(Type found, DataType type, List<String> above) throws IOException {
-        String[] path = path(above, found);
         if (found.isRepetition(Type.Repetition.REPEATED) && type instanceof DataType.Array array && !isList(found)) {
             // A bare repeated field is a list that is never null.
             int level = definition(above, found);
-            return new NestedNode.Array(level - 1, level, array, element(found, array.element(), above));
+            return new NestedNode.Array(level - 1, level, array, part(found, array.element(), above));
         }
+        return part(found, type, above);
+    }
+
+    private NestedNode part(Type found, DataType type, List<String> above) throws IOException {
         return switch (type) {
             case DataType.Array array -> list(found, array, above);
             case DataType.Map map -> map(found, map, above);
@@ -89,7 +93,7 @@ final class RowGroupFields {
                 if (!found.isPrimitive()) {
                     throw misfit(type, found);
                 }
-                yield new NestedNode.Leaf(leaf(path, type), definition(above, found));
+                yield new NestedNode.Leaf(leaf(path(above, found), type), definition(above, found));
             }
         };
     }
@@ -103,11 +107,12 @@ final class RowGroupFields {
                 "expected " + type + ", found " + String.valueOf(found).replaceAll("\\s+", " "));
     }
 
-    private NestedNode element(Type repeated, DataType type, List<String> above) throws IOException {
-        if (repeated.isPrimitive()) {
-            return new NestedNode.Leaf(leaf(path(above, repeated), type), definition(above, repeated));
-        }
-        return struct(repeated, (DataType.Struct) type, above);
+    /** The first column beneath a group, for its levels alone. */
+    private NestedNode levels(GroupType group, List<String> above) throws IOException {
+        Type first = group.getType(0);
+        return first.isPrimitive()
+                ? new NestedNode.Leaf(leaf(path(above, first), null), definition(above, first))
+                : levels(first.asGroupType(), List.of(path(above, first)));
     }
 
     /** Three levels, or two as old writers had them: the format's rules for backward compatibility. */
@@ -118,14 +123,22 @@ final class RowGroupFields {
         Type repeated = found.asGroupType().getType(0);
         List<String> within = List.of(path(above, found));
         int level = definition(within, repeated);
-        boolean twoLevels = repeated.isPrimitive()
-                || repeated.asGroupType().getFieldCount() > 1
-                || repeated.getName().equals("array")
-                || repeated.getName().equals(found.getName() + "_tuple");
-        NestedNode elements = twoLevels
-                ? element(repeated, type.element(), within)
+        NestedNode elements = isElement(repeated, found.getName(), type.element())
+                ? part(repeated, type.element(), within)
                 : node(repeated.asGroupType().getType(0), type.element(), List.of(path(within, repeated)));
         return new NestedNode.Array(definition(above, found), level, type, elements);
+    }
+
+    /** Whether what repeats is the element itself, which is never null then, rather than a group around it. */
+    private static boolean isElement(Type repeated, String list, DataType element) {
+        if (repeated.isPrimitive() || repeated.asGroupType().getFieldCount() > 1) {
+            return true;
+        }
+        Type only = repeated.asGroupType().getType(0);
+        return only.isRepetition(Type.Repetition.REPEATED)
+                || repeated.getName().equals("array")
+                || repeated.getName().equals(list + "_tuple")
+                || only.isPrimitive() && element instanceof DataType.Struct;
     }
 
     private NestedNode map(Type found, DataType.Map type, List<String> above) throws IOException {
@@ -162,9 +175,7 @@ final class RowGroupFields {
             fields.add(node);
             witness = witness == null ? node : witness;
         }
-        if (witness == null) {
-            throw SqlException.notSupported("a Parquet struct of which no field is the table's: " + group.getName());
-        }
+        witness = witness == null ? levels(group, within) : witness;
         return new NestedNode.Struct(definition(above, found), type, fields, witness);
     }
 }

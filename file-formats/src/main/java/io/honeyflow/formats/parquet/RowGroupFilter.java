@@ -3,27 +3,28 @@ package io.honeyflow.formats.parquet;
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Kind;
 import io.honeyflow.formats.FileReadRequest;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.column.statistics.Statistics;
+import java.util.Map;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /** Which row groups can hold wanted rows, by the least and greatest values in the footer. What it can't tell passes. */
 final class RowGroupFilter {
-    private final FileReadRequest request;
+    /** Comparisons with a column on the right as those with it on the left. */
+    private static final Map<String, String> TURNED =
+            Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
-    RowGroupFilter(FileReadRequest request) {
+    private final FileReadRequest request;
+    private final ParquetZones zones;
+
+    RowGroupFilter(FileReadRequest request, ParquetZones zones) {
         this.request = request;
+        this.zones = zones;
     }
 
     boolean mayMatch(BlockMetaData group) {
@@ -35,109 +36,100 @@ final class RowGroupFilter {
             return true;
         }
         String function = call.function().name();
+        List<Expression> arguments = call.arguments();
         if (function.equals("and")) {
-            return call.arguments().stream().allMatch(part -> mayMatch(part, group));
+            return arguments.stream().allMatch(part -> mayMatch(part, group));
         }
         if (function.equals("or")) {
-            return call.arguments().stream().anyMatch(part -> mayMatch(part, group));
+            return arguments.stream().anyMatch(part -> mayMatch(part, group));
         }
-        if (!(call.arguments().get(0) instanceof Expression.Column column)) {
-            return true;
+        if (arguments.get(0) instanceof Expression.Column column) {
+            return mayMatch(function, column, arguments.subList(1, arguments.size()), group);
         }
+        return !(arguments.size() == 2
+                        && TURNED.containsKey(function)
+                        && arguments.get(1) instanceof Expression.Column column)
+                || mayMatch(TURNED.getOrDefault(function, function), column, arguments.subList(0, 1), group);
+    }
+
+    private boolean mayMatch(
+            String function, Expression.Column column, List<Expression> others, BlockMetaData group) {
         ColumnChunkMetaData chunk = chunk(group, request.schema().field(column.index()));
-        Statistics<?> statistics = chunk == null ? null : chunk.getStatistics();
-        if (chunk == null || statistics == null || statistics.isEmpty()) {
+        if (chunk == null) {
             return true;
         }
-        if (statistics.isNumNullsSet() && statistics.getNumNulls() == chunk.getValueCount()) {
-            // Only nulls: no comparison is true.
-            return !List.of("=", "<", "<=", ">", ">=", "in", "isnotnull").contains(function);
-        }
-        return !statistics.hasNonNullValue() || compares(function, call, chunk, statistics);
-    }
-
-    private static @Nullable ColumnChunkMetaData chunk(BlockMetaData group, Field field) {
-        for (ColumnChunkMetaData chunk : group.getColumns()) {
-            String[] path = chunk.getPath().toArray();
-            if (path.length == 1 && path[0].equalsIgnoreCase(field.name())) {
-                return chunk;
-            }
-        }
-        return null;
-    }
-
-    private static boolean compares(
-            String function, Expression.Call call, ColumnChunkMetaData chunk, Statistics<?> statistics) {
-        List<Object> literals = new ArrayList<>();
-        DataType type = call.arguments().get(0).type();
-        for (Expression argument : call.arguments().subList(1, call.arguments().size())) {
-            Object value = argument instanceof Expression.Literal literal
-                            && argument.type().kind() == type.kind()
-                    ? physical(literal.value(), chunk.getPrimitiveType())
-                    : null;
-            if (value == null) {
-                return true;
-            }
-            literals.add(value);
-        }
-        Object least = bound(statistics.genericGetMin());
-        Object greatest = bound(statistics.genericGetMax());
-        if (least == null
-                || greatest == null
-                || literals.isEmpty()
-                || least.getClass() != literals.get(0).getClass()) {
-            return true;
-        }
-        Object first = literals.get(0);
+        ChunkBounds bounds = ChunkBounds.of(chunk, column.type(), zones);
         return switch (function) {
-            case "=" -> order(first, least) >= 0 && order(first, greatest) <= 0;
-            case "<" -> order(least, first) < 0;
-            case "<=" -> order(least, first) <= 0;
-            case ">" -> order(greatest, first) > 0;
-            case ">=" -> order(greatest, first) >= 0;
-            case "in" -> literals.stream().anyMatch(each -> order(each, least) >= 0 && order(each, greatest) <= 0);
+            case "isnull" -> !bounds.noNulls();
+            case "isnotnull" -> !bounds.onlyNulls();
+            case "=", "<", "<=", ">", ">=", "in" ->
+                !bounds.onlyNulls() && compares(function, column.type(), others, bounds);
             default -> true;
         };
     }
 
-    private static int order(Object a, Object b) {
-        return a instanceof Long x && b instanceof Long y
-                ? Long.compare(x, y)
-                : Arrays.compareUnsigned((byte[]) a, (byte[]) b);
+    private static @Nullable ColumnChunkMetaData chunk(BlockMetaData group, Field field) {
+        ColumnChunkMetaData found = null;
+        for (ColumnChunkMetaData chunk : group.getColumns()) {
+            String[] path = chunk.getPath().toArray();
+            boolean same = path.length == 1 && path[0].equalsIgnoreCase(field.name());
+            if (same && (found == null || path[0].equals(field.name()))) {
+                found = chunk;
+            }
+        }
+        return found;
     }
 
-    private static @Nullable Object bound(Object value) {
-        return switch (value) {
-            case Integer i -> i.longValue();
-            case Long l -> l;
-            case Binary binary -> binary.getBytes();
-            default -> null;
+    private static boolean compares(String function, DataType type, List<Expression> others, ChunkBounds bounds) {
+        Comparable<?> least = bounds.least();
+        Comparable<?> greatest = bounds.greatest();
+        List<Comparable<?>> literals = new ArrayList<>();
+        for (Expression other : others) {
+            Comparable<?> value = other instanceof Expression.Literal literal
+                            && other.type().kind() == type.kind()
+                    ? ChunkBounds.literal(literal.value(), type)
+                    : null;
+            if (value == null || value instanceof Double number && number.isNaN()) {
+                return true;
+            }
+            literals.add(value);
+        }
+        if (least == null || greatest == null || literals.isEmpty()) {
+            return true;
+        }
+        Comparable<?> first = literals.get(0);
+        // CHAR has no trailing blanks where it is compared but may have them in a file: blanks stand above some bytes.
+        boolean ranges = type.kind() != Kind.CHAR;
+        boolean above = ranges && (bounds.noNaN() || !(least instanceof Double));
+        return switch (function) {
+            case "=", "in" -> literals.stream().anyMatch(each -> within(each, type, least, greatest));
+            case "<" -> !ranges || order(least, first) < 0;
+            case "<=" -> !ranges || order(least, first) <= 0;
+            // NaN, which isn't between the bounds, is greater than every number.
+            case ">" -> !above || order(greatest, first) > 0;
+            default -> !above || order(greatest, first) >= 0;
         };
     }
 
-    /** A literal as the file has it. Fixed-length decimals, doubles and times are left to the filter. */
-    private static @Nullable Object physical(@Nullable Object value, PrimitiveType type) {
-        boolean whole = type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT32
-                || type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT64;
-        return switch (value) {
-            case null -> null;
-            case LocalDate date -> whole ? (Object) date.toEpochDay() : null;
-            case BigDecimal decimal ->
-                whole
-                                && type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation annotation
-                                && annotation.getScale() == decimal.scale()
-                                && decimal.precision() <= 18
-                        ? (Object) decimal.unscaledValue().longValue()
-                        : null;
-            case Byte b -> whole ? (Object) b.longValue() : null;
-            case Short s -> whole ? (Object) s.longValue() : null;
-            case Integer i -> whole ? (Object) i.longValue() : null;
-            case Long l -> whole ? (Object) l : null;
-            case String text ->
-                type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.BINARY
-                        ? text.getBytes(StandardCharsets.UTF_8)
-                        : null;
-            default -> null;
-        };
+    private static boolean within(Comparable<?> literal, DataType type, Comparable<?> least, Comparable<?> greatest) {
+        return order(literal, greatest) <= 0 && order(padded(literal, type), least) >= 0;
+    }
+
+    private static Comparable<?> padded(Comparable<?> literal, DataType type) {
+        if (!(type instanceof DataType.Char character) || !(literal instanceof ChunkBounds.Bytes text)) {
+            return literal;
+        }
+        byte[] padded = Arrays.copyOf(text.bytes(), text.bytes().length + character.length());
+        Arrays.fill(padded, text.bytes().length, padded.length, (byte) ' ');
+        return new ChunkBounds.Bytes(padded);
+    }
+
+    /** Both zeros are one number. */
+    @SuppressWarnings("unchecked")
+    private static int order(Comparable<?> a, Comparable<?> b) {
+        if (a instanceof Double x && b instanceof Double y && x.doubleValue() == y.doubleValue()) {
+            return 0;
+        }
+        return ((Comparable<Object>) a).compareTo(b);
     }
 }
