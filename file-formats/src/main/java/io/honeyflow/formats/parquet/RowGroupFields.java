@@ -117,7 +117,7 @@ final class RowGroupFields {
 
     /** Three levels, or two as old writers had them: the format's rules for backward compatibility. */
     private NestedNode list(Type found, DataType.Array type, List<String> above) throws IOException {
-        if (found.isPrimitive() || found.asGroupType().getFieldCount() != 1) {
+        if (found.isPrimitive() || !holdsOneRepeated(found.asGroupType())) {
             throw misfit(type, found);
         }
         Type repeated = found.asGroupType().getType(0);
@@ -127,6 +127,10 @@ final class RowGroupFields {
                 ? part(repeated, type.element(), within)
                 : node(repeated.asGroupType().getType(0), type.element(), List.of(path(within, repeated)));
         return new NestedNode.Array(definition(above, found), level, type, elements);
+    }
+
+    private static boolean holdsOneRepeated(GroupType group) {
+        return group.getFieldCount() == 1 && group.getType(0).isRepetition(Type.Repetition.REPEATED);
     }
 
     /** Whether what repeats is the element itself, which is never null then, rather than a group around it. */
@@ -143,7 +147,7 @@ final class RowGroupFields {
 
     private NestedNode map(Type found, DataType.Map type, List<String> above) throws IOException {
         boolean isMap = !found.isPrimitive()
-                && found.asGroupType().getFieldCount() == 1
+                && holdsOneRepeated(found.asGroupType())
                 && !found.asGroupType().getType(0).isPrimitive()
                 && found.asGroupType().getType(0).asGroupType().getFieldCount() == 2;
         if (!isMap) {
