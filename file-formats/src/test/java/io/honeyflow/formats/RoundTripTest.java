@@ -193,7 +193,7 @@ class RoundTripTest {
                         "parquet.block.size", "65536",
                         "parquet.page.size", "1024",
                         "orc.stripe.size", "65536",
-                        "orc.rows.between.memory.checks", "100",
+                        "orc.stripe.row.count", "1000",
                         "orc.row.index.stride", "1000"));
         List<Field> fields = new ArrayList<>();
         for (String type : List.of(

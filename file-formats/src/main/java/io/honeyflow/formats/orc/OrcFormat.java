@@ -46,13 +46,16 @@ public final class OrcFormat implements FileFormat {
             return Optional.of(reader.getNumberOfRows());
         } catch (IOException e) {
             throw FileErrors.of("reading", file.path(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             throw described(file.path(), e);
         }
     }
 
-    /** orc-core throws all sorts of things on bytes that make no sense. */
-    static SqlException described(String path, RuntimeException e) {
+    /**
+     * orc-core throws all sorts of things on bytes that make no sense, or asks for one array that no heap could hold. Such
+     * an array was never made, so that nothing is short of memory after.
+     */
+    static SqlException described(String path, Throwable e) {
         return e instanceof SqlException known ? known : FileErrors.malformed(path, "an ORC file", e.toString());
     }
 }

@@ -15,6 +15,7 @@ import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
 import org.apache.orc.RecordReader;
 import org.apache.orc.TypeDescription;
+import org.apache.orc.impl.SchemaEvolution;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -29,37 +30,79 @@ final class OrcRows implements FileRows {
     OrcRows(FileSlice slice, FileReadRequest request) {
         this.slice = slice;
         this.schema = request.schema();
+        this.reader = open(slice, request);
         try {
-            this.reader = open(slice, request);
             TypeDescription file = reader.getSchema();
             if (file.getCategory() != TypeDescription.Category.STRUCT) {
                 throw FileErrors.malformed(
                         slice.path(), "a struct of columns", file.getCategory().getName());
             }
+            OrcBounds.check(reader, slice);
             TypeDescription wanted = OrcColumns.wanted(file, request);
             Reader.Options options = reader.options()
                     .schema(wanted)
                     .isSchemaEvolutionCaseAware(false)
                     .range(slice.start(), slice.length());
-            OrcPredicates.of(request, wanted)
+            OrcPredicates.of(request, file, wanted)
                     .ifPresent(found ->
                             options.searchArgument(found, wanted.getFieldNames().toArray(String[]::new)));
-            this.rows = reader.rows(options);
+            this.rows = rows(file, wanted, options);
             this.batch = wanted.createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
         } catch (IOException e) {
+            close(reader);
             throw FileErrors.of("reading", slice.path(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            close(reader);
             throw OrcFormat.described(slice.path(), e);
         }
     }
 
-    static Reader open(FileSlice slice, FileReadRequest request) throws IOException {
-        return OrcFile.createReader(
-                new Path(slice.path()),
-                OrcFile.readerOptions(request.configuration())
-                        .maxLength(slice.fileLength())
-                        .useUTCTimestamp(true)
-                        .convertToProlepticGregorian(true));
+    private static Reader open(FileSlice slice, FileReadRequest request) {
+        try {
+            return OrcFile.createReader(
+                    new Path(slice.path()),
+                    OrcFile.readerOptions(request.configuration())
+                            .maxLength(slice.fileLength())
+                            .useUTCTimestamp(true)
+                            .convertToProlepticGregorian(true));
+        } catch (IOException e) {
+            throw FileErrors.of("reading", slice.path(), e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw OrcFormat.described(slice.path(), e);
+        }
+    }
+
+    private RecordReader rows(TypeDescription file, TypeDescription wanted, Reader.Options options)
+            throws IOException {
+        try {
+            return reader.rows(options);
+        } catch (SchemaEvolution.IllegalEvolutionException e) {
+            throw misfit(file, wanted, options, e);
+        }
+    }
+
+    /** orc-core doesn't say which column it is. */
+    private RuntimeException misfit(
+            TypeDescription file, TypeDescription wanted, Reader.Options options, RuntimeException cause) {
+        for (int i = 0; i < schema.size(); i++) {
+            int place = file.getFieldNames().indexOf(wanted.getFieldNames().get(i));
+            if (place >= 0) {
+                TypeDescription found = file.getChildren().get(place);
+                TypeDescription one = TypeDescription.createStruct().addField("c", found.clone());
+                TypeDescription other = TypeDescription.createStruct()
+                        .addField("c", wanted.getChildren().get(i).clone());
+                try {
+                    SchemaEvolution evolution = new SchemaEvolution(one, other, options);
+                    if (evolution.getReaderSchema() == null) {
+                        return cause;
+                    }
+                } catch (SchemaEvolution.IllegalEvolutionException e) {
+                    return FileErrors.malformed(
+                            slice.path(), "column '" + schema.name(i) + "' of type " + schema.type(i), found.toString());
+                }
+            }
+        }
+        return cause;
     }
 
     @Override
@@ -68,16 +111,16 @@ final class OrcRows implements FileRows {
             if (!rows.nextBatch(batch)) {
                 return null;
             }
+            List<ColumnVector> columns = new ArrayList<>();
+            for (int i = 0; i < schema.size(); i++) {
+                columns.add(OrcVectorReader.read(batch.cols[i], schema.type(i), batch.size));
+            }
+            return Batch.of(schema, columns, batch.size);
         } catch (IOException e) {
             throw FileErrors.of("reading", slice.path(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             throw OrcFormat.described(slice.path(), e);
         }
-        List<ColumnVector> columns = new ArrayList<>();
-        for (int i = 0; i < schema.size(); i++) {
-            columns.add(OrcVectorReader.read(batch.cols[i], schema.type(i), batch.size));
-        }
-        return Batch.of(schema, columns, batch.size);
     }
 
     @Override
@@ -86,6 +129,15 @@ final class OrcRows implements FileRows {
             return (long) (rows.getProgress() * slice.length());
         } catch (IOException e) {
             throw FileErrors.of("reading", slice.path(), e);
+        }
+    }
+
+    private static void close(Reader opened) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            // Why it can't be read is being said.
+            return;
         }
     }
 

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Lines of a stream, one at a time in a buffer that is used again. A line ends with {@code \n} or {@code \r\n}. */
+/**
+ * Lines of a stream, one at a time in a buffer that is used again. A line ends with {@code \n}, {@code \r} or
+ * {@code \r\n}. Source: Hadoop's LineReader.
+ */
 final class Lines {
+    /** A longer one is no text, and would take all memory. */
+    static final int LONGEST = 64 << 20;
+
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
@@ -34,39 +40,46 @@ final class Lines {
         return consumed;
     }
 
-    /** False at the end. */
+    /** False at the end. @throws IllegalArgumentException where a line is too long */
     boolean next() throws IOException {
         length = 0;
         boolean any = false;
-        while (true) {
-            if (at == filled) {
-                filled = in.read(chunk, 0, CHUNK);
-                at = 0;
-                if (filled <= 0) {
-                    filled = 0;
-                    return any;
-                }
-            }
+        while (at < filled || fill()) {
             any = true;
             int end = at;
-            while (end < filled && chunk[end] != '\n') {
+            while (end < filled && chunk[end] != '\n' && chunk[end] != '\r') {
                 end++;
             }
             append(end - at);
             consumed += end - at;
             at = end;
             if (at < filled) {
-                at++;
-                consumed++;
-                if (length > 0 && line[length - 1] == '\r') {
-                    length--;
+                boolean carriage = take() == '\r';
+                if (carriage && (at < filled || fill()) && chunk[at] == '\n') {
+                    take();
                 }
                 return true;
             }
         }
+        return any;
+    }
+
+    private byte take() {
+        consumed++;
+        return chunk[at++];
+    }
+
+    private boolean fill() throws IOException {
+        int count = in.read(chunk, 0, CHUNK);
+        at = 0;
+        filled = Math.max(0, count);
+        return filled > 0;
     }
 
     private void append(int count) {
+        if (count > LONGEST - length) {
+            throw new IllegalArgumentException("lines of at most " + LONGEST + " bytes");
+        }
         if (length + count > line.length) {
             line = Arrays.copyOf(line, Math.max(length + count, line.length * 2));
         }

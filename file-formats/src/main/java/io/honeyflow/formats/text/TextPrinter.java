@@ -1,7 +1,10 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.type.UnionValue;
+import io.honeyflow.api.vector.BytesVector;
+import io.honeyflow.api.vector.FlatVector;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +42,25 @@ final class TextPrinter {
             case DataType.Map map -> map((Map<?, ?>) value, map, level);
             case DataType.Struct struct -> struct((List<?>) value, struct, level);
             case DataType.Union union -> union((UnionValue) value, union, level);
-            default -> escaped(simple(value, type));
+            default -> {
+                byte[] bytes = simple(value, type).getBytes(StandardCharsets.UTF_8);
+                if (type.kind().isCharacter()) {
+                    escaped(bytes, 0, bytes.length);
+                } else {
+                    // As in Hive, whose readers of numbers and times know no escapes.
+                    out.writeBytes(bytes);
+                }
+            }
+        }
+    }
+
+    /** A column's value. Texts go as the bytes that they are. */
+    void printColumn(FlatVector column, int row, DataType type) {
+        boolean isText = type.kind() == Kind.STRING || type.kind() == Kind.VARCHAR;
+        if (isText && column instanceof BytesVector texts && !texts.isNull(row)) {
+            escaped(texts.data(), texts.starts()[row], texts.lengths()[row]);
+        } else {
+            print(column.valueAt(row), type, 1);
         }
     }
 
@@ -80,13 +101,14 @@ final class TextPrinter {
         print(value.value(), type.alternatives().get(value.tag()), level + 1);
     }
 
-    private void escaped(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    /** Line ends too: Hive reads them so, whether or not it would write them so. */
+    private void escaped(byte[] bytes, int from, int length) {
         if (options.escape() < 0) {
-            out.writeBytes(bytes);
+            out.write(bytes, from, length);
             return;
         }
-        for (byte b : bytes) {
+        for (int i = from; i < from + length; i++) {
+            byte b = bytes[i];
             if (b == '\n' || b == '\r') {
                 out.write(options.escape());
                 out.write(b == '\n' ? 'n' : 'r');
@@ -111,8 +133,8 @@ final class TextPrinter {
     private static String simple(Object value, DataType type) {
         return switch (value) {
             case BigDecimal decimal -> decimal.toPlainString();
-            case LocalDateTime time -> TextParser.TIME.format(time);
-            case Instant instant -> TextParser.TIME.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
+            case LocalDateTime time -> TextValues.TIME.format(time);
+            case Instant instant -> TextValues.TIME.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
             case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
             case Duration length -> interval(length);
             case Integer months

@@ -1,12 +1,15 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a line a row. */
@@ -21,6 +24,8 @@ final class TextWriter implements FileWriter {
         this.path = path;
         this.request = request;
         this.options = TextOptions.of(request.properties());
+        options.requireNoHeader();
+        options.require(request.schema());
         try {
             this.out = new BufferedOutputStream(
                     path.getFileSystem(request.configuration()).create(path, false), 1 << 16);
@@ -32,14 +37,15 @@ final class TextWriter implements FileWriter {
     @Override
     public void write(Batch batch) {
         TextPrinter printer = new TextPrinter(options);
+        List<FlatVector> columns =
+                batch.columns().stream().map(ColumnVector::flatten).toList();
         for (int row = 0; row < batch.rowCount(); row++) {
             int position = batch.selection().position(row);
             for (int i = 0; i < batch.columnCount(); i++) {
                 if (i > 0) {
                     printer.out().write(options.separator(0));
                 }
-                printer.print(
-                        batch.column(i).valueAt(position), request.schema().type(i), 1);
+                printer.printColumn(columns.get(i), position, request.schema().type(i));
             }
             printer.out().write('\n');
         }
