@@ -2,27 +2,66 @@ package io.honeyflow.formats.orc;
 
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.FileReadRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.orc.TypeDescription;
 
-/** Finds a table's columns in a file: by name; by place in files of old writers, which called them {@code _col0} on. */
-final class OrcColumns {
-    private OrcColumns() {}
-
-    /** What to read, as a struct in the order of the request; a column that the file lacks gets a name that it lacks. */
-    static TypeDescription wanted(TypeDescription file, FileReadRequest request) {
+/**
+ * Where a table's columns are in a file: by name; by place in files of old writers, which called them {@code _col0} on.
+ * There orc-core itself goes by place, whatever it is asked for, so that columns before a wanted one can't be left out.
+ *
+ * @param read what to read, as a struct; a column that the file lacks has a name that it lacks
+ * @param places for each column of the request its place in {@code read}
+ */
+record OrcColumns(TypeDescription read, List<Integer> places) {
+    static OrcColumns of(TypeDescription file, FileReadRequest request) {
         List<String> names = file.getFieldNames();
         boolean byPlace = !names.isEmpty() && names.stream().allMatch(name -> name.matches("_col[0-9]+"));
-        Schema schema = request.schema();
-        TypeDescription wanted = TypeDescription.createStruct();
-        for (int i = 0; i < schema.size(); i++) {
-            int place = byPlace ? request.columns().get(i) : place(names, schema.name(i));
-            boolean there = place >= 0 && place < names.size();
-            String name = there ? names.get(place) : "honeyflow missing " + schema.name(i);
-            wanted.addField(name, OrcTypes.of(schema.type(i)));
+        return byPlace ? byPlace(file, request) : byName(names, request.schema());
+    }
+
+    private static OrcColumns byName(List<String> names, Schema schema) {
+        TypeDescription read = TypeDescription.createStruct();
+        Integer[] places = new Integer[schema.size()];
+        for (int i = 0; i < places.length; i++) {
+            int place = place(names, schema.name(i));
+            String name = place >= 0 ? names.get(place) : "honeyflow missing " + schema.name(i);
+            read.addField(name, OrcTypes.of(schema.type(i)));
+            places[i] = i;
         }
-        return wanted;
+        return new OrcColumns(read, List.of(places));
+    }
+
+    private static OrcColumns byPlace(TypeDescription file, FileReadRequest request) {
+        TypeDescription read = TypeDescription.createStruct();
+        int end = request.columns().stream().mapToInt(place -> place + 1).max().orElse(0);
+        for (int place = 0; place < end; place++) {
+            int column = request.columns().indexOf(place);
+            TypeDescription type = column >= 0
+                    ? OrcTypes.of(request.schema().type(column))
+                    : place < file.getChildren().size()
+                            ? file.getChildren().get(place).clone()
+                            : TypeDescription.createBoolean();
+            read.addField("_col" + place, type);
+        }
+        return new OrcColumns(read, request.columns());
+    }
+
+    /** The file's name of the request's column. */
+    String name(int column) {
+        return read.getFieldNames().get(places.get(column));
+    }
+
+    /** By the ids of {@link #read}: those that are wanted, with all beneath them. */
+    boolean[] included() {
+        boolean[] included = new boolean[read.getMaximumId() + 1];
+        included[0] = true;
+        for (int place : places) {
+            TypeDescription column = read.getChildren().get(place);
+            Arrays.fill(included, column.getId(), column.getMaximumId() + 1, true);
+        }
+        return included;
     }
 
     private static int place(List<String> names, String name) {

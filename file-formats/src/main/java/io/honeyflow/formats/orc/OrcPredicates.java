@@ -30,15 +30,14 @@ final class OrcPredicates {
             Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
     private final TypeDescription file;
-    private final List<String> names;
+    private final OrcColumns wanted;
 
-    private OrcPredicates(TypeDescription file, TypeDescription wanted) {
+    private OrcPredicates(TypeDescription file, OrcColumns wanted) {
         this.file = file;
-        this.names = wanted.getFieldNames();
+        this.wanted = wanted;
     }
 
-    /** @param wanted the columns that are read, by the file's names */
-    static Optional<SearchArgument> of(FileReadRequest request, TypeDescription file, TypeDescription wanted) {
+    static Optional<SearchArgument> of(FileReadRequest request, TypeDescription file, OrcColumns wanted) {
         OrcPredicates predicates = new OrcPredicates(file, wanted);
         List<Consumer<SearchArgument.Builder>> parts = predicates.known(request.predicates());
         if (parts.isEmpty()) {
@@ -88,7 +87,7 @@ final class OrcPredicates {
     private Optional<Consumer<SearchArgument.Builder>> comparison(
             String function, Expression.Column column, List<Expression> others) {
         PredicateLeaf.Type type = type(column.type());
-        String name = names.get(column.index());
+        String name = wanted.name(column.index());
         if (type == null) {
             return Optional.empty();
         }

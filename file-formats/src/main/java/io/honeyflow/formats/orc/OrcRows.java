@@ -24,6 +24,7 @@ final class OrcRows implements FileRows {
     private final FileSlice slice;
     private final Schema schema;
     private final Reader reader;
+    private final OrcColumns wanted;
     private final RecordReader rows;
     private final VectorizedRowBatch batch;
 
@@ -38,16 +39,17 @@ final class OrcRows implements FileRows {
                         slice.path(), "a struct of columns", file.getCategory().getName());
             }
             OrcBounds.check(reader, slice);
-            TypeDescription wanted = OrcColumns.wanted(file, request);
+            this.wanted = OrcColumns.of(file, request);
             Reader.Options options = reader.options()
-                    .schema(wanted)
+                    .schema(wanted.read())
+                    .include(wanted.included())
                     .isSchemaEvolutionCaseAware(false)
                     .range(slice.start(), slice.length());
             OrcPredicates.of(request, file, wanted)
                     .ifPresent(found ->
-                            options.searchArgument(found, wanted.getFieldNames().toArray(String[]::new)));
-            this.rows = rows(file, wanted, options);
-            this.batch = wanted.createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
+                            options.searchArgument(found, wanted.read().getFieldNames().toArray(String[]::new)));
+            this.rows = rows(file, options);
+            this.batch = wanted.read().createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
         } catch (IOException e) {
             close(reader);
             throw FileErrors.of("reading", slice.path(), e);
@@ -72,25 +74,24 @@ final class OrcRows implements FileRows {
         }
     }
 
-    private RecordReader rows(TypeDescription file, TypeDescription wanted, Reader.Options options)
-            throws IOException {
+    private RecordReader rows(TypeDescription file, Reader.Options options) throws IOException {
         try {
             return reader.rows(options);
         } catch (SchemaEvolution.IllegalEvolutionException e) {
-            throw misfit(file, wanted, options, e);
+            throw misfit(file, e);
         }
     }
 
     /** orc-core doesn't say which column it is. */
-    private RuntimeException misfit(
-            TypeDescription file, TypeDescription wanted, Reader.Options options, RuntimeException cause) {
+    private RuntimeException misfit(TypeDescription file, RuntimeException cause) {
+        Reader.Options options = reader.options().isSchemaEvolutionCaseAware(false);
         for (int i = 0; i < schema.size(); i++) {
-            int place = file.getFieldNames().indexOf(wanted.getFieldNames().get(i));
+            int place = file.getFieldNames().indexOf(wanted.name(i));
             if (place >= 0) {
                 TypeDescription found = file.getChildren().get(place);
                 TypeDescription one = TypeDescription.createStruct().addField("c", found.clone());
                 TypeDescription other = TypeDescription.createStruct()
-                        .addField("c", wanted.getChildren().get(i).clone());
+                        .addField("c", OrcTypes.of(schema.type(i)));
                 try {
                     SchemaEvolution evolution = new SchemaEvolution(one, other, options);
                     if (evolution.getReaderSchema() == null) {
@@ -113,7 +114,7 @@ final class OrcRows implements FileRows {
             }
             List<ColumnVector> columns = new ArrayList<>();
             for (int i = 0; i < schema.size(); i++) {
-                columns.add(OrcVectorReader.read(batch.cols[i], schema.type(i), batch.size));
+                columns.add(OrcVectorReader.read(batch.cols[wanted.places().get(i)], schema.type(i), batch.size));
             }
             return Batch.of(schema, columns, batch.size);
         } catch (IOException e) {

@@ -51,7 +51,7 @@ final class OrcVectorReader {
         boolean[] nulls = nulls(from, size);
         return switch (from) {
             case Decimal64ColumnVector decimals -> decimals64(decimals, type, size, nulls);
-            case LongColumnVector longs -> new LongVector(type, size, Arrays.copyOf(longs.vector, size), nulls);
+            case LongColumnVector longs -> longs(longs, type, size, nulls);
             case DoubleColumnVector doubles -> new DoubleVector(type, size, Arrays.copyOf(doubles.vector, size), nulls);
             case BytesColumnVector bytes -> bytes(bytes, type, size, nulls);
             case DecimalColumnVector decimals -> decimals(decimals, type, size, nulls);
@@ -75,6 +75,23 @@ final class OrcVectorReader {
             }
         }
         return null;
+    }
+
+    private static FlatVector longs(LongColumnVector from, DataType type, int size, boolean @Nullable [] nulls) {
+        long[] values = Arrays.copyOf(from.vector, size);
+        for (int i = 0; type.kind() == Kind.DATE && i < size; i++) {
+            if (nulls == null || !nulls[i]) {
+                require(values[i], Integer.MIN_VALUE, Integer.MAX_VALUE, "days");
+            }
+        }
+        return new LongVector(type, size, values, nulls);
+    }
+
+    /** What no writer can have written comes of a broken file. */
+    private static void require(long value, long least, long most, String what) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(value + " as " + what + ", expected " + least + " to " + most);
+        }
     }
 
     private static FlatVector decimals64(
@@ -157,6 +174,9 @@ final class OrcVectorReader {
         long[] seconds = new long[size];
         for (int i = 0; i < size; i++) {
             seconds[i] = Math.floorDiv(from.time[i], 1000L);
+            if (nulls == null || !nulls[i]) {
+                require(from.nanos[i], 0, 999_999_999, "nanoseconds");
+            }
         }
         return new TimestampVector(type, size, seconds, Arrays.copyOf(from.nanos, size), nulls);
     }
@@ -210,7 +230,10 @@ final class OrcVectorReader {
     private static FlatVector union(UnionColumnVector from, DataType.Union type, int size, boolean @Nullable [] nulls) {
         byte[] tags = new byte[size];
         for (int i = 0; i < size; i++) {
-            tags[i] = (byte) from.tags[i];
+            if (nulls == null || !nulls[i]) {
+                require(from.tags[i], 0, type.alternatives().size() - 1, "a union's tag");
+                tags[i] = (byte) from.tags[i];
+            }
         }
         List<ColumnVector> alternatives = new ArrayList<>();
         for (int i = 0; i < type.alternatives().size(); i++) {
