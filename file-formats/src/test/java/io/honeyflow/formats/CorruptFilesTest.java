@@ -42,8 +42,20 @@ class CorruptFilesTest {
     private static Schema schema() {
         List<Field> fields = new ArrayList<>();
         for (String type : List.of(
-                "boolean", "int", "bigint", "double", "decimal(10,2)", "decimal(30,4)", "string", "char(4)", "binary", "date",
-                "timestamp", "array<array<string>>", "map<string,struct<a:int,b:double>>", "struct<a:string,b:array<int>>")) {
+                "boolean",
+                "int",
+                "bigint",
+                "double",
+                "decimal(10,2)",
+                "decimal(30,4)",
+                "string",
+                "char(4)",
+                "binary",
+                "date",
+                "timestamp",
+                "array<array<string>>",
+                "map<string,struct<a:int,b:double>>",
+                "struct<a:string,b:array<int>>")) {
             fields.add(new Field("c" + fields.size(), DataTypes.parse(type)));
         }
         return new Schema(fields);
@@ -65,20 +77,27 @@ class CorruptFilesTest {
         FormatFiles files = FormatFiles.of(
                 format,
                 Map.of(
-                        "parquet.compression", codec,
-                        "parquet.writer.version", version,
-                        "parquet.block.size", "10000",
-                        "parquet.page.size", "1000",
-                        "parquet.enable.dictionary", String.valueOf(codec.equals("SNAPPY")),
-                        "orc.compress", codec.equals("UNCOMPRESSED") ? "NONE" : codec,
-                        "orc.stripe.row.count", "120"));
+                        "parquet.compression",
+                        codec,
+                        "parquet.writer.version",
+                        version,
+                        "parquet.block.size",
+                        "10000",
+                        "parquet.page.size",
+                        "1000",
+                        "parquet.enable.dictionary",
+                        String.valueOf(codec.equals("SNAPPY")),
+                        "orc.compress",
+                        codec.equals("UNCOMPRESSED") ? "NONE" : codec,
+                        "orc.stripe.row.count",
+                        "120"));
         Schema schema = schema();
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             batches.add(RandomValues.of(i).batch(schema, 120));
         }
-        byte[] good =
-                Files.readAllBytes(files.write(new File(folder, "good"), schema, batches).toPath());
+        byte[] good = Files.readAllBytes(
+                files.write(new File(folder, "good"), schema, batches).toPath());
         Random random = new Random((format + codec + version).hashCode());
         int errors = 0;
         for (int i = 0; i < cases; i++) {
@@ -157,7 +176,8 @@ class CorruptFilesTest {
     @ValueSource(strings = {"parquet", "orc"})
     void whatIsNoFileOfTheFormat(String format) throws IOException {
         FormatFiles files = FormatFiles.of(format);
-        for (String content : List.of("x", "some text that is longer than a footer\n".repeat(50), "PAR1PAR1", "ORC", "PAR1")) {
+        for (String content :
+                List.of("x", "some text that is longer than a footer\n".repeat(50), "PAR1PAR1", "ORC", "PAR1")) {
             File file = new File(folder, "none");
             Files.writeString(file.toPath(), content);
             assertThatThrownBy(() -> files.read(file, schema()))
@@ -167,7 +187,8 @@ class CorruptFilesTest {
         }
         assertThatThrownBy(() -> files.format()
                         .open(
-                                FileSlice.whole(new File(folder, "missing").toURI().toString(), 10, 0),
+                                FileSlice.whole(
+                                        new File(folder, "missing").toURI().toString(), 10, 0),
                                 files.request(schema())))
                 .isInstanceOf(SqlException.class)
                 .hasMessageContaining("missing");

@@ -23,7 +23,8 @@ final class Encodings {
                     switch (random.nextInt(3)) {
                         case 0 -> flat;
                         case 1 -> dictionary(flat, random);
-                        default -> new ConstantVector(flat.gather(new int[] {random.nextInt(flat.size())}, 1), flat.size());
+                        default ->
+                            new ConstantVector(flat.gather(new int[] {random.nextInt(flat.size())}, 1), flat.size());
                     });
         }
         return batch.withColumns(batch.schema(), columns);

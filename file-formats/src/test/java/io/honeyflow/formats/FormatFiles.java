@@ -51,8 +51,8 @@ public final class FormatFiles {
     }
 
     public File write(File file, Schema schema, List<Batch> batches) {
-        try (FileWriter writer = format.create(
-                new Path(file.toURI()), new FileWriteRequest(schema, properties, configuration))) {
+        try (FileWriter writer =
+                format.create(new Path(file.toURI()), new FileWriteRequest(schema, properties, configuration))) {
             batches.forEach(writer::write);
             writer.finish();
         }

@@ -49,15 +49,22 @@ class ProjectionTest {
     void anyColumnsInAnyOrder(String format) {
         FormatFiles files = FormatFiles.of(format);
         Schema schema = schema(
-                "a int", "b string", "c array<int>", "d decimal(20,2)", "e map<int,string>", "f timestamp",
-                "g struct<x:int,y:string>", "h boolean");
+                "a int",
+                "b string",
+                "c array<int>",
+                "d decimal(20,2)",
+                "e map<int,string>",
+                "f timestamp",
+                "g struct<x:int,y:string>",
+                "h boolean");
         RandomValues values = RandomValues.of(8);
         Batch batch = (format.equals("text") ? values.textual("ab c") : values).batch(schema, 300);
         File file = files.write(new File(folder, "f"), schema, List.of(batch));
         List<List<Object>> all = FormatFiles.rows(List.of(batch));
         Random random = new Random(1);
         for (int i = 0; i < 25; i++) {
-            List<Integer> places = new ArrayList<>(IntStream.range(0, schema.size()).boxed().toList());
+            List<Integer> places =
+                    new ArrayList<>(IntStream.range(0, schema.size()).boxed().toList());
             Collections.shuffle(places, random);
             List<Integer> columns = List.copyOf(places.subList(0, random.nextInt(schema.size() + 1)));
             List<List<Object>> expected = new ArrayList<>();
@@ -80,16 +87,23 @@ class ProjectionTest {
         File file = files.write(
                 new File(folder, "f"),
                 written,
-                List.of(rows(written, List.of(Arrays.asList(1, "g", "one", Arrays.asList(5, 6, "y")), Arrays.asList(2, null, null, null)))));
-        Schema table = schema("B string", "added array<int>", "s struct<y:string,extra:date,x:int>", "a int", "more double");
+                List.of(rows(
+                        written,
+                        List.of(
+                                Arrays.asList(1, "g", "one", Arrays.asList(5, 6, "y")),
+                                Arrays.asList(2, null, null, null)))));
+        Schema table =
+                schema("B string", "added array<int>", "s struct<y:string,extra:date,x:int>", "a int", "more double");
         assertThat(files.read(file, table))
                 .isEqualTo(List.of(
                         Arrays.asList("one", null, Arrays.asList("y", null, 5), 1, null),
                         Arrays.asList(null, null, null, 2, null)));
         assertThat(files.read(file, schema("nothing int", "at string")))
                 .isEqualTo(List.of(Arrays.asList(null, null), Arrays.asList(null, null)));
-        assertThat(files.read(files.whole(file), files.request(table, List.of(), List.of(), 10))).hasSize(2);
-        assertThat(files.format().rowCount(files.whole(file), files.configuration())).isEqualTo(Optional.of(2L));
+        assertThat(files.read(files.whole(file), files.request(table, List.of(), List.of(), 10)))
+                .hasSize(2);
+        assertThat(files.format().rowCount(files.whole(file), files.configuration()))
+                .isEqualTo(Optional.of(2L));
     }
 
     /** Hive before 2.0 wrote ORC without the columns' names. */
@@ -105,15 +119,28 @@ class ProjectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {
-        "tinyint, 5, int, 5", "smallint, 5, bigint, 5", "int, -7, bigint, -7", "int, 7, double, 7.0",
-        "int, 7, 'decimal(12,2)', 7.00", "bigint, 7, 'decimal(20,0)', 7", "bigint, 300, int, 300",
-        "float, 1.5, double, 1.5", "double, 1.5, float, 1.5",
-        "'decimal(10,2)', 1.25, 'decimal(20,4)', 1.2500", "'decimal(20,4)', 1.2550, 'decimal(10,2)', 1.26",
-        "'decimal(20,4)', 123456.0000, 'decimal(5,2)', null",
-        "string, abc, varchar(2), ab", "varchar(5), abc, string, abc", "varchar(9), abc, 'char(2)', ab",
-        "bigint, 5000000000, int, null", "int, 40000, smallint, null", "int, 200, tinyint, null"
-    })
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "tinyint, 5, int, 5",
+                "smallint, 5, bigint, 5",
+                "int, -7, bigint, -7",
+                "int, 7, double, 7.0",
+                "int, 7, 'decimal(12,2)', 7.00",
+                "bigint, 7, 'decimal(20,0)', 7",
+                "bigint, 300, int, 300",
+                "float, 1.5, double, 1.5",
+                "double, 1.5, float, 1.5",
+                "'decimal(10,2)', 1.25, 'decimal(20,4)', 1.2500",
+                "'decimal(20,4)', 1.2550, 'decimal(10,2)', 1.26",
+                "'decimal(20,4)', 123456.0000, 'decimal(5,2)', null",
+                "string, abc, varchar(2), ab",
+                "varchar(5), abc, string, abc",
+                "varchar(9), abc, 'char(2)', ab",
+                "bigint, 5000000000, int, null",
+                "int, 40000, smallint, null",
+                "int, 200, tinyint, null"
+            })
     void widerAndNarrowerTypes(String from, String value, String to, String expected) {
         for (String format : List.of("parquet", "orc")) {
             FormatFiles files = FormatFiles.of(format);
@@ -136,7 +163,11 @@ class ProjectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "string, array<int>", "int, struct<a:int>", "array<int>, int", "'map<int,int>', array<int>", "double, binary",
+        "string, array<int>",
+        "int, struct<a:int>",
+        "array<int>, int",
+        "'map<int,int>', array<int>",
+        "double, binary",
         "boolean, map<string:int>"
     })
     void typesThatNoValueCouldTurnInto(String from, String to) {
@@ -145,7 +176,9 @@ class ProjectionTest {
             FormatFiles files = FormatFiles.of(format);
             Schema written = schema("fine int", "wrong " + from);
             File file = files.write(
-                    new File(folder, format), written, List.of(RandomValues.of(1).withNulls(0).batch(written, 5)));
+                    new File(folder, format),
+                    written,
+                    List.of(RandomValues.of(1).withNulls(0).batch(written, 5)));
             assertThatThrownBy(() -> files.read(file, schema("fine int", "wrong " + target)))
                     .as(format)
                     .isInstanceOf(SqlException.class)

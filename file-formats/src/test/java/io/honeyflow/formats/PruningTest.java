@@ -80,7 +80,9 @@ class PruningTest {
             List<Boolean> parts = arguments.stream().map(part -> holds(part, row)).toList().stream()
                     .map(each -> each)
                     .toList();
-            return parts.contains(deciding) ? Boolean.valueOf(deciding) : parts.contains(null) ? null : Boolean.valueOf(!deciding);
+            return parts.contains(deciding)
+                    ? Boolean.valueOf(deciding)
+                    : parts.contains(null) ? null : Boolean.valueOf(!deciding);
         }
         Object left = value(arguments.get(0), row);
         if (name.equals("isnull") || name.equals("isnotnull")) {
@@ -116,7 +118,10 @@ class PruningTest {
             case Object x when b == null -> null;
             case Float x -> order(x.doubleValue(), ((Float) b).doubleValue());
             case Double x -> x.doubleValue() == ((Double) b).doubleValue() ? 0 : x.compareTo((Double) b);
-            case String x -> Arrays.compareUnsigned(x.getBytes(java.nio.charset.StandardCharsets.UTF_8), ((String) b).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case String x ->
+                Arrays.compareUnsigned(
+                        x.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        ((String) b).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             case byte[] x -> Arrays.compareUnsigned(x, (byte[]) b);
             case BigDecimal x -> x.compareTo((BigDecimal) b);
             default -> compare(a, b);
@@ -139,7 +144,10 @@ class PruningTest {
                 List<Object> row = new ArrayList<>();
                 for (DataType type : schema.types()) {
                     boolean isNull = nulls || group % 2 == 0 && random.nextInt(6) == 0;
-                    row.add(isNull ? null : group == 6 ? values.value(type) : near(type, group * 20 + random.nextInt(12)));
+                    row.add(
+                            isNull
+                                    ? null
+                                    : group == 6 ? values.value(type) : near(type, group * 20 + random.nextInt(12)));
                 }
                 builder.appendRow(row);
             }
@@ -163,7 +171,8 @@ class PruningTest {
             case STRING, VARCHAR, CHAR -> number % 5 == 0 ? text + "\u0001" : number % 7 == 0 ? text + "😀" : text;
             case BINARY -> new byte[] {(byte) number, (byte) (number * 7)};
             case DATE -> LocalDate.of(1582, 9, 1).plusDays(number);
-            case TIMESTAMP -> LocalDateTime.of(1969, 12, 31, 23, 0).plusMinutes(number).plusNanos(number * 1000L);
+            case TIMESTAMP ->
+                LocalDateTime.of(1969, 12, 31, 23, 0).plusMinutes(number).plusNanos(number * 1000L);
             case TIMESTAMP_LTZ -> Instant.ofEpochSecond(number, number * 5_000_000L);
             default -> throw new IllegalArgumentException(type.toString());
         };
@@ -228,8 +237,9 @@ class PruningTest {
                     }
                 }
             }
-            List<List<Object>> expected =
-                    rows.stream().filter(row -> Boolean.TRUE.equals(holds(condition, row))).toList();
+            List<List<Object>> expected = rows.stream()
+                    .filter(row -> Boolean.TRUE.equals(holds(condition, row)))
+                    .toList();
             assertThat(FormatFiles.comparable(left)).as("%s", condition).isEqualTo(FormatFiles.comparable(expected));
         }
         double share = read / (double) (conditions * rows.size());
@@ -253,7 +263,8 @@ class PruningTest {
             case CHAR -> "%04d".formatted(number);
             case BINARY -> "%05d".formatted(number).getBytes();
             case DATE -> LocalDate.of(1900, 1, 1).plusDays(number);
-            case TIMESTAMP -> LocalDateTime.of(1500, 1, 1, 0, 0).plusDays(number * 30L).plusNanos(number);
+            case TIMESTAMP ->
+                LocalDateTime.of(1500, 1, 1, 0, 0).plusDays(number * 30L).plusNanos(number);
             default -> near(type, number);
         };
     }

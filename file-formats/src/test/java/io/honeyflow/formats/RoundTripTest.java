@@ -220,9 +220,11 @@ class RoundTripTest {
         FormatFiles files = FormatFiles.of(format);
         Schema schema = Schema.of(new Field("t", DataType.TIMESTAMP));
         LocalDateTime whole = LocalDateTime.of(1969, 12, 31, 23, 59, 59);
-        List<LocalDateTime> held = List.of(whole, whole.withNano(999_999), whole.minusSeconds(1).withNano(999_999_999));
+        List<LocalDateTime> held =
+                List.of(whole, whole.withNano(999_999), whole.minusSeconds(1).withNano(999_999_999));
         File file = files.write(new File(folder, "held"), schema, List.of(times(schema, held)));
-        assertThat(files.read(file, schema)).isEqualTo(held.stream().map(List::<Object>of).toList());
+        assertThat(files.read(file, schema))
+                .isEqualTo(held.stream().map(List::<Object>of).toList());
         Batch last = times(schema, List.of(whole.withNano(1_000_000)));
         File other = new File(folder, "last");
         if (format.equals("orc")) {

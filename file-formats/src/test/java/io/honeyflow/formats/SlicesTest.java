@@ -45,15 +45,18 @@ class SlicesTest {
     }
 
     private static List<Long> randomCuts(Random random, long length) {
-        return random.longs(random.nextInt(6) + 1, 1, length).distinct().sorted().boxed().toList();
+        return random.longs(random.nextInt(6) + 1, 1, length)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "orc"})
     void rowGroupsAndStripes(String format) {
         FormatFiles files = FormatFiles.of(
-                format,
-                Map.of("parquet.block.size", "3000", "orc.stripe.size", "3000", "orc.stripe.row.count", "100"));
+                format, Map.of("parquet.block.size", "3000", "orc.stripe.size", "3000", "orc.stripe.row.count", "100"));
         Schema schema = Schema.of(new Field("n", DataType.BIGINT), new Field("s", DataType.STRING));
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -69,7 +72,9 @@ class SlicesTest {
         int parts = 0;
         for (int i = 0; i < 40; i++) {
             List<Long> cuts = randomCuts(random, file.length());
-            assertThat(inSlices(files, file, files.request(schema), cuts)).as("%s", cuts).isEqualTo(expected);
+            assertThat(inSlices(files, file, files.request(schema), cuts))
+                    .as("%s", cuts)
+                    .isEqualTo(expected);
             FileSlice first = new FileSlice(file.toURI().toString(), 0, cuts.get(0), file.length(), 0);
             parts += files.read(first, files.request(schema)).size();
         }
@@ -84,7 +89,9 @@ class SlicesTest {
         Files.writeString(file.toPath(), content, StandardCharsets.UTF_8);
         List<List<Object>> whole = files.read(file, TEXT);
         for (long cut = 1; cut < file.length(); cut++) {
-            assertThat(inSlices(files, file, files.request(TEXT), List.of(cut))).as("cut at %d", cut).isEqualTo(whole);
+            assertThat(inSlices(files, file, files.request(TEXT), List.of(cut)))
+                    .as("cut at %d", cut)
+                    .isEqualTo(whole);
         }
         List<Long> everywhere = new ArrayList<>();
         for (long cut = 1; cut < file.length(); cut++) {
@@ -111,11 +118,9 @@ class SlicesTest {
     @Test
     void headersAndFootersInAnySlice() throws IOException {
         FormatFiles files = FormatFiles.of(
-                "text",
-                Map.of("field.delim", ",", "skip.header.line.count", "3", "skip.footer.line.count", "2"));
+                "text", Map.of("field.delim", ",", "skip.header.line.count", "3", "skip.footer.line.count", "2"));
         String content = "head\nhead,2\nhead\na,1\nb,2\nc,3\nfoot\nfoot,9";
-        assertThat(textRows(files, content, "f"))
-                .isEqualTo(List.of(List.of("a", 1), List.of("b", 2), List.of("c", 3)));
+        assertThat(textRows(files, content, "f")).isEqualTo(List.of(List.of("a", 1), List.of("b", 2), List.of("c", 3)));
         assertThat(textRows(files, "one\ntwo\n", "short")).isEmpty();
     }
 

@@ -19,9 +19,7 @@ final class OrcBounds {
         long rows = 0;
         for (StripeInformation stripe : reader.getStripes()) {
             long end = stripe.getOffset();
-            for (long part : new long[] {
-                stripe.getIndexLength(), stripe.getDataLength(), stripe.getFooterLength()
-            }) {
+            for (long part : new long[] {stripe.getIndexLength(), stripe.getDataLength(), stripe.getFooterLength()}) {
                 boolean within = end >= 0 && part >= 0 && part <= slice.fileLength() - end;
                 if (!within) {
                     throw new IllegalArgumentException("a stripe of " + stripe.getLength() + " bytes at "

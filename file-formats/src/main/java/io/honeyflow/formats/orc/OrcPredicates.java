@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Conditions by which ORC passes over stripes and row groups: comparisons of a column with literals. */
 final class OrcPredicates {
     /** Comparisons with a column on the right as those with it on the left. */
-    private static final Map<String, String> TURNED =
-            Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
+    private static final Map<String, String> TURNED = Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
     private final TypeDescription file;
     private final OrcColumns wanted;
@@ -98,7 +97,9 @@ final class OrcPredicates {
             return Optional.of(to -> to.startNot().isNull(name, type).end());
         }
         boolean padded = column.type() instanceof DataType.Char;
-        if (padded && (!(function.equals("=") || function.equals("in")) || !column.type().hiveName().equals(inFile(name)))) {
+        if (padded
+                && (!(function.equals("=") || function.equals("in"))
+                        || !column.type().hiveName().equals(inFile(name)))) {
             // Blanks, which CHAR has only in the file, stand above some bytes.
             return Optional.empty();
         }
@@ -120,8 +121,11 @@ final class OrcPredicates {
             case "=" -> Optional.of(to -> to.equals(name, type, first));
             case "<" -> Optional.of(to -> to.lessThan(name, type, first));
             case "<=" -> Optional.of(to -> to.lessThanEquals(name, type, first));
-            case ">" -> Optional.of(to -> to.startNot().lessThanEquals(name, type, first).end());
-            case ">=" -> Optional.of(to -> to.startNot().lessThan(name, type, first).end());
+            case ">" ->
+                Optional.of(
+                        to -> to.startNot().lessThanEquals(name, type, first).end());
+            case ">=" ->
+                Optional.of(to -> to.startNot().lessThan(name, type, first).end());
             case "in" -> Optional.of(to -> to.in(name, type, literals.toArray()));
             default -> Optional.empty();
         };

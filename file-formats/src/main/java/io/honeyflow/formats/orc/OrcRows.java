@@ -46,10 +46,11 @@ final class OrcRows implements FileRows {
                     .isSchemaEvolutionCaseAware(false)
                     .range(slice.start(), slice.length());
             OrcPredicates.of(request, file, wanted)
-                    .ifPresent(found ->
-                            options.searchArgument(found, wanted.read().getFieldNames().toArray(String[]::new)));
+                    .ifPresent(found -> options.searchArgument(
+                            found, wanted.read().getFieldNames().toArray(String[]::new)));
             this.rows = rows(file, options);
-            this.batch = wanted.read().createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
+            this.batch =
+                    wanted.read().createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
         } catch (IOException e) {
             close(reader);
             throw FileErrors.of("reading", slice.path(), e);
@@ -90,8 +91,7 @@ final class OrcRows implements FileRows {
             if (place >= 0) {
                 TypeDescription found = file.getChildren().get(place);
                 TypeDescription one = TypeDescription.createStruct().addField("c", found.clone());
-                TypeDescription other = TypeDescription.createStruct()
-                        .addField("c", OrcTypes.of(schema.type(i)));
+                TypeDescription other = TypeDescription.createStruct().addField("c", OrcTypes.of(schema.type(i)));
                 try {
                     SchemaEvolution evolution = new SchemaEvolution(one, other, options);
                     if (evolution.getReaderSchema() == null) {
@@ -99,7 +99,9 @@ final class OrcRows implements FileRows {
                     }
                 } catch (SchemaEvolution.IllegalEvolutionException e) {
                     return FileErrors.malformed(
-                            slice.path(), "column '" + schema.name(i) + "' of type " + schema.type(i), found.toString());
+                            slice.path(),
+                            "column '" + schema.name(i) + "' of type " + schema.type(i),
+                            found.toString());
                 }
             }
         }

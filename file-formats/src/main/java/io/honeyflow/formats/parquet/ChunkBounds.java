@@ -115,8 +115,7 @@ record ChunkBounds(
         };
     }
 
-    private static @Nullable Comparable<?> simple(
-            Object bound, PrimitiveType file, DataType type, ParquetZones zones) {
+    private static @Nullable Comparable<?> simple(Object bound, PrimitiveType file, DataType type, ParquetZones zones) {
         return switch (type.kind()) {
             case BOOLEAN -> (Boolean) bound;
             case TINYINT, SMALLINT, INT, BIGINT, DATE -> ((Number) bound).longValue();

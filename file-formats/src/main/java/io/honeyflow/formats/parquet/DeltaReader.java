@@ -21,8 +21,11 @@ final class DeltaReader {
         int miniBlocks = (int) varint();
         int total = (int) varint();
         long value = zigzag();
-        if (miniBlocks <= 0 || blockSize <= 0 || blockSize % miniBlocks != 0
-                || blockSize / miniBlocks % 8 != 0 || total < 0
+        if (miniBlocks <= 0
+                || blockSize <= 0
+                || blockSize % miniBlocks != 0
+                || blockSize / miniBlocks % 8 != 0
+                || total < 0
                 || total > most) {
             throw new IllegalArgumentException(
                     total + " differences of " + most + " values in blocks of " + blockSize + " in " + miniBlocks);

@@ -29,6 +29,7 @@ final class LeafReader {
     private final ColumnDescriptor column;
     /** Null where only levels are wanted. */
     private final @Nullable LeafConversion conversion;
+
     private final @Nullable FlatVector dictionary;
     private int left;
     private @Nullable RleReader repetitions;
@@ -145,8 +146,7 @@ final class LeafReader {
                 pieces.add(values(present));
             }
         }
-        ColumnVector values =
-                pieces.isEmpty() ? VectorBuilder.of(type(), 0).build() : Pieces.join(pieces, type());
+        ColumnVector values = pieces.isEmpty() ? VectorBuilder.of(type(), 0).build() : Pieces.join(pieces, type());
         return entries.build(values);
     }
 

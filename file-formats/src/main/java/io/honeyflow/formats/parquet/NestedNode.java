@@ -243,8 +243,7 @@ abstract class NestedNode {
             FlatVector builtValues = values.build(repetition + 1, element());
             requireSame(sum(lengths), builtKeys.size());
             requireSame(builtKeys.size(), builtValues.size());
-            return new MapVector(
-                    type, slots.length, starts(lengths), lengths, builtKeys, builtValues, nulls(slots));
+            return new MapVector(type, slots.length, starts(lengths), lengths, builtKeys, builtValues, nulls(slots));
         }
     }
 }

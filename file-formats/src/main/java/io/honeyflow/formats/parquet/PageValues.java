@@ -21,8 +21,7 @@ final class PageValues {
             case RLE -> type == PrimitiveTypeName.BOOLEAN;
             case DELTA_BINARY_PACKED -> type == PrimitiveTypeName.INT32 || type == PrimitiveTypeName.INT64;
             case DELTA_LENGTH_BYTE_ARRAY -> type == PrimitiveTypeName.BINARY;
-            case DELTA_BYTE_ARRAY ->
-                type == PrimitiveTypeName.BINARY || type == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+            case DELTA_BYTE_ARRAY -> type == PrimitiveTypeName.BINARY || type == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
             case BYTE_STREAM_SPLIT -> type != PrimitiveTypeName.BOOLEAN && type != PrimitiveTypeName.BINARY;
             default -> true;
         };
@@ -35,8 +34,7 @@ final class PageValues {
             case DELTA_BINARY_PACKED -> longs(new DeltaReader(bytes, at).readAll(most), type);
             case DELTA_LENGTH_BYTE_ARRAY -> PlainReader.of(DeltaBytes.lengths(bytes, at, most));
             case DELTA_BYTE_ARRAY -> DeltaBytes.prefixes(bytes, at, most, fixedLength(column));
-            case BYTE_STREAM_SPLIT ->
-                PlainReader.plain(DeltaBytes.joined(bytes, at, valueBytes(column)), 0, column);
+            case BYTE_STREAM_SPLIT -> PlainReader.plain(DeltaBytes.joined(bytes, at, valueBytes(column)), 0, column);
             default -> throw SqlException.notSupported("Parquet encoding " + encoding);
         };
     }

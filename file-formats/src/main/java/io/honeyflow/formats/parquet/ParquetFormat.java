@@ -55,7 +55,8 @@ public final class ParquetFormat implements FileFormat {
 
     static ParquetFileReader reader(FileSlice slice, Configuration configuration) throws IOException {
         Path path = new Path(slice.path());
-        ParquetReadOptions options = HadoopReadOptions.builder(configuration, path).build();
+        ParquetReadOptions options =
+                HadoopReadOptions.builder(configuration, path).build();
         return ParquetFileReader.open(
                 HadoopInputFile.fromPath(path, configuration),
                 ParquetReadOptions.builder()

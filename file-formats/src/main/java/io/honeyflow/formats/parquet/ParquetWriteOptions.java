@@ -72,8 +72,7 @@ record ParquetWriteOptions(
     }
 
     private static SqlException unexpected(String name, String expected, String found) {
-        return new SqlException(
-                ErrorCode.INVALID_SETTING, name + ": expected " + expected + ", found '" + found + "'");
+        return new SqlException(ErrorCode.INVALID_SETTING, name + ": expected " + expected + ", found '" + found + "'");
     }
 
     /** A property of the table, else of the configuration. */

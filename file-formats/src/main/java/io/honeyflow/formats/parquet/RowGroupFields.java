@@ -59,8 +59,7 @@ final class RowGroupFields {
     /** @param type of the values, or null where only levels are wanted */
     private LeafReader leaf(String[] path, @Nullable DataType type) throws IOException {
         ColumnDescriptor column = file.getColumnDescription(path);
-        LeafConversion conversion =
-                type == null ? null : new LeafConversion(column.getPrimitiveType(), type, zones);
+        LeafConversion conversion = type == null ? null : new LeafConversion(column.getPrimitiveType(), type, zones);
         return new LeafReader(pages.getPageReader(column), column, conversion);
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Which row groups can hold wanted rows, by the least and greatest values in the footer. What it can't tell passes. */
 final class RowGroupFilter {
     /** Comparisons with a column on the right as those with it on the left. */
-    private static final Map<String, String> TURNED =
-            Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
+    private static final Map<String, String> TURNED = Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
     private final FileReadRequest request;
     private final ParquetZones zones;
@@ -52,8 +51,7 @@ final class RowGroupFilter {
                 || mayMatch(TURNED.getOrDefault(function, function), column, arguments.subList(0, 1), group);
     }
 
-    private boolean mayMatch(
-            String function, Expression.Column column, List<Expression> others, BlockMetaData group) {
+    private boolean mayMatch(String function, Expression.Column column, List<Expression> others, BlockMetaData group) {
         ColumnChunkMetaData chunk = chunk(group, request.schema().field(column.index()));
         if (chunk == null) {
             return true;
@@ -85,10 +83,10 @@ final class RowGroupFilter {
         Comparable<?> greatest = bounds.greatest();
         List<Comparable<?>> literals = new ArrayList<>();
         for (Expression other : others) {
-            Comparable<?> value = other instanceof Expression.Literal literal
-                            && other.type().kind() == type.kind()
-                    ? ChunkBounds.literal(literal.value(), type)
-                    : null;
+            Comparable<?> value =
+                    other instanceof Expression.Literal literal && other.type().kind() == type.kind()
+                            ? ChunkBounds.literal(literal.value(), type)
+                            : null;
             if (value == null || value instanceof Double number && number.isNaN()) {
                 return true;
             }

@@ -96,9 +96,7 @@ final class SliceLines implements AutoCloseable {
         line = bytes;
         to = length;
         int mark = BYTE_ORDER_MARK.length;
-        boolean marked = place == 0
-                && length >= mark
-                && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark);
+        boolean marked = place == 0 && length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark);
         from = marked ? mark : 0;
         return true;
     }

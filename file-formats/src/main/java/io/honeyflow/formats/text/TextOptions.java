@@ -56,7 +56,8 @@ record TextOptions(
         ByteArrayOutputStream candidates = new ByteArrayOutputStream();
         candidates.write(one(properties.getOrDefault("field.delim", properties.get("serialization.format")), (byte) 1));
         // Hive before 3.0 wrote the name with this slip.
-        candidates.write(one(properties.getOrDefault("collection.delim", properties.get("colelction.delim")), (byte) 2));
+        candidates.write(
+                one(properties.getOrDefault("collection.delim", properties.get("colelction.delim")), (byte) 2));
         candidates.write(one(properties.get("mapkey.delim"), (byte) 3));
         for (int b = 4; b <= 31; b++) {
             boolean likelyInText = b == '\t' || b == '\n' || b == '\f' || b == '\r' || b == 27;
@@ -95,15 +96,13 @@ record TextOptions(
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new SqlException(
-                ErrorCode.INVALID_SETTING, name + ": expected a number of lines, found '" + text + "'");
+        throw new SqlException(ErrorCode.INVALID_SETTING, name + ": expected a number of lines, found '" + text + "'");
     }
 
     /** What no writer could keep: the first rows would be taken for the header. */
     void requireNoHeader() {
         if (headerLines > 0 || footerLines > 0) {
-            throw SqlException.notSupported(
-                    "writing to a table with " + (headerLines > 0 ? HEADER : FOOTER));
+            throw SqlException.notSupported("writing to a table with " + (headerLines > 0 ? HEADER : FOOTER));
         }
     }
 
@@ -124,9 +123,17 @@ record TextOptions(
             case DataType.Array array -> 1 + levels(array.element());
             case DataType.Map map -> 2 + Math.max(levels(map.key()), levels(map.value()));
             case DataType.Struct struct ->
-                1 + struct.fields().stream().mapToInt(field -> levels(field.type())).max().orElse(0);
+                1
+                        + struct.fields().stream()
+                                .mapToInt(field -> levels(field.type()))
+                                .max()
+                                .orElse(0);
             case DataType.Union union ->
-                1 + union.alternatives().stream().mapToInt(TextOptions::levels).max().orElse(0);
+                1
+                        + union.alternatives().stream()
+                                .mapToInt(TextOptions::levels)
+                                .max()
+                                .orElse(0);
             default -> 0;
         };
     }

@@ -55,14 +55,44 @@ class OrcOracleTest {
 
     private static final List<List<Object>> ROWS = List.of(
             Arrays.asList(
-                    true, (byte) -5, (short) 300, 70_000, 5_000_000_000L, 1.5f, -2.25, new BigDecimal("1.50"),
-                    new BigDecimal("-12345678901234567890.12345"), "text ä", "abc", "ab", new byte[] {1, 2},
-                    LocalDate.of(1, 1, 1), LocalDateTime.of(1500, 6, 7, 8, 9, 10, 120_000_000), Arrays.asList(1, null),
-                    Map.of("k", 2), List.of(7, "x")),
+                    true,
+                    (byte) -5,
+                    (short) 300,
+                    70_000,
+                    5_000_000_000L,
+                    1.5f,
+                    -2.25,
+                    new BigDecimal("1.50"),
+                    new BigDecimal("-12345678901234567890.12345"),
+                    "text ä",
+                    "abc",
+                    "ab",
+                    new byte[] {1, 2},
+                    LocalDate.of(1, 1, 1),
+                    LocalDateTime.of(1500, 6, 7, 8, 9, 10, 120_000_000),
+                    Arrays.asList(1, null),
+                    Map.of("k", 2),
+                    List.of(7, "x")),
             Arrays.asList(new Object[18]));
     private static final String[] TYPES = {
-        "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "decimal(9,2)", "decimal(30,5)", "string",
-        "varchar(5)", "char(4)", "binary", "date", "timestamp", "array<int>", "map<string,int>", "struct<a:int,b:string>"
+        "boolean",
+        "tinyint",
+        "smallint",
+        "int",
+        "bigint",
+        "float",
+        "double",
+        "decimal(9,2)",
+        "decimal(30,5)",
+        "string",
+        "varchar(5)",
+        "char(4)",
+        "binary",
+        "date",
+        "timestamp",
+        "array<int>",
+        "map<string,int>",
+        "struct<a:int,b:string>"
     };
 
     /** Each value as orc-core's vectors print it, in the proleptic calendar and UTC. */
@@ -101,9 +131,21 @@ class OrcOracleTest {
         List<List<String>> printed = printed(file);
         assertThat(printed.get(0).subList(0, 15))
                 .containsExactly(
-                        "1", "-5", "300", "70000", "5000000000", "1.5", "-2.25", "1.5", "-12345678901234567890.12345",
-                        "\"text ä\"", "\"abc\"", "\"ab\"", "\"\u0001\u0002\"",
-                        String.valueOf(LocalDate.of(1, 1, 1).toEpochDay()), "1500-06-07 08:09:10.120");
+                        "1",
+                        "-5",
+                        "300",
+                        "70000",
+                        "5000000000",
+                        "1.5",
+                        "-2.25",
+                        "1.5",
+                        "-12345678901234567890.12345",
+                        "\"text ä\"",
+                        "\"abc\"",
+                        "\"ab\"",
+                        "\"\u0001\u0002\"",
+                        String.valueOf(LocalDate.of(1, 1, 1).toEpochDay()),
+                        "1500-06-07 08:09:10.120");
         assertThat(printed.get(0).get(15)).isEqualTo("[1, null]");
         assertThat(printed.get(1)).containsOnly("null");
         try (Reader reader =
@@ -160,8 +202,7 @@ class OrcOracleTest {
                         list.offsets[i] = 2L * i;
                         list.lengths[i] = 2;
                         ((BytesColumnVector) list.child).setVal(2 * i, "x".getBytes(StandardCharsets.UTF_8));
-                        ((BytesColumnVector) list.child)
-                                .setVal(2 * i + 1, ("y" + i).getBytes(StandardCharsets.UTF_8));
+                        ((BytesColumnVector) list.child).setVal(2 * i + 1, ("y" + i).getBytes(StandardCharsets.UTF_8));
                         ((DecimalColumnVector) batch.cols[3]).set(i, HiveDecimal.create(new BigDecimal(i + ".5")));
                     }
                 });

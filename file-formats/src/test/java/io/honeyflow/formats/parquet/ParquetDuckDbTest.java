@@ -78,12 +78,7 @@ class ParquetDuckDbTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SNAPPY, v1, true",
-        "GZIP, v1, false",
-        "ZSTD, v2, true",
-        "UNCOMPRESSED, v2, false",
-        "LZ4_RAW, v1, true"
+    @CsvSource({"SNAPPY, v1, true", "GZIP, v1, false", "ZSTD, v2, true", "UNCOMPRESSED, v2, false", "LZ4_RAW, v1, true"
     })
     void duckDbReadsOurFiles(String codec, String version, String dictionary) throws SQLException {
         FormatFiles files = FormatFiles.of(
@@ -233,7 +228,8 @@ class ParquetDuckDbTest {
         File file = new File(folder, "unsigned");
         duck.run("COPY (SELECT 18446744073709551615::UBIGINT c0, 4294967295::UINTEGER c1, 255::UTINYINT c2) TO '" + file
                 + "' (FORMAT parquet)");
-        assertThat(FILES.read(file, schema("decimal(20,0)", "double", "tinyint")).get(0))
+        assertThat(FILES.read(file, schema("decimal(20,0)", "double", "tinyint"))
+                        .get(0))
                 .containsExactly(new BigDecimal("18446744073709551615"), 4294967295.0, null);
         assertThat(FILES.read(file, schema("bigint", "int", "int")).get(0)).containsExactly(null, null, 255);
     }
@@ -249,7 +245,8 @@ class ParquetDuckDbTest {
                     .isInstanceOf(SqlException.class)
                     .hasMessageContaining("column 'c0'")
                     .hasMessageContaining(file.getName())
-                    .hasMessageContaining("expected a column of type " + schema(type).type(0));
+                    .hasMessageContaining(
+                            "expected a column of type " + schema(type).type(0));
         }
     }
 

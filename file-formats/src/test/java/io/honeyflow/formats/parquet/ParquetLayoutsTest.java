@@ -65,7 +65,11 @@ class ParquetLayoutsTest {
     }
 
     private File write(
-            String message, int rows, UnaryOperator<ExampleParquetWriter.Builder> how, Map<String, String> footer, Rows filler)
+            String message,
+            int rows,
+            UnaryOperator<ExampleParquetWriter.Builder> how,
+            Map<String, String> footer,
+            Rows filler)
             throws IOException {
         MessageType type = MessageTypeParser.parseMessageType(message);
         File file = new File(folder, "theirs" + message.hashCode() + rows);
@@ -133,8 +137,18 @@ class ParquetLayoutsTest {
             row.add("c11", i);
         });
         Schema schema = schema(
-                "int", "bigint", "string", "double", "float", "boolean", "binary", "string", "timestamp", "boolean",
-                "array<int>", "decimal(9,2)");
+                "int",
+                "bigint",
+                "string",
+                "double",
+                "float",
+                "boolean",
+                "binary",
+                "string",
+                "timestamp",
+                "boolean",
+                "array<int>",
+                "decimal(9,2)");
         List<List<Object>> found = FILES.read(file, schema);
         assertThat(found).hasSize(rows);
         for (int i = 0; i < rows; i++) {
@@ -153,7 +167,11 @@ class ParquetLayoutsTest {
                             i % 11 == 2 ? null : i % 5 < 2,
                             FormatFiles.comparable("%05d".formatted(i).getBytes()),
                             "a long common prefix " + i,
-                            i % 2 != 0 ? null : LocalDateTime.of(1970, 1, 1, 0, 0).plusDays(i).plusNanos(i),
+                            i % 2 != 0
+                                    ? null
+                                    : LocalDateTime.of(1970, 1, 1, 0, 0)
+                                            .plusDays(i)
+                                            .plusNanos(i),
                             i > 100,
                             elements,
                             BigDecimal.valueOf(i, 2)));
@@ -176,7 +194,10 @@ class ParquetLayoutsTest {
                     row.add("c0", -12345);
                     row.add("c1", 123456789012345678L);
                     row.add("c2", Binary.fromConstantByteArray(new BigInteger("-98765432109876543210").toByteArray()));
-                    row.add("c3", Binary.fromConstantByteArray(wide(BigInteger.TEN.pow(37).negate(), 16)));
+                    row.add(
+                            "c3",
+                            Binary.fromConstantByteArray(
+                                    wide(BigInteger.TEN.pow(37).negate(), 16)));
                     row.add("c4", Binary.fromConstantByteArray(wide(BigInteger.valueOf(-7), 20)));
                     row.add("c5", Binary.fromConstantByteArray(new byte[] {-1}));
                 });
@@ -218,8 +239,7 @@ class ParquetLayoutsTest {
         "'TIMESTAMP(NANOS,false)', 1600000000123456789, 123456789"
     })
     void timestampsInEveryUnit(String annotation, long value, int nanos) throws IOException {
-        File file = write(
-                "message m { required int64 c0 (" + annotation + "); }", (row, i) -> row.add("c0", value));
+        File file = write("message m { required int64 c0 (" + annotation + "); }", (row, i) -> row.add("c0", value));
         Instant instant = Instant.ofEpochSecond(1_600_000_000L, nanos);
         assertThat(FILES.read(file, schema("timestamplocaltz")).get(0)).containsExactly(instant);
         assertThat(FILES.read(file, schema("timestamp")).get(0))
@@ -237,8 +257,7 @@ class ParquetLayoutsTest {
                 (row, i) -> row.add("c0", int96(18_000, 0)));
         LocalDateTime utc = LocalDate.ofEpochDay(18_000).atStartOfDay();
         assertThat(FILES.read(file, schema("timestamp")).get(0)).containsExactly(utc.minusHours(4));
-        assertThat(FILES.read(file, schema("timestamplocaltz")).get(0))
-                .containsExactly(utc.toInstant(ZoneOffset.UTC));
+        assertThat(FILES.read(file, schema("timestamplocaltz")).get(0)).containsExactly(utc.toInstant(ZoneOffset.UTC));
     }
 
     static Stream<String> lists() {
@@ -274,8 +293,8 @@ class ParquetLayoutsTest {
         Schema schema = schema(layout.contains("array {") ? "array<struct<x:int>>" : "array<int>");
         List<List<Object>> found = FILES.read(file, schema);
         assertThat(found.get(0)).isEqualTo(Arrays.asList(bare ? List.of() : null));
-        assertThat(found.get(3).get(0).toString()).isEqualTo(
-                layout.contains("array {") ? "[[30], [31], [32]]" : "[30, 31, 32]");
+        assertThat(found.get(3).get(0).toString())
+                .isEqualTo(layout.contains("array {") ? "[[30], [31], [32]]" : "[30, 31, 32]");
     }
 
     @Test
@@ -323,7 +342,8 @@ class ParquetLayoutsTest {
         Map<String, Object> third = new LinkedHashMap<>();
         third.put("none", null);
         third.put("some", Map.of(3, true));
-        assertThat(FILES.read(file, schema("map<string,int>", "map<int,int>", "map<string,map<int,boolean>>")).get(0))
+        assertThat(FILES.read(file, schema("map<string,int>", "map<int,int>", "map<string,map<int,boolean>>"))
+                        .get(0))
                 .isEqualTo(List.of(first, Map.of(1, 2), third));
     }
 
@@ -345,20 +365,32 @@ class ParquetLayoutsTest {
     @Test
     void ourSchemaIsHives() throws IOException {
         Schema schema = schema(
-                "tinyint", "smallint", "decimal(9,2)", "decimal(38,3)", "char(3)", "varchar(3)", "date", "timestamp",
-                "array<int>", "map<string,int>", "struct<a:int>", "binary");
+                "tinyint",
+                "smallint",
+                "decimal(9,2)",
+                "decimal(38,3)",
+                "char(3)",
+                "varchar(3)",
+                "date",
+                "timestamp",
+                "array<int>",
+                "map<string,int>",
+                "struct<a:int>",
+                "binary");
         File file = FILES.write(new File(folder, "ours"), schema, List.of());
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                HadoopInputFile.fromPath(new Path(file.toURI()), FILES.configuration()))) {
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.toURI()), FILES.configuration()))) {
             assertThat(reader.getFileMetaData().getSchema())
-                    .isEqualTo(MessageTypeParser.parseMessageType("message hive_schema { optional int32 c0 (INTEGER(8,true));"
-                            + " optional int32 c1 (INTEGER(16,true));"
-                            + " optional fixed_len_byte_array(4) c2 (DECIMAL(9,2));"
-                            + " optional fixed_len_byte_array(16) c3 (DECIMAL(38,3)); optional binary c4 (STRING);"
-                            + " optional binary c5 (STRING); optional int32 c6 (DATE); optional int96 c7;"
-                            + " optional group c8 (LIST) { repeated group list { optional int32 element; } }"
-                            + " optional group c9 (MAP) { repeated group key_value { required binary key (STRING);"
-                            + " optional int32 value; } } optional group c10 { optional int32 a; } optional binary c11; }"));
+                    .isEqualTo(
+                            MessageTypeParser.parseMessageType(
+                                    "message hive_schema { optional int32 c0 (INTEGER(8,true));"
+                                            + " optional int32 c1 (INTEGER(16,true));"
+                                            + " optional fixed_len_byte_array(4) c2 (DECIMAL(9,2));"
+                                            + " optional fixed_len_byte_array(16) c3 (DECIMAL(38,3)); optional binary c4 (STRING);"
+                                            + " optional binary c5 (STRING); optional int32 c6 (DATE); optional int96 c7;"
+                                            + " optional group c8 (LIST) { repeated group list { optional int32 element; } }"
+                                            + " optional group c9 (MAP) { repeated group key_value { required binary key (STRING);"
+                                            + " optional int32 value; } } optional group c10 { optional int32 a; } optional binary c11; }"));
             assertThat(reader.getFileMetaData().getKeyValueMetaData())
                     .containsEntry("writer.time.zone", "UTC")
                     .containsEntry("writer.date.proleptic", "true");
@@ -384,9 +416,12 @@ class ParquetLayoutsTest {
             assertThat(row.getString("c0", 0)).isEqualTo("ab");
             assertThat(new BigInteger(row.getBinary("c1", 0).getBytes())).isEqualTo(-100);
             assertThat(row.getInt96("c2", 0)).isEqualTo(int96(-1, 23 * 3_600_000_000_000L + 5));
-            assertThat(row.getGroup("c3", 0).getGroup(0, 0).getString("element", 0)).isEqualTo("x");
-            assertThat(row.getGroup("c3", 0).getGroup(0, 1).getFieldRepetitionCount("element")).isZero();
-            assertThat(row.getGroup("c4", 0).getGroup(0, 0).getString("value", 0)).isEqualTo("one");
+            assertThat(row.getGroup("c3", 0).getGroup(0, 0).getString("element", 0))
+                    .isEqualTo("x");
+            assertThat(row.getGroup("c3", 0).getGroup(0, 1).getFieldRepetitionCount("element"))
+                    .isZero();
+            assertThat(row.getGroup("c4", 0).getGroup(0, 0).getString("value", 0))
+                    .isEqualTo("one");
             assertThat(reader.read()).isNull();
         }
     }

@@ -71,43 +71,88 @@ class TextRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "null", value = {
-        "int|5|5", "int| 5 |5", "int|+5|5", "int|-7.9|-7", "int|5.|5", "int|5x|null", "int|''|null",
-        "int|2147483648|null", "int|1e3|null", "int|٣|null",
-        "tinyint|-128|-128", "tinyint|128|null", "smallint|32768|null", "bigint|9223372036854775808|null",
-        "double|1e3|1000.0", "double|NaN|NaN", "double|-Infinity|-Infinity", "double|abc|null", "double|''|null",
-        "float|3.4e39|Infinity",
-        "boolean|TRUE|true", "boolean|False|false", "boolean|1|null", "boolean|t|null",
-        "decimal(5,2)|1.005|1.01", "decimal(5,2)|-1.005|-1.01", "decimal(5,2)|1234|null", "decimal(5,2)|999.995|null",
-        "decimal(5,2)|1e2|100.00", "decimal(5,2)|1e999999999|null", "decimal(5,2)|1e-999999999|0.00",
-        "decimal(5,2)|-1E-2147483647|0.00", "decimal(5,2)|x|null", "decimal(38,0)|''|null",
-        "date|2026-01-02|2026-01-02", "date|2026-1-2|2026-01-02", "date|2026-01-02 03:04:05|2026-01-02",
-        "date|2026-02-30|null", "date|0001-01-01|0001-01-01", "date|junk|null", "date|''|null",
-        "timestamp|2026-01-02 03:04:05|2026-01-02T03:04:05",
-        "timestamp|2026-01-02T03:04:05.123456789|2026-01-02T03:04:05.123456789",
-        "timestamp|2026-1-2 3:4:5.1|2026-01-02T03:04:05.100", "timestamp|2026-01-02|2026-01-02T00:00",
-        "timestamp|2026-01-02 25:00:00|null", "timestamp|x|null",
-        "timestamplocaltz|2026-01-02 03:04:05 UTC|2026-01-02T03:04:05Z",
-        "timestamplocaltz|2026-01-02 03:04:05.5 America/New_York|2026-01-02T08:04:05.500Z",
-        "timestamplocaltz|2026-01-02 03:04:05 +02:00|2026-01-02T01:04:05Z",
-        "timestamplocaltz|2026-01-02 03:04:05|2026-01-02T03:04:05Z",
-        "timestamplocaltz|2026-01-02 03:04:05 Nowhere|null", "timestamplocaltz|x|null", "timestamplocaltz|''|null",
-        "interval_year_month|1-2|14", "interval_year_month|-1-2|-14", "interval_year_month|x|null",
-        "interval_year_month|999999999-1|null",
-        "interval_day_time|1 02:03:04.5|PT26H3M4.5S", "interval_day_time|-1 00:00:00.000000001|PT-24H-0.000000001S",
-        "interval_day_time|1 2|null", "interval_day_time|''|null",
-        "varchar(3)|abcdef|abc", "varchar(3)|ä€😀x|ä€😀", "char(3)|ab |ab", "char(2)|abc|ab"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "int|5|5",
+                "int| 5 |5",
+                "int|+5|5",
+                "int|-7.9|-7",
+                "int|5.|5",
+                "int|5x|null",
+                "int|''|null",
+                "int|2147483648|null",
+                "int|1e3|null",
+                "int|٣|null",
+                "tinyint|-128|-128",
+                "tinyint|128|null",
+                "smallint|32768|null",
+                "bigint|9223372036854775808|null",
+                "double|1e3|1000.0",
+                "double|NaN|NaN",
+                "double|-Infinity|-Infinity",
+                "double|abc|null",
+                "double|''|null",
+                "float|3.4e39|Infinity",
+                "boolean|TRUE|true",
+                "boolean|False|false",
+                "boolean|1|null",
+                "boolean|t|null",
+                "decimal(5,2)|1.005|1.01",
+                "decimal(5,2)|-1.005|-1.01",
+                "decimal(5,2)|1234|null",
+                "decimal(5,2)|999.995|null",
+                "decimal(5,2)|1e2|100.00",
+                "decimal(5,2)|1e999999999|null",
+                "decimal(5,2)|1e-999999999|0.00",
+                "decimal(5,2)|-1E-2147483647|0.00",
+                "decimal(5,2)|x|null",
+                "decimal(38,0)|''|null",
+                "date|2026-01-02|2026-01-02",
+                "date|2026-1-2|2026-01-02",
+                "date|2026-01-02 03:04:05|2026-01-02",
+                "date|2026-02-30|null",
+                "date|0001-01-01|0001-01-01",
+                "date|junk|null",
+                "date|''|null",
+                "timestamp|2026-01-02 03:04:05|2026-01-02T03:04:05",
+                "timestamp|2026-01-02T03:04:05.123456789|2026-01-02T03:04:05.123456789",
+                "timestamp|2026-1-2 3:4:5.1|2026-01-02T03:04:05.100",
+                "timestamp|2026-01-02|2026-01-02T00:00",
+                "timestamp|2026-01-02 25:00:00|null",
+                "timestamp|x|null",
+                "timestamplocaltz|2026-01-02 03:04:05 UTC|2026-01-02T03:04:05Z",
+                "timestamplocaltz|2026-01-02 03:04:05.5 America/New_York|2026-01-02T08:04:05.500Z",
+                "timestamplocaltz|2026-01-02 03:04:05 +02:00|2026-01-02T01:04:05Z",
+                "timestamplocaltz|2026-01-02 03:04:05|2026-01-02T03:04:05Z",
+                "timestamplocaltz|2026-01-02 03:04:05 Nowhere|null",
+                "timestamplocaltz|x|null",
+                "timestamplocaltz|''|null",
+                "interval_year_month|1-2|14",
+                "interval_year_month|-1-2|-14",
+                "interval_year_month|x|null",
+                "interval_year_month|999999999-1|null",
+                "interval_day_time|1 02:03:04.5|PT26H3M4.5S",
+                "interval_day_time|-1 00:00:00.000000001|PT-24H-0.000000001S",
+                "interval_day_time|1 2|null",
+                "interval_day_time|''|null",
+                "varchar(3)|abcdef|abc",
+                "varchar(3)|ä€😀x|ä€😀",
+                "char(3)|ab |ab",
+                "char(2)|abc|ab"
+            })
     void whatATextMeans(String type, String text, String expected) {
-        Object value = read(text + "\n", Map.of("field.delim", ","), type).get(0).get(0);
+        Object value =
+                read(text + "\n", Map.of("field.delim", ","), type).get(0).get(0);
         assertThat(value == null ? null : value.toString()).isEqualTo(expected);
     }
 
     @Test
     void fieldsThatLackOrAreTooMany() {
         assertThat(read("a,b,c\nd\n\n,\n", Map.of("field.delim", ","), "string", "string"))
-                .isEqualTo(List.of(
-                        List.of("a", "b"), Arrays.asList("d", null), Arrays.asList("", null), List.of("", "")));
+                .isEqualTo(
+                        List.of(List.of("a", "b"), Arrays.asList("d", null), Arrays.asList("", null), List.of("", "")));
         assertThat(read(
                         "a,b,c\nd\n",
                         Map.of("field.delim", ",", "serialization.last.column.takes.rest", "true"),
@@ -118,7 +163,11 @@ class TextRulesTest {
 
     @Test
     void nullsAndEscapes() {
-        assertThat(read("\\N,x\nNULL,\\N\n", Map.of("field.delim", ",", "serialization.null.format", "NULL"), "string", "string"))
+        assertThat(read(
+                        "\\N,x\nNULL,\\N\n",
+                        Map.of("field.delim", ",", "serialization.null.format", "NULL"),
+                        "string",
+                        "string"))
                 .isEqualTo(List.of(List.of("\\N", "x"), Arrays.asList(null, "\\N")));
         Map<String, String> escaped = Map.of("field.delim", ",", "escape.delim", "\\");
         assertThat(read("a\\,b,c\\nd\\r\\\\\n\\N,\\\\N\nx\\", escaped, "string", "string"))
@@ -136,7 +185,10 @@ class TextRulesTest {
         List<Batch> batches = files.batches(files.whole(file), files.request(schema));
         BytesVector column = (BytesVector) batches.get(0).column(0);
         assertThat(column.bytesAt(0)).containsExactly('a', 0xE4);
-        File copy = files.write(new File(folder, "copy"), schema("string"), List.of(batches.get(0).select(List.of(0))));
+        File copy = files.write(
+                new File(folder, "copy"),
+                schema("string"),
+                List.of(batches.get(0).select(List.of(0))));
         assertThat(Files.readAllBytes(copy.toPath())).containsExactly('a', 0xE4, '\n');
     }
 
@@ -166,7 +218,9 @@ class TextRulesTest {
                         List.of(),
                         new UnionValue(1, 2.5),
                         Arrays.asList("", null)));
-        assertThat(read("5|x\n9|x\n\n1\n", delimiters, "uniontype<int,double>").stream().map(r -> r.get(0)).toList())
+        assertThat(read("5|x\n9|x\n\n1\n", delimiters, "uniontype<int,double>").stream()
+                        .map(r -> r.get(0))
+                        .toList())
                 .isEqualTo(Arrays.asList(null, null, null, null));
     }
 
@@ -175,7 +229,8 @@ class TextRulesTest {
     void delimitersAsHiveNamesThem() {
         assertThat(read("1;2\u00013", Map.of("colelction.delim", ";"), "array<int>", "int"))
                 .isEqualTo(List.of(List.of(List.of(1, 2), 3)));
-        assertThat(read("1\t2", Map.of("serialization.format", "9"), "int", "int")).isEqualTo(List.of(List.of(1, 2)));
+        assertThat(read("1\t2", Map.of("serialization.format", "9"), "int", "int"))
+                .isEqualTo(List.of(List.of(1, 2)));
         assertThat(read("1\u00022\u0001k\u0003v", Map.of("field.delim", ""), "array<int>", "map<string,string>"))
                 .isEqualTo(List.of(List.of(List.of(1, 2), Map.of("k", "v"))));
     }
@@ -186,14 +241,43 @@ class TextRulesTest {
                 Map.of("field.delim", ",", "collection.delim", "|", "mapkey.delim", ":", "escape.delim", "\\");
         assertThat(written(
                         Arrays.asList(
-                                true, (byte) 1, 1.5f, 1e10, new BigDecimal("1.50"), "a,b|c:d\\e\n", "ab", new byte[] {1, 2},
-                                LocalDate.of(1, 2, 3), LocalDateTime.of(2026, 1, 2, 3, 4, 5, 120_000_000),
-                                Instant.ofEpochSecond(0), -14, Duration.ofSeconds(-90_061, 500_000_000), null,
-                                Arrays.asList(1, null), Map.of("k", 2), List.of(7, "x"), new UnionValue(1, "y")),
+                                true,
+                                (byte) 1,
+                                1.5f,
+                                1e10,
+                                new BigDecimal("1.50"),
+                                "a,b|c:d\\e\n",
+                                "ab",
+                                new byte[] {1, 2},
+                                LocalDate.of(1, 2, 3),
+                                LocalDateTime.of(2026, 1, 2, 3, 4, 5, 120_000_000),
+                                Instant.ofEpochSecond(0),
+                                -14,
+                                Duration.ofSeconds(-90_061, 500_000_000),
+                                null,
+                                Arrays.asList(1, null),
+                                Map.of("k", 2),
+                                List.of(7, "x"),
+                                new UnionValue(1, "y")),
                         delimiters,
-                        "boolean", "tinyint", "float", "double", "decimal(5,2)", "string", "char(4)", "binary", "date",
-                        "timestamp", "timestamplocaltz", "interval_year_month", "interval_day_time", "string", "array<int>",
-                        "map<string,int>", "struct<a:int,b:string>", "uniontype<int,string>"))
+                        "boolean",
+                        "tinyint",
+                        "float",
+                        "double",
+                        "decimal(5,2)",
+                        "string",
+                        "char(4)",
+                        "binary",
+                        "date",
+                        "timestamp",
+                        "timestamplocaltz",
+                        "interval_year_month",
+                        "interval_day_time",
+                        "string",
+                        "array<int>",
+                        "map<string,int>",
+                        "struct<a:int,b:string>",
+                        "uniontype<int,string>"))
                 .isEqualTo("true,1,1.5,1.0E10,1.50,a\\,b\\|c\\:d\\\\e\\n,ab  ,AQI=,0001-02-03,2026-01-02 03:04:05.12,"
                         + "1970-01-01 00:00:00 UTC,-1-2,-1 01:01:00.500000000,\\N,1|\\N,k:2,7|x,1|y\n");
     }
@@ -215,7 +299,11 @@ class TextRulesTest {
         boolean escaped = properties.containsKey("escape.delim");
         FormatFiles files = FormatFiles.of("text", properties);
         Schema schema = schema(
-                "string", "array<string>", "map<string,string>", "array<map<string,array<varchar(9)>>>", "struct<a:string,b:int>",
+                "string",
+                "array<string>",
+                "map<string,string>",
+                "array<map<string,array<varchar(9)>>>",
+                "struct<a:string,b:int>",
                 "array<struct<a:array<string>,b:char(4)>>");
         String letters = escaped ? "ab,|:\\#\n\r\t\u0001\u0002\u0003\u0004\u0005\u0006nrN😀" : "abc ,|:\\#\t😀";
         Batch batch = RandomValues.of(3).textual(letters).batch(schema, 300);
@@ -251,7 +339,8 @@ class TextRulesTest {
         Map<String, String> properties = new HashMap<>();
         properties.put(name, value);
         assertThatThrownBy(() -> read("1", properties, "int"))
-                .isInstanceOfSatisfying(SqlException.class, e -> assertThat(e.code().name()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        SqlException.class, e -> assertThat(e.code().name()).isEqualTo(code))
                 .hasMessageContaining(name)
                 .hasMessageContaining(value);
     }
