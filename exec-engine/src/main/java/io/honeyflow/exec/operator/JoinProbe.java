@@ -1,5 +1,6 @@
 package io.honeyflow.exec.operator;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;

@@ -35,7 +35,7 @@ final class SeveralExchanges {
                     run.context().statistics().node(inputs.get(i).id());
             BatchQueue queue = run.queue((PlanNode.ExchangeInput) inputs.get(i), instance);
             queue.tell(arrivals);
-            Output counted = new NodeOutput.Counted(outputs.get(i), statistics);
+            Output counted = new NodeOutput.Counted(outputs.get(i), statistics, worker);
             open.add(new Reading(i, queue, counted, statistics));
         }
         while (!open.isEmpty()) {
