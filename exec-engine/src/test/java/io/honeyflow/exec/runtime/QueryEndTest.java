@@ -27,6 +27,7 @@ import io.honeyflow.exec.contract.Plans;
 import io.honeyflow.exec.data.HiveTypes;
 import io.honeyflow.exec.data.Rows;
 import io.honeyflow.exec.function.BuiltinFunctions;
+import io.honeyflow.exec.memory.MemoryBudget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ class QueryEndTest {
     void aCancelEndsALongCallSoonAndFreesAll() throws Exception {
         try (TestQueries queries = new TestQueries(folder, 2)) {
             PhysicalPlan plan = new PhysicalPlan(List.of(heavy(queries)), PhysicalPlan.Boundedness.BOUNDED);
-            QueryRun run = new QueryRun(plan, queries.context(), new BuiltinFunctions(), 2);
+            QueryRun run = new QueryRun(plan, queries.context(), new QueryRun.Parts(new BuiltinFunctions(), new MemoryBudget(0), 2));
             run.start(new CpuPermits(2));
             try (ResultStream stream = new QueryResult(run)) {
                 TestQueries.await("the probe has begun", () -> run.memory().held() > 1_000_000);
