@@ -6,7 +6,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.runtime.Connectors;
-import io.honeyflow.api.sink.SinkConnector;
+import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.catalog.HiveCatalog;
 import io.honeyflow.exec.expression.EvaluationContext;
@@ -51,11 +51,11 @@ public final class Gateway implements AutoCloseable {
     private static final Duration DRAIN_STEP = Duration.ofMillis(100);
 
     private final Services services;
-    private final EmbeddedRuntime runtime;
+    private final QueryRuntime runtime;
     private final BinaryServer binary;
     private final @Nullable HttpServer http;
 
-    private Gateway(Services services, EmbeddedRuntime runtime, BinaryServer binary, @Nullable HttpServer http) {
+    private Gateway(Services services, QueryRuntime runtime, BinaryServer binary, @Nullable HttpServer http) {
         this.services = services;
         this.runtime = runtime;
         this.binary = binary;
@@ -69,13 +69,20 @@ public final class Gateway implements AutoCloseable {
      * @throws SqlException INVALID_SETTING, CATALOG, or EXECUTION where a port can't be had
      */
     public static Gateway start(Settings settings, Path data) {
+        return start(settings, data, Wiring.OWN);
+    }
+
+    /** As {@link #start(Settings, Path)}, with other parts than our own where the wiring puts them. */
+    public static Gateway start(Settings settings, Path data, Wiring wiring) {
         checkBinding(settings);
         BuiltinFunctions functions = new BuiltinFunctions();
-        EmbeddedRuntime runtime = new EmbeddedRuntime(functions, new MemoryBudget(settings.get(RuntimeOptions.MEMORY)));
+        MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
+        QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
         Catalog catalog = HiveCatalog.embedded(data, settings.values());
         try {
             FileConnectors files = new FileConnectors(settings);
-            Engine engine = engine(catalog, functions, runtime, files);
+            Connectors connectors = wiring.connectors(connectors(files));
+            Engine engine = engine(catalog, functions, runtime, connectors, files.statistics(catalog));
             Services services = new Services(
                     catalog,
                     settings,
@@ -90,22 +97,27 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static Engine engine(
-            Catalog catalog, BuiltinFunctions functions, EmbeddedRuntime runtime, FileConnectors files) {
+    private static Connectors connectors(FileConnectors files) {
         Map<String, SourceConnector> sources = new HashMap<>(files.sources());
         sources.put(DatagenConnector.NAME, new DatagenConnector());
         sources.put(TpcdsConnector.NAME, new TpcdsConnector());
-        Map<String, SinkConnector> sinks = files.sinks();
-        Connectors connectors = new NamedConnectors(sources, sinks);
+        return new NamedConnectors(sources, files.sinks());
+    }
+
+    private static Engine engine(
+            Catalog catalog,
+            BuiltinFunctions functions,
+            QueryRuntime runtime,
+            Connectors connectors,
+            Statistics statistics) {
         TableStorage storage = new TableStorage(connectors);
         Folding folding = new Folding(
                 functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
         Rooms rooms = new Rooms(catalog, functions, folding, storage, HiveQlParser::parseQuery);
-        Statistics statistics = files.statistics(catalog);
         return new Engine(catalog, functions, connectors, storage, new Planner(rooms, statistics), runtime);
     }
 
-    private static Gateway listen(Services services, EmbeddedRuntime runtime) {
+    private static Gateway listen(Services services, QueryRuntime runtime) {
         Settings settings = services.settings();
         String host = settings.get(GatewayOptions.BIND_HOST);
         long httpPort = settings.get(GatewayOptions.HTTP_PORT);

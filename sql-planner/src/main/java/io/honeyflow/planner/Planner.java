@@ -13,6 +13,7 @@ import io.honeyflow.planner.cost.RowEstimator;
 import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.optimise.Optimiser;
 import io.honeyflow.planner.physical.PhysicalPlanner;
+import io.honeyflow.planner.physical.PlanOptions;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
@@ -37,8 +38,15 @@ public final class Planner {
      *
      * @param schema of its result; empty for one that only writes
      * @param estimates rows expected of each node, by its id
+     * @param changes whether rows of the result may be taken back
      */
-    public record Planned(PhysicalPlan plan, Schema schema, Map<Integer, Double> estimates) {}
+    public record Planned(PhysicalPlan plan, Schema schema, Map<Integer, Double> estimates, Changes changes) {
+        /** Which kinds of rows a result has. */
+        public enum Changes {
+            INSERTS,
+            INSERTS_AND_DELETES
+        }
+    }
 
     /**
      * Rows and the table they go to.
@@ -57,11 +65,17 @@ public final class Planner {
     public Planned query(Query query, SessionView session) {
         Analyzer.Result result = new Analyzer(rooms, session).query(query);
         RowEstimator estimator = new RowEstimator(statistics);
-        RelNode optimised = new Optimiser(rooms.evaluator(), estimator).optimise(result.node());
+        RelNode optimised = optimiser(estimator, session).optimise(result.node());
         PhysicalPlanner physical = new PhysicalPlanner(estimator, session.settings());
         physical.query(optimised, result.names());
         PhysicalPlanner.Result planned = physical.result(boundedness(optimised));
-        return new Planned(planned.plan(), result.schema(), planned.estimates());
+        return new Planned(
+                planned.plan(),
+                result.schema(),
+                planned.estimates(),
+                StreamTraits.isChangelog(optimised)
+                        ? Planned.Changes.INSERTS_AND_DELETES
+                        : Planned.Changes.INSERTS);
     }
 
     /**
@@ -76,7 +90,7 @@ public final class Planner {
         List<Analyzer.Result> branches = analyzer.branches(
                 with, from, inserts.stream().map(TableInsert::query).toList());
         RowEstimator estimator = new RowEstimator(statistics);
-        Optimiser optimiser = new Optimiser(rooms.evaluator(), estimator);
+        Optimiser optimiser = optimiser(estimator, session);
         PhysicalPlanner physical = new PhysicalPlanner(estimator, session.settings());
         List<RelNode> optimised = new ArrayList<>();
         for (int i = 0; i < inserts.size(); i++) {
@@ -94,7 +108,13 @@ public final class Planner {
         }
         boolean bounded = optimised.stream().allMatch(StreamTraits::bounded);
         PhysicalPlanner.Result planned = physical.result(bounded ? Boundedness.BOUNDED : Boundedness.UNBOUNDED);
-        return new Planned(planned.plan(), Schema.EMPTY, planned.estimates());
+        return new Planned(planned.plan(), Schema.EMPTY, planned.estimates(), Planned.Changes.INSERTS);
+    }
+
+    private Optimiser optimiser(RowEstimator estimator, SessionView session) {
+        return session.settings().get(PlanOptions.OPTIMISER)
+                ? Optimiser.of(rooms.evaluator(), estimator)
+                : Optimiser.none();
     }
 
     private static Boundedness boundedness(RelNode node) {

@@ -53,6 +53,11 @@ public final class FakeFunctions implements FunctionCatalog {
     }
 
     @Override
+    public boolean retracts(ResolvedFunction aggregate) {
+        return aggregate.function().name().equals("count");
+    }
+
+    @Override
     public Optional<String> describe(String name) {
         return Optional.empty();
     }

@@ -26,6 +26,9 @@ public interface FunctionCatalog {
      */
     ResolvedFunction resolve(String name, List<DataType> arguments);
 
+    /** Whether an aggregate function, for arguments of those types, can take back rows that it was given. */
+    boolean retracts(ResolvedFunction aggregate);
+
     /** A text for DESCRIBE FUNCTION: how it is called and what it means. */
     Optional<String> describe(String name);
 }

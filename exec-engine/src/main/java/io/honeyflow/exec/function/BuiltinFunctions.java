@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The functions that every session has. Safe for use by several threads. */
 public final class BuiltinFunctions implements FunctionLibrary {
@@ -107,6 +108,20 @@ public final class BuiltinFunctions implements FunctionLibrary {
             throw SqlException.notSupported("function " + name);
         }
         return function;
+    }
+
+    @Override
+    public boolean retracts(ResolvedFunction aggregate) {
+        List<Integer> places =
+                IntStream.range(0, aggregate.argumentTypes().size()).boxed().toList();
+        AggregateCall call = new AggregateCall(
+                aggregate.function(),
+                places,
+                aggregate.argumentTypes(),
+                AggregateCall.Distinctness.ALL,
+                -1,
+                aggregate.resultType());
+        return accumulator(call).retracts();
     }
 
     @Override

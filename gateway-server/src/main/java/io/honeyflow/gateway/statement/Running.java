@@ -73,7 +73,7 @@ final class Running {
         StartedResult started = new StartedResult(rows, planned.schema());
         try {
             started.awaitFirst(HELD_CHECK);
-            return started;
+            return planned.changes() == Planner.Planned.Changes.INSERTS ? started : new ChangelogResult(started);
         } catch (RuntimeException e) {
             rows.close();
             throw e;

@@ -17,5 +17,11 @@ public final class AnalyzeOptions {
             "nonstrict",
             "strict asks of an insert with dynamic partitions that it fixes at least one partition column.");
 
+    public static final Option<Boolean> CHANGELOG_RESULTS = Option.flag(
+            "honeyflow.changelog.results",
+            false,
+            "Whether a continuous query may give rows that it takes back later; its result then has a first column op, +I"
+                    + " for a row that comes and -D for one that goes. false refuses such a query.");
+
     private AnalyzeOptions() {}
 }

@@ -10,7 +10,6 @@ import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.logical.EngineTypes;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.Shared;
-import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
@@ -44,7 +43,12 @@ public final class Analyzer {
 
     public Result query(Query query) {
         references.addQuery(query, Environment.EMPTY);
-        return checked(new QueryAnalyzer(context, Environment.EMPTY).query(query));
+        Planned planned = new QueryAnalyzer(context, Environment.EMPTY).query(query);
+        StreamRules.check(planned.node(), context.rooms().functions());
+        if (!context.setting(AnalyzeOptions.CHANGELOG_RESULTS)) {
+            StreamRules.refuseChangelog(planned.node());
+        }
+        return new Result(planned.node(), planned.names());
     }
 
     /**
@@ -79,11 +83,9 @@ public final class Analyzer {
                 .toList();
     }
 
-    private static Result checked(Planned planned) {
-        if (StreamTraits.isChangelog(planned.node())) {
-            throw SqlException.notSupported("grouping, DISTINCT or UNION of an unbounded input without a window of time"
-                    + " (TUMBLE, HOP) among the keys: its results would be taken back later");
-        }
+    private Result checked(Planned planned) {
+        StreamRules.check(planned.node(), context.rooms().functions());
+        StreamRules.refuseChangelog(planned.node());
         return new Result(planned.node(), planned.names());
     }
 

@@ -22,6 +22,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the conditions that name an outer query's columns out of a subquery, so that a join can ask them. Columns that
@@ -39,9 +40,17 @@ final class Decorrelation {
 
     private final Position position;
 
+    private final @Nullable LogicalAggregate oneRow;
+
     /** @param position of the subquery, for messages */
     Decorrelation(Position position) {
+        this(position, null);
+    }
+
+    /** @param oneRow an aggregate without keys; the caller sees to outer rows for which it then gives none */
+    Decorrelation(Position position, @Nullable LogicalAggregate oneRow) {
         this.position = position;
+        this.oneRow = oneRow;
     }
 
     Free free(RelNode node) {
@@ -138,6 +147,9 @@ final class Decorrelation {
 
     /** Equal columns become keys of the groups. */
     private Free aggregate(LogicalAggregate aggregate) {
+        if (aggregate.getGroupCount() == 0 && aggregate != oneRow) {
+            throw refused("an aggregate without GROUP BY, below HAVING or in FROM");
+        }
         Free input = free(aggregate.getInput());
         List<RexNode> outerSides = new ArrayList<>();
         List<RexNode> keys = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.honeyflow.api.plan.PlanNode.Unnest.Outer;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.SubqueryJoin;
 import io.honeyflow.planner.logical.TableFunctionApply;
@@ -78,8 +79,33 @@ final class FromAnalyzer {
                 new Source(SubqueryJoin.create(left.node(), right.node(), JoinType.ANTI, conditions), left.columns());
             case LEFT -> new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.LEFT), columns);
             case RIGHT -> new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.RIGHT), columns);
-            default -> new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.FULL), columns);
+            default ->
+                merged(joined, new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.FULL), columns));
         };
+    }
+
+    /** A full join's column of USING is the left side's, or where that is missing the right side's. */
+    private Source merged(Relation.Joined joined, Source full) {
+        List<Scope.Column> columns = new ArrayList<>(full.columns());
+        List<RexNode> values = new ArrayList<>();
+        for (String name : joined.using()) {
+            List<Scope.Column> sides = full.columns().stream()
+                    .filter(column -> column.name().equalsIgnoreCase(name))
+                    .toList();
+            RexNode value = context.call(
+                    "coalesce",
+                    joined.position(),
+                    sides.stream()
+                            .map(side -> Rels.column(full.node(), side.index()))
+                            .toList());
+            int place = Rels.columns(full.node()) + values.size();
+            columns.replaceAll(column -> sides.contains(column) ? column.hidden() : column);
+            columns.add(
+                    full.columns().indexOf(sides.get(0)) + values.size(),
+                    new Scope.Column(null, null, name, place, EngineType.of(value.getType()), Scope.Visibility.PLAIN));
+            values.add(value);
+        }
+        return new Source(Rels.append(full.node(), values), columns);
     }
 
     /** A condition of an inner join is one on its rows, so that it may hold subqueries. */
@@ -111,9 +137,6 @@ final class FromAnalyzer {
 
     /** The columns of USING are there once: a right join's are the right side's. */
     private List<Scope.Column> using(Relation.Joined joined, Source left, Source right, List<RexNode> conditions) {
-        if (joined.kind() == Relation.JoinKind.FULL) {
-            throw SqlException.notSupported("FULL JOIN .. USING", joined.position());
-        }
         int leftColumns = Rels.columns(left.node());
         List<Scope.Column> all = left.with(right, leftColumns);
         RelNode both = Rels.join(left.node(), right.node(), List.of(), JoinRelType.INNER);

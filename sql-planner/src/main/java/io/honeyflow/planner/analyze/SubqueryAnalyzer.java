@@ -38,19 +38,47 @@ final class SubqueryAnalyzer {
 
     /** IN as a value: true, false or null. */
     RexNode in(Expr.InQuery in, RexNode value) {
-        join(in, value, JoinType.NULL_AWARE_MARK);
+        RelNode node = members(in);
+        if (isCorrelatedRow(node)) {
+            return isTheRow(in, node, value);
+        }
+        join(in, node, value, JoinType.NULL_AWARE_MARK);
         RexNode mark = builder.column(Rels.columns(builder.node()) - 1);
         return in.sense() == Sense.NEGATED ? rex.not(mark) : mark;
     }
 
     /** IN as a condition of its own: only rows for which it is true stay. */
     void inCondition(Expr.InQuery in, RexNode value) {
-        join(in, value, in.sense() == Sense.NEGATED ? JoinType.NULL_AWARE_ANTI : JoinType.SEMI);
+        RelNode node = members(in);
+        if (isCorrelatedRow(node)) {
+            builder.filter(List.of(isTheRow(in, node, value)));
+        } else {
+            join(in, node, value, in.sense() == Sense.NEGATED ? JoinType.NULL_AWARE_ANTI : JoinType.SEMI);
+        }
     }
 
-    private void join(Expr.InQuery in, RexNode value, JoinType type) {
+    private RelNode members(Expr.InQuery in) {
         RelNode node = plan(in.query());
         requireOneColumn(node, in.position());
+        return node;
+    }
+
+    /** An aggregate without keys gives its row also where a join by the outer row's values finds none. */
+    private static boolean isCorrelatedRow(RelNode node) {
+        return OuterColumn.in(node) && GlobalAggregate.givesOneRow(node);
+    }
+
+    /** IN of a single row is a comparison with it. */
+    private RexNode isTheRow(Expr.InQuery in, RelNode node, RexNode value) {
+        RexNode member = scalar(node, in.position());
+        ResolvedFunction equality = context.resolve("=", List.of(value, member), in.position());
+        RexNode equal = rex.equal(
+                rex.cast(value, equality.argumentTypes().get(0)),
+                rex.cast(member, equality.argumentTypes().get(1)));
+        return in.sense() == Sense.NEGATED ? rex.not(equal) : equal;
+    }
+
+    private void join(Expr.InQuery in, RelNode node, RexNode value, JoinType type) {
         Decorrelation.Free free = new Decorrelation(in.position()).free(node);
         RexNode member = Rels.column(free.node(), 0);
         ResolvedFunction equality = context.resolve("=", List.of(value, member), in.position());
@@ -66,17 +94,26 @@ final class SubqueryAnalyzer {
 
     /** EXISTS as a value: true or false. */
     RexNode exists(Expr.Exists exists) {
-        join(exists, JoinType.MARK);
+        RelNode node = plan(exists.query());
+        if (GlobalAggregate.givesOneRow(node)) {
+            return rex.builder().makeLiteral(true);
+        }
+        join(exists, node, JoinType.MARK);
         return builder.column(Rels.columns(builder.node()) - 1);
     }
 
     /** EXISTS as a condition of its own. */
     void existsCondition(Expr.Exists exists, Sense sense) {
-        join(exists, sense == Sense.NEGATED ? JoinType.ANTI : JoinType.SEMI);
+        RelNode node = plan(exists.query());
+        if (GlobalAggregate.givesOneRow(node)) {
+            builder.filter(List.of(rex.builder().makeLiteral(sense == Sense.PLAIN)));
+        } else {
+            join(exists, node, sense == Sense.NEGATED ? JoinType.ANTI : JoinType.SEMI);
+        }
     }
 
-    private void join(Expr.Exists exists, JoinType type) {
-        Decorrelation.Free free = new Decorrelation(exists.position()).free(plan(exists.query()));
+    private void join(Expr.Exists exists, RelNode node, JoinType type) {
+        Decorrelation.Free free = new Decorrelation(exists.position()).free(node);
         List<RexNode> conditions = joinConditions(free, Rels.columns(builder.node()));
         builder.replace(SubqueryJoin.create(builder.node(), free.node(), type, conditions));
     }
@@ -85,6 +122,10 @@ final class SubqueryAnalyzer {
     RexNode scalar(Expr.Scalar scalar) {
         RelNode node = plan(scalar.query());
         requireOneColumn(node, scalar.position());
+        return scalar(node, scalar.position());
+    }
+
+    private RexNode scalar(RelNode node, Position position) {
         int leftColumns = Rels.columns(builder.node());
         if (!OuterColumn.in(node)) {
             RelNode one = GlobalAggregate.givesOneRow(node) ? node : OneRow.create(node);
@@ -93,8 +134,8 @@ final class SubqueryAnalyzer {
         }
         GlobalAggregate aggregate = GlobalAggregate.find(node)
                 .orElseThrow(() -> SqlException.notSupported(
-                        "a correlated scalar subquery without an aggregate, or with GROUP BY", scalar.position()));
-        Decorrelation.Free free = new Decorrelation(scalar.position()).free(node);
+                        "a correlated scalar subquery without an aggregate, or with GROUP BY", position));
+        Decorrelation.Free free = new Decorrelation(position, aggregate.aggregate()).free(node);
         RexNode ofNoRows = aggregate.valueOfNoRows(rex);
         RelNode right = ofNoRows == null
                 ? free.node()

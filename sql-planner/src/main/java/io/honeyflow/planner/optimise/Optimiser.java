@@ -8,22 +8,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 
 /** The steps in their order. Each gives rows equal to those of the plan it takes, in columns of the same types. */
 public final class Optimiser {
-    private final ConstantEvaluator evaluator;
-    private final RowEstimator estimator;
+    private final UnaryOperator<RelNode> steps;
     private final Map<Integer, RelNode> shares = new HashMap<>();
 
-    public Optimiser(ConstantEvaluator evaluator, RowEstimator estimator) {
-        this.evaluator = evaluator;
-        this.estimator = estimator;
+    private Optimiser(UnaryOperator<RelNode> steps) {
+        this.steps = steps;
+    }
+
+    public static Optimiser of(ConstantEvaluator evaluator, RowEstimator estimator) {
+        return new Optimiser(root -> steps(root, evaluator, estimator));
+    }
+
+    /** Leaves every plan as it is written. */
+    public static Optimiser none() {
+        return new Optimiser(UnaryOperator.identity());
     }
 
     /** What is shared is optimised once, as a plan of its own: no condition or column of one reader goes into it. */
     public RelNode optimise(RelNode root) {
-        return steps(withOptimisedShares(root));
+        return steps.apply(withOptimisedShares(root));
     }
 
     private RelNode withOptimisedShares(RelNode node) {
@@ -42,7 +50,7 @@ public final class Optimiser {
         return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
     }
 
-    private RelNode steps(RelNode root) {
+    private static RelNode steps(RelNode root, ConstantEvaluator evaluator, RowEstimator estimator) {
         Simplification simplification = new Simplification(new ConstantFolding(evaluator, Rels.rex(root)));
         RelNode plan = simplification.apply(root);
         plan = FilterPushDown.apply(plan);

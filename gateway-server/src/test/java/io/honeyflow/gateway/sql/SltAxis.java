@@ -1,0 +1,34 @@
+package io.honeyflow.gateway.sql;
+
+import java.util.List;
+import java.util.Map;
+
+/** Under what the whole corpus is run again. */
+enum SltAxis {
+    PLAIN(Map.of()),
+    /** Plans as they are written. */
+    UNOPTIMISED(Map.of("honeyflow.optimizer", "false")),
+    /** Sources give each row in a batch of its own. */
+    ONE_ROW(Map.of(TestWiring.BATCHES, TestWiring.ONE_ROW)),
+    /** Sources give dictionaries, constants and batches with dead rows. */
+    ENCODED(Map.of(TestWiring.BATCHES, TestWiring.ENCODED)),
+    /** Plans go through their serialiser. */
+    SERIALISED(Map.of(TestWiring.SERIALISE, "true")),
+    ONE_THREAD(Map.of("honeyflow.query.threads", "1")),
+    THREE_THREADS(Map.of("honeyflow.query.threads", "3", "honeyflow.join.broadcast.size", "0")),
+    /** Tables that give the same rows but never said that they end; changelogs are folded. */
+    STREAM(Map.of("honeyflow.changelog.results", "true"));
+
+    private final Map<String, String> settings;
+
+    SltAxis(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /** SET statements. */
+    List<String> settings() {
+        return settings.entrySet().stream()
+                .map(entry -> "SET " + entry.getKey() + "=" + entry.getValue())
+                .toList();
+    }
+}
