@@ -42,7 +42,12 @@ record SltFile(String name, Path path, List<Block> blocks, Map<SltAxis, String> 
         String sql();
     }
 
-    record Statement(int line, String sql) implements Block {}
+    record Statement(int line, String sql) implements Block {
+        /** Whether it changes the session alone. */
+        boolean isSetting() {
+            return sql.startsWith("SET ") || sql.startsWith("RESET");
+        }
+    }
 
     /** @param pattern found somewhere in "SQLSTATE message" */
     record Failure(int line, String sql, Pattern pattern) implements Block {}
@@ -74,10 +79,11 @@ record SltFile(String name, Path path, List<Block> blocks, Map<SltAxis, String> 
     boolean isReadOnly() {
         boolean asked = false;
         for (Block block : blocks) {
-            if (asked && block instanceof Statement) {
+            boolean changes = block instanceof Statement statement && !statement.isSetting();
+            if (asked && changes) {
                 return false;
             }
-            asked |= !(block instanceof Statement);
+            asked |= block instanceof Query || block instanceof Failure;
         }
         return true;
     }

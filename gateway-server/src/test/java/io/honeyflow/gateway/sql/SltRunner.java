@@ -42,7 +42,7 @@ final class SltRunner {
         }
         try (DuckOracle oracle = axis == SltAxis.PLAIN && file.usesDuckDb() ? new DuckOracle() : null) {
             for (SltFile.Block block : file.blocks()) {
-                if (!(isThere && block instanceof SltFile.Statement)) {
+                if (!(isThere && block instanceof SltFile.Statement statement && !statement.isSetting())) {
                     run(block, connection, oracle);
                 }
             }
