@@ -73,9 +73,7 @@ public final class Planner {
                 planned.plan(),
                 result.schema(),
                 planned.estimates(),
-                StreamTraits.isChangelog(optimised)
-                        ? Planned.Changes.INSERTS_AND_DELETES
-                        : Planned.Changes.INSERTS);
+                StreamTraits.isChangelog(optimised) ? Planned.Changes.INSERTS_AND_DELETES : Planned.Changes.INSERTS);
     }
 
     /**

@@ -20,6 +20,7 @@ final class GroupChanges {
 
     private boolean given;
     private long[] rowsOf = new long[16];
+
     private BitSet touched = new BitSet();
     private BatchBuilder log;
     private BitSet deletes = new BitSet();

@@ -39,8 +39,8 @@ final class ChangelogResult implements ResultStream {
     }
 
     @Override
-    public boolean continuous() {
-        return rows.continuous();
+    public boolean running() {
+        return rows.running();
     }
 
     @Override
@@ -69,8 +69,8 @@ final class ChangelogResult implements ResultStream {
     }
 
     @Override
-    public void cancel() {
-        rows.cancel();
+    public boolean cancel() {
+        return rows.cancel();
     }
 
     @Override

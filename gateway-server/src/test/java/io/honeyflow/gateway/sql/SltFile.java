@@ -53,8 +53,11 @@ record SltFile(String name, Path path, List<Block> blocks, Map<SltAxis, String> 
     record Failure(int line, String sql, Pattern pattern) implements Block {}
 
     /** @param rows empty lists of rows are rows too; null where DuckDB alone says */
-    record Query(int line, String sql, List<Option> options, @org.jspecify.annotations.Nullable List<String> rows)
-            implements Block {
+    record Query(
+            int line,
+            String sql,
+            List<Option> options,
+            @org.jspecify.annotations.Nullable List<String> rows) implements Block {
         boolean has(Option option) {
             return options.contains(option);
         }

@@ -55,7 +55,8 @@ class SltTest {
         String wanted = System.getProperty("slt", "");
         try (Stream<Path> paths = Files.walk(ROOT)) {
             List<SltFile> files = new ArrayList<>();
-            for (Path path : paths.filter(p -> p.toString().endsWith(".slt")).sorted().toList()) {
+            for (Path path :
+                    paths.filter(p -> p.toString().endsWith(".slt")).sorted().toList()) {
                 SltFile file = SltFile.read(ROOT, path);
                 if (file.name().contains(wanted)) {
                     files.add(file);
@@ -74,12 +75,12 @@ class SltTest {
         return Stream.of(SltAxis.values())
                 .filter(axis -> axis == SltAxis.PLAIN || axis.name().contains(only))
                 .map(axis -> {
-            Stream<DynamicTest> tests = files.stream()
-                    .filter(file -> !file.skipped().containsKey(axis))
-                    .map(file -> DynamicTest.dynamicTest(
-                            axis + " " + file.name(), file.path().toUri(), () -> run(file, axis)));
-            return DynamicContainer.dynamicContainer(axis.name(), Stream.concat(tests, summary(axis)));
-        });
+                    Stream<DynamicTest> tests = files.stream()
+                            .filter(file -> !file.skipped().containsKey(axis))
+                            .map(file -> DynamicTest.dynamicTest(
+                                    axis + " " + file.name(), file.path().toUri(), () -> run(file, axis)));
+                    return DynamicContainer.dynamicContainer(axis.name(), Stream.concat(tests, summary(axis)));
+                });
     }
 
     private static void run(SltFile file, SltAxis axis) throws SQLException {
@@ -95,13 +96,16 @@ class SltTest {
     /** An axis that perturbs nothing would pass unnoticed. */
     private static Stream<DynamicTest> summary(SltAxis axis) {
         return switch (axis) {
-            case STREAM -> Stream.of(DynamicTest.dynamicTest("enough queries ran as streams", () -> {
-                System.out.println("as streams: " + STREAMS.count() + " ran, "
-                        + STREAMS.refusals().size() + " were refused");
-                assertThat(STREAMS.count()).isGreaterThanOrEqualTo(STREAMED_AT_LEAST);
-            }));
-            case SERIALISED -> Stream.of(DynamicTest.dynamicTest(
-                    "plans went through bytes", () -> assertThat(WIRING.serialised()).isPositive()));
+            case STREAM ->
+                Stream.of(DynamicTest.dynamicTest("enough queries ran as streams", () -> {
+                    System.out.println("as streams: " + STREAMS.count() + " ran, "
+                            + STREAMS.refusals().size() + " were refused");
+                    assertThat(STREAMS.count()).isGreaterThanOrEqualTo(STREAMED_AT_LEAST);
+                }));
+            case SERIALISED ->
+                Stream.of(DynamicTest.dynamicTest(
+                        "plans went through bytes",
+                        () -> assertThat(WIRING.serialised()).isPositive()));
             default -> Stream.empty();
         };
     }

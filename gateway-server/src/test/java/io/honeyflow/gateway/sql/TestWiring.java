@@ -110,8 +110,7 @@ final class TestWiring implements Wiring {
         }
 
         @Override
-        public SourceReader open(
-                ScanRequest request, Split split, @Nullable Position from, ConnectorContext context) {
+        public SourceReader open(ScanRequest request, Split split, @Nullable Position from, ConnectorContext context) {
             SourceReader reader = own.open(request, split, from, context);
             return switch (context.settings().text(BATCHES).orElse("")) {
                 case ONE_ROW -> new ReshapedReader(reader, Reshape::singleRows);

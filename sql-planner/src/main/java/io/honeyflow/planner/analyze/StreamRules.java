@@ -23,13 +23,15 @@ final class StreamRules {
         node.getInputs().forEach(input -> check(input, functions));
         switch (node) {
             case LogicalSort sort -> sort(sort);
-            case OneRow one when !StreamTraits.bounded(one) ->
+            case OneRow one
+            when !StreamTraits.bounded(one) ->
                 throw new SqlException(
                         ErrorCode.SEMANTIC,
                         "a scalar subquery over an unbounded input: expected one that ends, its row is known at the end");
             case LogicalJoin join -> refuseChanges(join);
             case SubqueryJoin join -> refuseChanges(join);
-            case LogicalAggregate aggregate when StreamTraits.isChangelog(aggregate.getInput()) ->
+            case LogicalAggregate aggregate
+            when StreamTraits.isChangelog(aggregate.getInput()) ->
                 aggregate.getAggCallList().forEach(call -> retractable(call, functions));
             default -> {}
         }
