@@ -1,5 +1,6 @@
 package io.honeyflow.api.type;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,9 +72,37 @@ public final class CommonType {
                             ? DataType.TIMESTAMP_LTZ
                             : DataType.TIMESTAMP);
         }
+        if (a.kind().isNested() && b.kind().isNested()) {
+            return nested(a, b);
+        }
         boolean withText = a.kind().isCharacter() || b.kind().isCharacter();
         boolean plain = !a.kind().isNested() && !b.kind().isNested();
         return withText && plain ? Optional.of(DataType.STRING) : Optional.empty();
+    }
+
+    /** Of the same shape, part by part; structs with fields of the same names. */
+    private static Optional<DataType> nested(DataType a, DataType b) {
+        if (a instanceof DataType.Array x && b instanceof DataType.Array y) {
+            return of(x.element(), y.element()).map(DataType.Array::new);
+        }
+        if (a instanceof DataType.Map x && b instanceof DataType.Map y) {
+            return of(x.key(), y.key())
+                    .flatMap(key -> of(x.value(), y.value()).map(value -> new DataType.Map(key, value)));
+        }
+        if (!(a instanceof DataType.Struct x && b instanceof DataType.Struct y)
+                || x.fields().size() != y.fields().size()) {
+            return Optional.empty();
+        }
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < x.fields().size(); i++) {
+            Field field = x.fields().get(i);
+            Optional<DataType> type = of(field.type(), y.fields().get(i).type());
+            if (type.isEmpty() || !field.name().equalsIgnoreCase(y.fields().get(i).name())) {
+                return Optional.empty();
+            }
+            fields.add(new Field(field.name(), type.get()));
+        }
+        return Optional.of(new DataType.Struct(fields));
     }
 
     private static boolean isTime(DataType type) {

@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of numbers. Source of the rules: Hive's UDFs of the same names. */
 final class NumberFunctions {
     private static final DataType DOUBLE = DataType.DOUBLE;
+
+    private static final BigInteger ALL_BITS = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private NumberFunctions() {}
 
@@ -29,7 +32,7 @@ final class NumberFunctions {
         all.add(new ScalarFunction(
                 "abs",
                 "abs(a): without its sign",
-                OperatorFunctions::sameNumber,
+                NumberFunctions::absolute,
                 RowKernel.strict(NumberFunctions::abs)));
         all.add(new ScalarFunction(
                 "sign",
@@ -197,10 +200,15 @@ final class NumberFunctions {
         };
     }
 
+    /** The narrow integers become an INT, as in Hive's GenericUDFAbs. */
+    private static Signature absolute(String name, List<DataType> arguments) {
+        Signature same = OperatorFunctions.sameNumber(name, arguments);
+        boolean narrow = same.result().kind() == Kind.TINYINT || same.result().kind() == Kind.SMALLINT;
+        return narrow ? Signature.same(DataType.INT, 1, DataType.INT) : same;
+    }
+
     private static Object abs(Object[] values) {
         return switch (values[0]) {
-            case Byte b -> (byte) Math.abs(b);
-            case Short s -> (short) Math.abs(s);
             case Integer i -> Math.abs(i);
             case Long l -> Math.abs(l);
             case Float f -> Math.abs(f);
@@ -247,21 +255,9 @@ final class NumberFunctions {
     }
 
     private static void bits(List<ScalarFunction> all) {
-        all.add(new ScalarFunction(
-                "shiftleft",
-                "shiftleft(a, bits)",
-                Typing.of(DataType.BIGINT, DataType.BIGINT, DataType.INT),
-                RowKernel.strict(v -> (Long) v[0] << (Integer) v[1])));
-        all.add(new ScalarFunction(
-                "shiftright",
-                "shiftright(a, bits)",
-                Typing.of(DataType.BIGINT, DataType.BIGINT, DataType.INT),
-                RowKernel.strict(v -> (Long) v[0] >> (Integer) v[1])));
-        all.add(new ScalarFunction(
-                "shiftrightunsigned",
-                "shiftrightunsigned(a, bits)",
-                Typing.of(DataType.BIGINT, DataType.BIGINT, DataType.INT),
-                RowKernel.strict(v -> (Long) v[0] >>> (Integer) v[1])));
+        all.add(shift("shiftleft", (v, n) -> v << n, (v, n) -> v << n));
+        all.add(shift("shiftright", (v, n) -> v >> n, (v, n) -> v >> n));
+        all.add(shift("shiftrightunsigned", (v, n) -> v >>> n, (v, n) -> v >>> n));
         all.add(new ScalarFunction(
                 "bin",
                 "bin(a): in binary digits",
@@ -274,19 +270,52 @@ final class NumberFunctions {
                 RowKernel.strict(NumberFunctions::conv)));
     }
 
+    /** Of a BIGINT it shifts 64 bits, of any other integer 32, by the lowest bits of the distance. */
+    private static ScalarFunction shift(String name, LongShift ofLong, IntBinaryOperator ofInt) {
+        return new ScalarFunction(
+                name,
+                name + "(a, bits)",
+                NumberFunctions::shifted,
+                RowKernel.strict(v -> v[0] instanceof Long wide
+                        ? (Object) ofLong.apply(wide, (Integer) v[1])
+                        : (Object) ofInt.applyAsInt((Integer) v[0], (Integer) v[1])));
+    }
+
+    private interface LongShift {
+        long apply(long value, int bits);
+    }
+
+    private static Signature shifted(String name, List<DataType> arguments) {
+        boolean narrow = !arguments.isEmpty()
+                && arguments.get(0).kind().isInteger()
+                && arguments.get(0).kind() != Kind.BIGINT;
+        DataType type = narrow ? DataType.INT : DataType.BIGINT;
+        return Typing.of(type, type, DataType.INT).resolve(name, arguments);
+    }
+
+    /** Reads the digits up to the first that is none; beyond 64 bits all are set. Source: Hive's UDFConv. */
     private static @Nullable Object conv(@Nullable Object[] values) {
+        String text = (String) values[0];
         int from = (Integer) values[1];
         int to = (Integer) values[2];
-        if (from < 2 || from > 36 || Math.abs(to) < 2 || Math.abs(to) > 36) {
+        if (from < 2 || from > 36 || Math.abs(to) < 2 || Math.abs(to) > 36 || text == null || text.isEmpty()) {
             return null;
         }
-        try {
-            BigInteger number = new BigInteger(((String) values[0]).strip(), from);
-            BigInteger unsigned = number.signum() < 0 && to > 0 ? number.add(BigInteger.ONE.shiftLeft(64)) : number;
-            return unsigned.toString(Math.abs(to)).toUpperCase(Locale.ROOT);
-        } catch (NumberFormatException e) {
-            return null;
+        boolean below = text.charAt(0) == '-';
+        int start = below ? 1 : 0;
+        int end = start;
+        while (end < text.length() && Character.digit(text.charAt(end), from) >= 0) {
+            end++;
         }
+        BigInteger number = end == start ? BigInteger.ZERO : new BigInteger(text.substring(start, end), from);
+        BigInteger bits = number.min(ALL_BITS);
+        if (to < 0) {
+            return (below ? bits.negate() : BigInteger.valueOf(bits.longValue()))
+                    .toString(-to)
+                    .toUpperCase(Locale.ROOT);
+        }
+        BigInteger unsigned = below ? bits.negate().and(ALL_BITS) : bits;
+        return unsigned.toString(to).toUpperCase(Locale.ROOT);
     }
 
     private static Kernel random(List<DataType> arguments) {

@@ -5,6 +5,8 @@ import io.honeyflow.api.type.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -92,7 +94,7 @@ final class TextFunctions {
                 "chr",
                 "chr(a): the character of that number",
                 Typing.of(STRING, DataType.BIGINT),
-                v -> String.valueOf((char) (number(v[0]) & 0xFF)));
+                v -> (Long) v[0] < 0 ? "" : String.valueOf((char) ((Long) v[0] & 0xFF)));
         add(all, "space", "space(n): n blanks", Typing.of(STRING, INT), v -> " ".repeat(Math.max(0, number(v[0]))));
         add(
                 all,
@@ -267,24 +269,23 @@ final class TextFunctions {
                 v -> text(v[0]).contains(",")
                         ? 0
                         : List.of(text(v[1]).split(",", -1)).indexOf(text(v[0])) + 1);
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "field",
-                "field(a, b, c, ..): which of the others equals a",
+                "field(a, b, c, ..): which of the others equals a; 0 for none or null",
                 Typing.many(2, STRING, INT),
-                v -> Arrays.asList(v).subList(1, v.length).indexOf(v[0]) + 1);
-        add(
-                all,
+                RowKernel.seeingNulls(
+                        v -> v[0] == null ? 0 : Arrays.asList(v).subList(1, v.length).indexOf(v[0]) + 1)));
+        all.add(new ScalarFunction(
                 "elt",
                 "elt(n, a, b, ..): the n-th of the others",
                 TextFunctions::eltTyping,
-                v -> number(v[0]) >= 1 && number(v[0]) < v.length ? v[number(v[0])] : null);
+                RowKernel.seeingNulls(v -> number(v[0]) >= 1 && number(v[0]) < v.length ? v[number(v[0])] : null)));
         add(
                 all,
                 "format_number",
                 "format_number(a, digits): with commas",
                 Typing.of(STRING, DataType.DOUBLE, INT),
-                v -> String.format(Locale.ROOT, "%,." + number(v[1]) + "f", v[0]));
+                v -> formatNumber((Double) v[0], number(v[1])));
         add(
                 all,
                 "printf",
@@ -297,6 +298,15 @@ final class TextFunctions {
                 "levenshtein(a, b): how many letters differ",
                 Typing.of(INT, STRING, STRING),
                 v -> levenshtein(text(v[0]), text(v[1])));
+    }
+
+    /** Half to even, as Java's DecimalFormat does; null for digits below zero. */
+    private static @Nullable String formatNumber(@Nullable Double number, int digits) {
+        if (digits < 0) {
+            return null;
+        }
+        String pattern = "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 
     private static Signature eltTyping(String name, List<DataType> arguments) {

@@ -1,6 +1,7 @@
 package io.honeyflow.planner.analyze;
 
 import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.DataType;
@@ -13,8 +14,10 @@ import io.honeyflow.planner.logical.Shared;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
@@ -104,6 +107,7 @@ public final class Analyzer {
                 wanted.add(field);
             }
         }
+        checkNames(columns, wanted, table);
         int given = query.names().size();
         int expected = columns.isEmpty() ? wanted.size() : columns.size();
         if (given != expected) {
@@ -121,6 +125,26 @@ public final class Analyzer {
         }
         List<String> names = wanted.stream().map(Field::name).toList();
         return new Result(Rels.project(query.node(), values, names), names);
+    }
+
+    private static void checkNames(List<String> columns, List<Field> wanted, TableHandle table) {
+        List<String> known = wanted.stream()
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .toList();
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!known.contains(column)) {
+                throw new SqlException(
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "INSERT INTO " + table.qualifiedName() + ": column '" + column + "' not found"
+                                + NearestName.hint(column, known));
+            }
+            if (!seen.add(column)) {
+                throw new SqlException(
+                        ErrorCode.AMBIGUOUS_COLUMN,
+                        "INSERT INTO " + table.qualifiedName() + ": column '" + column + "' is named twice");
+            }
+        }
     }
 
     private RexNode value(RelNode node, int place, Field field, TableHandle table) {

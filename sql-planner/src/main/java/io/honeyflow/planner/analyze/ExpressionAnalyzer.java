@@ -15,6 +15,7 @@ import io.honeyflow.planner.query.Expr.Sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -198,7 +199,22 @@ final class ExpressionAnalyzer {
         if (kind != FunctionKind.SCALAR) {
             throw misplaced(call, kind);
         }
-        return context.call(name, call.position(), analyze(call.arguments()));
+        RexNode value = context.call(name, call.position(), analyze(call.arguments()));
+        return name.equals("round") || name.equals("bround") ? rounded(value, call) : value;
+    }
+
+    /** A decimal that is rounded to a number of digits that is written has so many. Source: Hive's GenericUDFRound. */
+    private RexNode rounded(RexNode value, Expr.Call call) {
+        boolean written = call.arguments().size() == 2
+                && call.arguments().get(1) instanceof Expr.Literal literal
+                && literal.value() instanceof Integer;
+        if (!written || !(EngineType.of(value.getType()) instanceof DataType.Decimal type)) {
+            return value;
+        }
+        int digits = (Integer) Objects.requireNonNull(((Expr.Literal) call.arguments().get(1)).value());
+        int scale = Math.clamp(digits, 0, type.scale());
+        int precision = Math.min(DataType.Decimal.MAX_PRECISION, type.precision() - type.scale() + scale + 1);
+        return context.rex().cast(value, new DataType.Decimal(precision, scale));
     }
 
     private static SqlException misplaced(Expr.Call call, FunctionKind kind) {

@@ -92,6 +92,7 @@ final class KnownStatements {
             "PREPARE",
             "EXECUTE",
             "DESCRIBE MATERIALIZED",
+            "SELECT TRANSFORM",
             "EXPLAIN DDL",
             "EXPLAIN REWRITE",
             "FROM * MAP",
