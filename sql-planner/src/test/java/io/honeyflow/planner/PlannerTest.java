@@ -201,7 +201,7 @@ class PlannerTest {
                 "select a from t where rank() over (order by a) = 1 ~ a window function can't stand here",
                 "select nosuch(a) from t ~ nosuch",
                 "select page, ts from clicks order by ts ~ ORDER BY over an unbounded input",
-                "select page, count(*) from clicks group by page ~ grouping, DISTINCT or UNION of an unbounded input",
+                "select page, count(*) from clicks group by page ~ grouping, DISTINCT, UNION or an outer join of an unbounded input",
                 "select a from t union all select a, c from s ~ as many columns",
                 "select q.* from t ~ no such relation in FROM",
                 "select a from t where a = (select a, c from s) ~ a subquery of one column",

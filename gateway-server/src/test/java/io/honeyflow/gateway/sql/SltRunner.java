@@ -130,7 +130,7 @@ final class SltRunner {
     }
 
     /** The two sides beside each other; a sign marks the lines that differ. */
-    private static String table(String side, List<String> expected, List<String> found) {
+    static String table(String side, List<String> expected, List<String> found) {
         int width = Math.max(
                 side.length(), expected.stream().mapToInt(String::length).max().orElse(0));
         StringBuilder text = new StringBuilder(String.format("  %-" + width + "s  found", side));

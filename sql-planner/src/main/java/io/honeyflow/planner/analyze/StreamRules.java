@@ -7,11 +7,9 @@ import io.honeyflow.api.function.ResolvedFunction;
 import io.honeyflow.planner.logical.AggregateFunction;
 import io.honeyflow.planner.logical.OneRow;
 import io.honeyflow.planner.logical.StreamTraits;
-import io.honeyflow.planner.logical.SubqueryJoin;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalSort;
 
 /** What can't be asked of rows that never end, or that are taken back later. */
@@ -28,8 +26,6 @@ final class StreamRules {
                 throw new SqlException(
                         ErrorCode.SEMANTIC,
                         "a scalar subquery over an unbounded input: expected one that ends, its row is known at the end");
-            case LogicalJoin join -> refuseChanges(join);
-            case SubqueryJoin join -> refuseChanges(join);
             case LogicalAggregate aggregate
             when StreamTraits.isChangelog(aggregate.getInput()) ->
                 aggregate.getAggCallList().forEach(call -> retractable(call, functions));
@@ -40,8 +36,8 @@ final class StreamRules {
     /** @throws SqlException NOT_SUPPORTED where rows of the result may be taken back */
     static void refuseChangelog(RelNode node) {
         if (StreamTraits.isChangelog(node)) {
-            throw SqlException.notSupported("grouping, DISTINCT or UNION of an unbounded input without a window of time"
-                    + " (TUMBLE, HOP) among the keys: its results would be taken back later ("
+            throw SqlException.notSupported("grouping, DISTINCT, UNION or an outer join of an unbounded input without a"
+                    + " window of time (TUMBLE, HOP) among the keys: its results would be taken back later ("
                     + AnalyzeOptions.CHANGELOG_RESULTS.name() + " shows a client such results)");
         }
     }
@@ -53,12 +49,6 @@ final class StreamRules {
         }
         if (StreamTraits.isChangelog(sort)) {
             throw SqlException.notSupported("LIMIT of rows of an unbounded input that may be taken back later");
-        }
-    }
-
-    private static void refuseChanges(RelNode join) {
-        if (StreamTraits.isChangelog(join)) {
-            throw SqlException.notSupported("a join with rows of an unbounded input that may be taken back later");
         }
     }
 
