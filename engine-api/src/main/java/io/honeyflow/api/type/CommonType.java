@@ -97,7 +97,8 @@ public final class CommonType {
         for (int i = 0; i < x.fields().size(); i++) {
             Field field = x.fields().get(i);
             Optional<DataType> type = of(field.type(), y.fields().get(i).type());
-            if (type.isEmpty() || !field.name().equalsIgnoreCase(y.fields().get(i).name())) {
+            if (type.isEmpty()
+                    || !field.name().equalsIgnoreCase(y.fields().get(i).name())) {
                 return Optional.empty();
             }
             fields.add(new Field(field.name(), type.get()));

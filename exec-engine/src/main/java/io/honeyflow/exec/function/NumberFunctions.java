@@ -30,10 +30,7 @@ final class NumberFunctions {
         doubles(all);
         rounding(all);
         all.add(new ScalarFunction(
-                "abs",
-                "abs(a): without its sign",
-                NumberFunctions::absolute,
-                RowKernel.strict(NumberFunctions::abs)));
+                "abs", "abs(a): without its sign", NumberFunctions::absolute, RowKernel.strict(NumberFunctions::abs)));
         all.add(new ScalarFunction(
                 "sign",
                 "sign(a): -1, 0 or 1",

@@ -273,8 +273,8 @@ final class TextFunctions {
                 "field",
                 "field(a, b, c, ..): which of the others equals a; 0 for none or null",
                 Typing.many(2, STRING, INT),
-                RowKernel.seeingNulls(
-                        v -> v[0] == null ? 0 : Arrays.asList(v).subList(1, v.length).indexOf(v[0]) + 1)));
+                RowKernel.seeingNulls(v ->
+                        v[0] == null ? 0 : Arrays.asList(v).subList(1, v.length).indexOf(v[0]) + 1)));
         all.add(new ScalarFunction(
                 "elt",
                 "elt(n, a, b, ..): the n-th of the others",

@@ -28,8 +28,7 @@ class FunctionsCoveredTest {
                 .toList();
         List<String> missing = new BuiltinFunctions()
                 .names().stream()
-                        .filter(name -> asked.stream()
-                                .noneMatch(pattern(name).asPredicate()))
+                        .filter(name -> asked.stream().noneMatch(pattern(name).asPredicate()))
                         .toList();
         assertThat(missing).isEmpty();
     }

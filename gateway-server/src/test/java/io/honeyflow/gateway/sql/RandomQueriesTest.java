@@ -59,7 +59,9 @@ class RandomQueriesTest {
                 connection.close();
             }
         }
-        assertThat(failures).as(failures.size() + " differ\n" + String.join("\n\n", failures)).isEmpty();
+        assertThat(failures)
+                .as(failures.size() + " differ\n" + String.join("\n\n", failures))
+                .isEmpty();
     }
 
     private static Connection connect(String database, SltAxis axis) throws SQLException {

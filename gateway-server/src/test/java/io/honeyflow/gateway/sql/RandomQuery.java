@@ -132,7 +132,9 @@ final class RandomQuery {
         for (int i = 0; i < aggregates; i++) {
             items.add(aggregate(source.aliases()));
         }
-        boolean rollup = source.aliases().size() == 1 && one(3) && keys.stream().distinct().count() == keys.size();
+        boolean rollup = source.aliases().size() == 1
+                && one(3)
+                && keys.stream().distinct().count() == keys.size();
         // Of no rows a rollup has no row here and one in DuckDB.
         String sql = "SELECT " + String.join(", ", items) + " FROM " + source.sql();
         if (keys.isEmpty()) {
@@ -166,7 +168,8 @@ final class RandomQuery {
         String table = pick(TABLES);
         String partition = one(3) ? "" : "PARTITION BY " + pick(List.of("a", "s", "t")) + " ";
         String over = " OVER (" + partition + "ORDER BY id)";
-        String function = pick(List.of("row_number()", "rank()", "sum(id)", "count(s)", "min(d)", "lag(a)", "lead(s, 2)"));
+        String function =
+                pick(List.of("row_number()", "rank()", "sum(id)", "count(s)", "min(d)", "lag(a)", "lead(s, 2)"));
         return "SELECT id, " + function + over + ", max(f) OVER (" + partition + ") FROM " + table
                 + (one(2) ? " WHERE " + comparison(List.of(table)) : "");
     }
@@ -178,7 +181,8 @@ final class RandomQuery {
         String derived = "SELECT " + key + " AS k, " + aggregate + " AS n FROM " + pick(TABLES) + " GROUP BY " + key;
         String other = alias();
         return "SELECT " + inner + ".k, " + inner + ".n, " + other + ".id FROM (" + derived + ") " + inner + " "
-                + pick(List.of("JOIN", "LEFT JOIN")) + " " + pick(TABLES) + " " + other + " ON " + inner + ".k = " + other
+                + pick(List.of("JOIN", "LEFT JOIN")) + " " + pick(TABLES) + " " + other + " ON " + inner + ".k = "
+                + other
                 + "." + key + where(List.of(other));
     }
 
@@ -224,13 +228,14 @@ final class RandomQuery {
         String from = " FROM " + pick(TABLES) + " " + inner;
         return switch (random.nextInt(4)) {
             case 0 -> outer + ".a IN (SELECT " + inner + ".a" + from + where(List.of(inner)) + ")";
-            case 1 -> outer + ".id NOT IN (SELECT " + inner + ".id" + from + " WHERE " + comparison(List.of(inner)) + ")";
+            case 1 ->
+                outer + ".id NOT IN (SELECT " + inner + ".id" + from + " WHERE " + comparison(List.of(inner)) + ")";
             case 2 ->
-                pick(List.of("", "NOT ")) + "EXISTS (SELECT 1" + from + " WHERE " + inner + ".id = " + outer + ".id AND "
-                        + comparison(List.of(inner)) + ")";
+                pick(List.of("", "NOT ")) + "EXISTS (SELECT 1" + from + " WHERE " + inner + ".id = " + outer
+                        + ".id AND " + comparison(List.of(inner)) + ")";
             default ->
-                outer + ".id >= (SELECT " + pick(List.of("max", "min", "count")) + "(" + inner + ".id)" + from + " WHERE "
-                        + inner + ".s = " + outer + ".s)";
+                outer + ".id >= (SELECT " + pick(List.of("max", "min", "count")) + "(" + inner + ".id)" + from
+                        + " WHERE " + inner + ".s = " + outer + ".s)";
         };
     }
 
@@ -243,8 +248,10 @@ final class RandomQuery {
             case 2 -> left + " IN (" + constant(type) + ", " + constant(type) + ")";
             case 3 -> left + " BETWEEN " + constant(type) + " AND " + constant(type);
             case 4 -> left + " IS DISTINCT FROM " + pick(aliases) + "." + type.column;
-            case 5 -> type == Type.TEXT ? left + " LIKE '" + pick(List.of("a%", "%b", "_", "%")) + "'" : left + " <> "
-                    + constant(type);
+            case 5 ->
+                type == Type.TEXT
+                        ? left + " LIKE '" + pick(List.of("a%", "%b", "_", "%")) + "'"
+                        : left + " <> " + constant(type);
             case 6 -> left + " " + operator() + " " + pick(aliases) + "." + type.column;
             default -> left + " " + operator() + " " + constant(type);
         };

@@ -6,8 +6,7 @@ import java.util.Random;
 
 /** Tables of random rows from small sets of values, with nulls and extremes, as statements for both engines. */
 final class RandomTables {
-    private static final String COLUMNS =
-            " (id INT, a INT, b BIGINT, d DECIMAL(10,2), f DOUBLE, s STRING, t DATE)";
+    private static final String COLUMNS = " (id INT, a INT, b BIGINT, d DECIMAL(10,2), f DOUBLE, s STRING, t DATE)";
 
     private RandomTables() {}
 
@@ -20,12 +19,13 @@ final class RandomTables {
             case DECIMAL -> List.of("0.00", "1.50", "-1.50", "99999999.99", "-99999999.99", "0.01", "2.25");
             case DOUBLE -> List.of("0.0e0", "1.5e0", "-1.25e0", "1.0e3", "0.25e0", "-2.0e0");
             case TEXT -> List.of("''", "'a'", "'ab'", "'b'", "'äb'", "'a b'", "'ABC'");
-            case DATE -> List.of(
-                    "DATE '2020-02-29'",
-                    "DATE '1969-12-31'",
-                    "DATE '0001-01-01'",
-                    "DATE '9999-12-31'",
-                    "DATE '2020-03-01'");
+            case DATE ->
+                List.of(
+                        "DATE '2020-02-29'",
+                        "DATE '1969-12-31'",
+                        "DATE '0001-01-01'",
+                        "DATE '9999-12-31'",
+                        "DATE '2020-03-01'");
         };
     }
 

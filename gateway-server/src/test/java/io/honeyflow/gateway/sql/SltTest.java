@@ -62,8 +62,7 @@ class SltTest {
 
     private static void run(SltFile file, SltAxis axis) throws SQLException {
         try (Connection connection = SharedGateway.connect()) {
-            List<String> failures =
-                    new SltRunner(file, axis, SharedGateway.wiring(), STREAMS, ANSWERS).run(connection);
+            List<String> failures = new SltRunner(file, axis, SharedGateway.wiring(), STREAMS, ANSWERS).run(connection);
             if (!failures.isEmpty()) {
                 fail(failures.size() + " failures\n\n" + String.join("\n\n", failures));
             }
@@ -78,8 +77,8 @@ class SltTest {
                     System.out.println("as streams: " + STREAMS.count() + " ran, "
                             + STREAMS.refusals().size() + " were refused");
                     if (System.getProperty("slt") == null) {
-                    assertThat(STREAMS.count()).isGreaterThanOrEqualTo(STREAMED_AT_LEAST);
-                }
+                        assertThat(STREAMS.count()).isGreaterThanOrEqualTo(STREAMED_AT_LEAST);
+                    }
                 }));
             case SERIALISED ->
                 Stream.of(DynamicTest.dynamicTest(

@@ -211,7 +211,8 @@ final class ExpressionAnalyzer {
         if (!written || !(EngineType.of(value.getType()) instanceof DataType.Decimal type)) {
             return value;
         }
-        int digits = (Integer) Objects.requireNonNull(((Expr.Literal) call.arguments().get(1)).value());
+        int digits = (Integer)
+                Objects.requireNonNull(((Expr.Literal) call.arguments().get(1)).value());
         int scale = Math.clamp(digits, 0, type.scale());
         int precision = Math.min(DataType.Decimal.MAX_PRECISION, type.precision() - type.scale() + scale + 1);
         return context.rex().cast(value, new DataType.Decimal(precision, scale));
