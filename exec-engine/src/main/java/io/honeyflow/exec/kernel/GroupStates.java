@@ -5,6 +5,7 @@ import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
@@ -95,12 +96,18 @@ public final class GroupStates {
     private GroupedRows countedRows(int call, Batch batch, GroupedRows all) {
         GroupedRows counted = all;
         int filter = calls.get(call).filterColumn();
-        if (filter >= 0) {
+        if (filter >= 0 && !isTrue(batch.column(filter))) {
             LongVector flags = (LongVector) batch.column(filter).flatten();
             counted = counted.keep(i -> !flags.isNull(i) && flags.values()[i] != 0);
         }
         DistinctRows seen = distinct.get(call);
         return seen == null ? counted : seen.firstOnly(counted, arguments(batch, calls.get(call)));
+    }
+
+    /** For all rows: a filter that takes nothing away needn't be asked row by row. */
+    private static boolean isTrue(ColumnVector filter) {
+        return filter instanceof ConstantVector constant
+                && Boolean.TRUE.equals(constant.value().valueAt(0));
     }
 
     private static List<ColumnVector> arguments(Batch batch, AggregateCall call) {

@@ -132,16 +132,10 @@ final class RandomQuery {
         for (int i = 0; i < aggregates; i++) {
             items.add(aggregate(source.aliases()));
         }
-        boolean rollup = source.aliases().size() == 1
-                && one(3)
-                && keys.stream().distinct().count() == keys.size();
-        // Of no rows a rollup has no row here and one in DuckDB.
-        String sql = "SELECT " + String.join(", ", items) + " FROM " + source.sql();
+        boolean rollup = one(5) && keys.stream().distinct().count() == keys.size();
+        String sql = "SELECT " + String.join(", ", items) + " FROM " + source.sql() + where(source.aliases());
         if (keys.isEmpty()) {
-            return sql + where(source.aliases());
-        }
-        if (!rollup) {
-            sql += where(source.aliases());
+            return sql;
         }
         sql += " GROUP BY " + (rollup ? "ROLLUP(" + String.join(", ", keys) + ")" : String.join(", ", keys));
         return one(3) ? sql + " HAVING count(*) > " + random.nextInt(3) : sql;

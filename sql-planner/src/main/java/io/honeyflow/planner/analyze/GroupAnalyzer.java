@@ -10,11 +10,13 @@ import io.honeyflow.planner.logical.AggregateFunction;
 import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.logical.EngineTypes;
 import io.honeyflow.planner.logical.GroupingExpand;
+import io.honeyflow.planner.logical.InlineRows;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query.Select.Grouping;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,6 +24,7 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -80,7 +83,10 @@ final class GroupAnalyzer {
                 ? arranged(builder.node(), keyPlaces, calls)
                 : expanded(sets, builder.node(), keyPlaces, calls);
         int keyCount = keys.size() + (sets == null ? 0 : 1);
-        RelNode grouped = aggregate(input, keyCount, calls);
+        boolean total = sets != null && sets.stream().anyMatch(List::isEmpty);
+        RelNode grouped = total
+                ? aggregate(withTotal(input), keyCount, calls, Rels.columns(input))
+                : aggregate(input, keyCount, calls, -1);
         return above(grouped, aggregates, callOf, keyCount);
     }
 
@@ -174,7 +180,22 @@ final class GroupAnalyzer {
         return GroupingExpand.create(node, projections, types.row(new Schema(fields)));
     }
 
-    private static RelNode aggregate(RelNode input, int keyCount, List<Call> calls) {
+    /**
+     * The empty set has its row also of no rows: one row of nulls stands for it, which a last column tells from the rows
+     * that count. Source: Hive's GroupByOperator.shouldEmitSummaryRow.
+     */
+    private RelNode withTotal(RelNode expanded) {
+        RelNode flagged = Rels.append(expanded, List.of(context.rex().constant(true, DataType.BOOLEAN)));
+        Schema schema = EngineTypes.schema(flagged.getRowType());
+        List<@Nullable Object> row = new ArrayList<>(Collections.nCopies(schema.size(), null));
+        row.set(keys.size(), (1L << keys.size()) - 1);
+        row.set(schema.size() - 1, false);
+        RelNode seed = InlineRows.create(flagged.getCluster(), schema, List.of(row));
+        return LogicalUnion.create(List.of(flagged, seed), true);
+    }
+
+    /** @param counted the column that tells which rows count(*) counts, or -1; others pass over a row of nulls anyway */
+    private static RelNode aggregate(RelNode input, int keyCount, List<Call> calls, int counted) {
         List<AggregateCall> aggregateCalls = new ArrayList<>();
         int place = keyCount;
         for (Call call : calls) {
@@ -190,7 +211,7 @@ final class GroupAnalyzer {
                     false,
                     List.of(),
                     arguments,
-                    -1,
+                    arguments.isEmpty() ? counted : -1,
                     null,
                     RelCollations.EMPTY,
                     ((EngineTypes) input.getCluster().getTypeFactory())
