@@ -5,6 +5,7 @@ import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.LongVector;
@@ -29,6 +30,7 @@ final class JoinProbe {
     private final JoinBuild build;
     private final @Nullable Predicate residual;
     private final JoinPairs pairs;
+    private final Batch nothing;
     private final KeyEquality equality = new KeyEquality();
     private byte[] found = new byte[0];
 
@@ -37,6 +39,7 @@ final class JoinProbe {
         this.build = build;
         this.residual = residual;
         this.pairs = new JoinPairs(node.left().schema().concat(node.right().schema()), JoinPairs.Side.LEFT);
+        this.nothing = new BatchBuilder(node.schema(), 0).build();
     }
 
     void probe(Batch batch, Output output) {
@@ -77,7 +80,9 @@ final class JoinProbe {
         for (int i = 0; i < matching.count(); i++) {
             noteMatch(matching.position(i), left);
         }
-        return !node.type().givesRight() || matching.count() == 0 || output.emit(pairBatch.withSelection(matching));
+        boolean gives = node.type().givesRight() && matching.count() > 0;
+        // Where no pair is given something must be emitted all the same: it lets others work, and ends with its query.
+        return output.emit(gives ? pairBatch.withSelection(matching) : nothing);
     }
 
     private void noteMatch(int pair, ColumnVector left) {

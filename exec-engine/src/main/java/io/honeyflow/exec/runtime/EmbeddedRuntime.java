@@ -30,7 +30,7 @@ public final class EmbeddedRuntime implements QueryRuntime {
     }
 
     /** @param cores how many threads may work at a time */
-    public EmbeddedRuntime(FunctionLibrary functions, MemoryBudget budget, int cores) {
+    EmbeddedRuntime(FunctionLibrary functions, MemoryBudget budget, int cores) {
         this.functions = functions;
         this.budget = budget;
         this.cores = cores;

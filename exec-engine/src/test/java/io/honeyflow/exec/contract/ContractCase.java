@@ -61,7 +61,7 @@ record ContractCase(String name, PlanNode node, Order order, IntFunction<List<Ar
     }
 
     /** The last rows are one with partners, one without, and one of nulls, so that every join misses them. */
-    private static Rows endingInBoth(Rows left, Rows right) {
+    static Rows endingInBoth(Rows left, Rows right) {
         if (left.count() == 0) {
             return left;
         }

@@ -51,6 +51,11 @@ final class JoinCases {
             cases.add(emptySide(type, "no right rows", LEFT, RIGHT.first(0)));
             cases.add(emptySide(type, "no left rows", LEFT.first(0), RIGHT).mayLose());
         }
+        for (JoinType type : JoinType.values()) {
+            if (type.givesRight() || type == JoinType.SEMI || type == JoinType.ANTI) {
+                shapes.forEach(shape -> cases.add(bothSides(type, shape)));
+            }
+        }
         for (DataType key : HiveTypes.all().types()) {
             cases.add(byType(key, JoinType.FULL));
             cases.add(byType(key, JoinType.NULL_AWARE_MARK));
@@ -63,12 +68,7 @@ final class JoinCases {
     }
 
     private static ContractCase sides(JoinType type, Shape shape, Distribution distribution) {
-        Expression residual = shape.hasResidual()
-                ? Plans.call(
-                        "<",
-                        new Expression.Column(shape.residualOver(), SIDE.type(shape.residualOver())),
-                        new Expression.Column(3 + shape.residualOver(), SIDE.type(shape.residualOver())))
-                : null;
+        Expression residual = shape.hasResidual() ? less(shape.residualOver()) : null;
         PlanNode node = new PlanNode.Join(
                 1,
                 Plans.input(SIDE),
@@ -84,6 +84,45 @@ final class JoinCases {
                 new ContractCase(type + ", " + shape.name() + ", " + distribution, node, buildThenProbe(LEFT, RIGHT));
         // NOT IN a set that holds a null lets no row pass.
         return type == JoinType.NULL_AWARE_ANTI ? example.mayLose() : example;
+    }
+
+    /** Rows of both sides in turn, some of which are taken back. */
+    private static ContractCase bothSides(JoinType type, Shape shape) {
+        Expression residual = shape.hasResidual() ? less(shape.residualOver()) : null;
+        PlanNode node = new PlanNode.Join(
+                1,
+                Plans.input(SIDE),
+                Plans.input(SIDE),
+                type,
+                shape.keys(),
+                shape.keys(),
+                shape.nullSafe(),
+                residual,
+                InputOrder.ANY,
+                Distribution.PARTITIONED);
+        return new ContractCase(type + " of two streams, " + shape.name(), node, count -> {
+            List<Arrival> arrivals = new ArrayList<>();
+            int few = Math.min(count, 400);
+            for (int part = 0; part < 4; part++) {
+                Rows right = RIGHT.range(part * few / 40, (part + 1) * few / 40);
+                Rows left = LEFT.range(part * few / 4, (part + 1) * few / 4);
+                arrivals.add(new Arrival.Given(1, AggregateCases.changed(right)));
+                arrivals.add(new Arrival.Given(0, AggregateCases.changed(left)));
+            }
+            arrivals.add(new Arrival.Ended(1));
+            Rows last = ContractCase.endingInBoth(
+                    LEFT.first(1), Folded.rows(AggregateCases.changed(RIGHT.first(few / 40))));
+            arrivals.add(new Arrival.Given(0, last));
+            arrivals.add(new Arrival.Ended(0));
+            return arrivals;
+        });
+    }
+
+    private static Expression less(int column) {
+        return Plans.call(
+                "<",
+                new Expression.Column(column, SIDE.type(column)),
+                new Expression.Column(3 + column, SIDE.type(column)));
     }
 
     private static ContractCase emptySide(JoinType type, String name, Rows left, Rows right) {

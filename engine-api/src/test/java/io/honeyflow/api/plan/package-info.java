@@ -1,0 +1,5 @@
+/** Plans as bytes. */
+@NullMarked
+package io.honeyflow.api.plan;
+
+import org.jspecify.annotations.NullMarked;
