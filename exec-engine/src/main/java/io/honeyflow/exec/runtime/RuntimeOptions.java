@@ -39,6 +39,7 @@ public final class RuntimeOptions {
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, MEMORY, SPOOL_FOLDER, RUNTIME_FILTER_WAIT);
+        return List.of(
+                PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, MEMORY, SPOOL_FOLDER, RUNTIME_FILTER_WAIT);
     }
 }

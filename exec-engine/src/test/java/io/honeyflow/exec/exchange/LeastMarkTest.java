@@ -13,7 +13,9 @@ class LeastMarkTest {
         assertThat(marks.rise(2, 30)).isTrue();
         assertThat(marks.millis()).isEqualTo(20);
         assertThat(marks.rise(1, 10)).as("a mark never falls").isFalse();
-        assertThat(marks.rise(1, Long.MAX_VALUE)).as("what has ended is left out").isTrue();
+        assertThat(marks.rise(1, Long.MAX_VALUE))
+                .as("what has ended is left out")
+                .isTrue();
         assertThat(marks.millis()).isEqualTo(30);
         assertThat(marks.rise(0, Long.MAX_VALUE)).isFalse();
         assertThat(marks.rise(2, 70)).isTrue();

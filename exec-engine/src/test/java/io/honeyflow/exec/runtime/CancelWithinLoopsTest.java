@@ -8,8 +8,8 @@ import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.function.FunctionRef;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Fragment;
-import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.FragmentOutput;
+import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.plan.PlanNode;
@@ -51,8 +51,7 @@ class CancelWithinLoopsTest {
         Expression never = new Expression.Call(
                 FunctionRef.builtin("<"),
                 List.of(
-                        new Expression.Call(
-                                FunctionRef.builtin("+"), List.of(column(0), column(2)), DataType.BIGINT),
+                        new Expression.Call(FunctionRef.builtin("+"), List.of(column(0), column(2)), DataType.BIGINT),
                         new Expression.Literal(-1L, DataType.BIGINT)),
                 DataType.BOOLEAN);
         return new PlanNode.Join(
@@ -139,7 +138,9 @@ class CancelWithinLoopsTest {
             while (runtime.running() > 0 && System.nanoTime() - start < 10_000_000_000L) {
                 Thread.sleep(5);
             }
-            assertThat((System.nanoTime() - start) / 1_000_000).as("milliseconds").isLessThan(1000);
+            assertThat((System.nanoTime() - start) / 1_000_000)
+                    .as("milliseconds")
+                    .isLessThan(1000);
             assertThatThrownBy(() -> {
                         while (!(rows.next(Duration.ofSeconds(1)) instanceof ResultStream.End)) {
                             // What was given before the cancel.
