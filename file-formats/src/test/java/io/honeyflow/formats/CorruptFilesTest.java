@@ -63,14 +63,14 @@ class CorruptFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "parquet, SNAPPY, v1, 150",
-        "parquet, UNCOMPRESSED, v2, 150",
-        "parquet, ZSTD, v2, 60",
-        "parquet, GZIP, v1, 60",
-        "orc, ZLIB, v1, 100",
-        "orc, NONE, v1, 100",
-        "orc, SNAPPY, v1, 60",
-        "text, NONE, v1, 60"
+        "parquet, SNAPPY, v1, 80",
+        "parquet, UNCOMPRESSED, v2, 80",
+        "parquet, ZSTD, v2, 40",
+        "parquet, GZIP, v1, 40",
+        "orc, ZLIB, v1, 60",
+        "orc, NONE, v1, 80",
+        "orc, SNAPPY, v1, 40",
+        "text, NONE, v1, 30"
     })
     void anyDamageGivesRowsOrAnErrorThatNamesTheFile(String format, String codec, String version, int cases)
             throws IOException {

@@ -224,7 +224,7 @@ class PruningTest {
         });
         List<Integer> all = files.request(schema).columns();
         int read = 0;
-        int conditions = format.equals("text") ? 5 : 200;
+        int conditions = format.equals("text") ? 5 : 120;
         for (int i = 0; i < conditions; i++) {
             Expression condition = condition(schema, random, random.nextInt(3));
             List<Batch> found = files.batches(files.whole(file), files.request(schema, all, List.of(condition), 100));

@@ -9,11 +9,13 @@ import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.slf4j.Logger;
@@ -57,27 +59,37 @@ public final class CatalogStatistics implements Statistics {
             return new TableStatistics(rows, bytes, columns);
         }
         List<FileStatus> files = TableFiles.list(table.location(), configuration);
-        return new TableStatistics(counted(files, table), size(files), columns);
+        return new TableStatistics(counted(files, table.connector()), size(files), columns);
     }
 
     private TableStatistics partitioned(TableHandle table, Map<String, ColumnStatistics> columns) {
         List<String> names = catalog.partitionNames(table.database(), table.name());
         long rows = 0;
         long bytes = 0;
-        List<FileStatus> uncounted = new ArrayList<>();
+        // A partition may have another format than its table.
+        Map<String, List<FileStatus>> uncounted = new TreeMap<>();
         for (Partition partition : catalog.partitions(table.database(), table.name(), names)) {
             long its = number(partition.parameters(), "numRows");
             if (its >= 0) {
                 rows += its;
                 bytes += Math.max(0, number(partition.parameters(), "totalSize"));
             } else {
-                uncounted.addAll(TableFiles.list(partition.storage().location(), configuration));
+                String format =
+                        StorageFormats.of(partition.storage(), table.qualifiedName()).connector();
+                uncounted
+                        .computeIfAbsent(format, name -> new ArrayList<>())
+                        .addAll(TableFiles.list(partition.storage().location(), configuration));
             }
         }
-        long more = counted(uncounted, table);
-        return more < 0
-                ? new TableStatistics(-1, -1, columns)
-                : new TableStatistics(rows + more, bytes + size(uncounted), columns);
+        for (Map.Entry<String, List<FileStatus>> each : uncounted.entrySet()) {
+            long more = counted(each.getValue(), each.getKey());
+            if (more < 0) {
+                return new TableStatistics(-1, -1, columns);
+            }
+            rows += more;
+            bytes += size(each.getValue());
+        }
+        return new TableStatistics(rows, bytes, columns);
     }
 
     private static long size(List<FileStatus> files) {
@@ -85,8 +97,8 @@ public final class CatalogStatistics implements Statistics {
     }
 
     /** Rows of the files, from some of their footers; -1 where they have none. */
-    private long counted(List<FileStatus> files, TableHandle table) {
-        FileFormat format = formats.get(table.connector());
+    private long counted(List<FileStatus> files, String formatName) {
+        FileFormat format = formats.get(formatName);
         long rows = 0;
         long bytes = 0;
         int step = Math.max(1, files.size() / SAMPLED_FILES);

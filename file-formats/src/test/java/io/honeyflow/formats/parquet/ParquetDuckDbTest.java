@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,9 @@ class ParquetDuckDbTest {
         List<List<Object>> found = duck.query("SELECT * FROM read_parquet('" + file + "')");
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).equals(asDuckHasIt(expected.get(i)))) {
+                continue;
+            }
             for (int c = 0; c < schema.size(); c++) {
                 assertThat(found.get(i).get(c))
                         .as("row %d, %s", i, schema.field(c))
@@ -199,11 +203,11 @@ class ParquetDuckDbTest {
     @ParameterizedTest
     @CsvSource({
         "snappy, v1, 2048, 1000",
-        "zstd, v2, 100000, 20000",
-        "gzip, v1, 5000, 20000",
-        "lz4_raw, v2, 3000, 7000",
+        "zstd, v2, 100000, 6000",
+        "gzip, v1, 5000, 8000",
+        "lz4_raw, v2, 3000, 5000",
         "uncompressed, v2, 2048, 5000",
-        "uncompressed, v1, 100000, 30000"
+        "uncompressed, v1, 100000, 12000"
     })
     void weReadDuckDbsFiles(String codec, String version, int rowGroup, int rows) throws SQLException {
         String query = ROWS.replace("%d", String.valueOf(rows));
@@ -216,6 +220,9 @@ class ParquetDuckDbTest {
         for (int i = 0; i < found.size(); i++) {
             for (int c = 0; c < ROWS_SCHEMA.size(); c++) {
                 Object value = found.get(i).get(c);
+                if (Objects.equals(value, widened(expected.get(i).get(c), value))) {
+                    continue;
+                }
                 assertThat(value)
                         .as("row %d, %s", i, ROWS_SCHEMA.field(c))
                         .isEqualTo(widened(expected.get(i).get(c), value));
