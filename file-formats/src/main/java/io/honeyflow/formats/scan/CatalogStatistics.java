@@ -74,8 +74,8 @@ public final class CatalogStatistics implements Statistics {
                 rows += its;
                 bytes += Math.max(0, number(partition.parameters(), "totalSize"));
             } else {
-                String format =
-                        StorageFormats.of(partition.storage(), table.qualifiedName()).connector();
+                String format = StorageFormats.of(partition.storage(), table.qualifiedName())
+                        .connector();
                 uncounted
                         .computeIfAbsent(format, name -> new ArrayList<>())
                         .addAll(TableFiles.list(partition.storage().location(), configuration));

@@ -52,11 +52,14 @@ class FileStatisticsTest {
     }
 
     private TableHandle table(String format, Schema partitions, Map<String, String> properties) {
-        return new TableHandle("d", "t", format, DATA, partitions, folder.toURI().toString(), properties);
+        return new TableHandle(
+                "d", "t", format, DATA, partitions, folder.toURI().toString(), properties);
     }
 
     private static TableStatistics of(TableHandle table, List<Partition> partitions) {
-        return new FileConnectors(Settings.EMPTY).statistics(catalog(partitions)).of(table);
+        return new FileConnectors(Settings.EMPTY)
+                .statistics(catalog(partitions))
+                .of(table);
     }
 
     private static long write(String format, File folder, int files, int rows) {
