@@ -76,6 +76,48 @@ class RuntimeFilterTest {
                 .anyMatch(line -> line.contains("read 0 splits"));
     }
 
+    @Test
+    void theFiguresOfEachNodeAreThoseOfTheQuery() throws SQLException {
+        List<String> lines = gateway.rows("EXPLAIN ANALYZE SELECT name, count(*) FROM sales LEFT JOIN days"
+                + " ON sales.d = days.d WHERE item < 50 GROUP BY name ORDER BY name");
+        assertThat(rows(lines, "Scan default.sales")).isEqualTo(1000);
+        assertThat(rows(lines, "Filter item < 50")).isEqualTo(500);
+        assertThat(rows(lines, "Scan default.days")).isEqualTo(10);
+        assertThat(rows(lines, "Join left")).isEqualTo(500);
+        assertThat(rows(lines, "Aggregate (final)")).isEqualTo(10);
+        assertThat(rows(lines, "Sort order by")).isEqualTo(10);
+        for (String held : List.of("Join left", "Aggregate (final)", "Sort order by")) {
+            assertThat(lines).anyMatch(line -> line.contains(held) && line.endsWith("KB"));
+        }
+        assertThat(lines.getLast())
+                .matches("ran in [0-9,.]+ ms, its nodes worked [0-9,.]+ ms in all threads together, held at most"
+                        + " [0-9,.]+ [KM]B");
+        String header = lines.get(0);
+        int rows = header.indexOf(" rows ", header.indexOf("expected rows") + "expected rows".length()) + " rows".length();
+        int time = header.indexOf("time") + "time".length();
+        for (String line : lines) {
+            if (line.contains(" ms") && !line.startsWith("ran")) {
+                assertThat(line.charAt(rows - 1)).as(line).isBetween('0', '9');
+                assertThat(line.substring(0, time)).as(line).endsWith(" ms");
+            }
+        }
+    }
+
+    /** What a plan's line says of its node: node, expected rows, rows, time, memory. */
+    private static int rows(List<String> lines, String node) {
+        String line = lines.stream()
+                .filter(each -> each.contains(node))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(node + " in " + lines));
+        String[] words = line.strip().split(" +");
+        for (int i = words.length - 1; i > 0; i--) {
+            if (words[i].equals("ms")) {
+                return Integer.parseInt(words[i - 2].replace(",", ""));
+            }
+        }
+        throw new AssertionError(line);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
