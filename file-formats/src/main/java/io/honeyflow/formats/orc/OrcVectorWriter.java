@@ -45,13 +45,7 @@ final class OrcVectorWriter {
             to.noNulls &= !to.isNull[i];
         }
         switch (from) {
-            case LongVector longs -> {
-                // Our days count in the proleptic calendar; the batch must say so before it is filled.
-                if (to instanceof DateColumnVector days) {
-                    days.changeCalendar(true, false);
-                }
-                longs(longs, to, size);
-            }
+            case LongVector longs -> longs(longs, to, size);
             case DoubleVector doubles ->
                 System.arraycopy(doubles.values(), 0, ((DoubleColumnVector) to).vector, 0, size);
             case Decimal128Vector decimals -> decimals(decimals, (DecimalColumnVector) to, size);
@@ -98,6 +92,10 @@ final class OrcVectorWriter {
                 decimals.set(i, HiveDecimal.create(BigDecimal.valueOf(to.isNull[i] ? 0 : from.values()[i], scale)));
             }
             return;
+        }
+        if (to instanceof DateColumnVector days) {
+            // Our days count in the proleptic calendar; the batch must say so before it is filled.
+            days.changeCalendar(true, false);
         }
         System.arraycopy(from.values(), 0, ((LongColumnVector) to).vector, 0, size);
         if (to instanceof Decimal64ColumnVector decimals) {
