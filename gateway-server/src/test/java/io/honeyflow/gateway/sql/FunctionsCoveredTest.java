@@ -21,7 +21,7 @@ class FunctionsCoveredTest {
 
     @Test
     void everyBuiltInFunctionIsAskedSomewhere() {
-        List<String> asked = SltTest.files().stream()
+        List<String> asked = SltTest.files("").stream()
                 .flatMap(file -> file.blocks().stream())
                 .filter(SltFile.Query.class::isInstance)
                 .map(SltFile.Block::sql)

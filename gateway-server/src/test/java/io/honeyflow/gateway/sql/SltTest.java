@@ -27,9 +27,8 @@ class SltTest {
     private static final StreamCount STREAMS = new StreamCount();
     private static final OracleAnswers ANSWERS = new OracleAnswers();
 
-    /** All files, or those that {@code -Dslt=} names. */
-    static List<SltFile> files() {
-        String wanted = System.getProperty("slt", "");
+    /** The files whose name holds a text. */
+    static List<SltFile> files(String wanted) {
         try (Stream<Path> paths = Files.walk(ROOT)) {
             List<SltFile> files = new ArrayList<>();
             for (Path path :
@@ -47,7 +46,7 @@ class SltTest {
 
     @TestFactory
     Stream<DynamicContainer> corpus() {
-        List<SltFile> files = files();
+        List<SltFile> files = files(System.getProperty("slt", ""));
         String only = System.getProperty("slt.axis", "");
         return Stream.of(SltAxis.values())
                 .filter(axis -> axis == SltAxis.PLAIN || axis.name().contains(only))
