@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * # a comment
- * skip-axis STREAM because of this and that
+ * skip-axis ONE_ROW,ENCODED for this reason
  *
  * statement ok
  * CREATE TABLE t (a INT)
@@ -133,9 +133,11 @@ record SltFile(String name, Path path, List<Block> blocks, Map<SltAxis, String> 
 
         private void skip(String[] words) {
             if (words.length < 3) {
-                throw wrong("skip-axis: expected an axis and a reason");
+                throw wrong("skip-axis: expected axes and a reason");
             }
-            skipped.put(SltAxis.valueOf(words[1]), words[2]);
+            for (String axis : words[1].split(",")) {
+                skipped.put(SltAxis.valueOf(axis), words[2]);
+            }
         }
 
         private void statement(String[] words) {
