@@ -111,7 +111,7 @@ public final class Operation implements OperationContext {
             cancellations.add(action);
         }
         if (ended) {
-            action.getAsBoolean();
+            boolean unused = action.getAsBoolean();
         }
     }
 
