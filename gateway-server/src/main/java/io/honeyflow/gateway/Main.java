@@ -13,19 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        leaveCarriersForClients();
         System.exit(run(Arrays.asList(arguments)));
-    }
-
-    /**
-     * Threads of queries hold as many carriers as there are cores, for up to a quantum: those that serve clients need
-     * some more, or a cancel would wait.
-     */
-    private static void leaveCarriersForClients() {
-        String parallelism = "jdk.virtualThreadScheduler.parallelism";
-        if (System.getProperty(parallelism) == null) {
-            System.setProperty(parallelism, Integer.toString(2 * Runtime.getRuntime().availableProcessors() + 2));
-        }
     }
 
     /** @return the exit code: 0 fine, 1 something failed, 2 the words were off */

@@ -82,7 +82,8 @@ class StreamJoinPlanningTest {
             assertThat(join.right().schema().names()).as(sql).doesNotContain("ts");
             assertThat(join.type()).isEqualTo(JoinType.INNER);
         }
-        assertThat(join(plan("select t.v from t right join stream_a a on a.k = t.k")).type())
+        assertThat(join(plan("select t.v from t right join stream_a a on a.k = t.k"))
+                        .type())
                 .isEqualTo(JoinType.LEFT);
     }
 

@@ -5,6 +5,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
@@ -32,6 +33,7 @@ final class JoinSide {
     private final JoinPairs pairs;
     private final JoinChanges changes;
     private final @Nullable Predicate residual;
+    private final Batch nothing;
 
     JoinSide(PlanNode.Join node, Side side, @Nullable Predicate residual) {
         this.node = node;
@@ -42,6 +44,7 @@ final class JoinSide {
         this.pairs = new JoinPairs(node.left().schema().concat(node.right().schema()), side);
         this.changes = new JoinChanges(node);
         this.residual = residual;
+        this.nothing = new BatchBuilder(node.schema(), 0).build();
     }
 
     /** Rows of this side come or go: gives what changes in the result, and keeps or removes them. */
@@ -94,9 +97,8 @@ final class JoinSide {
         if (met.kind == Kind.INSERT) {
             giveTurned(segment, rows, met.kind, output);
         }
-        if (node.type().givesRight() && matching.count() > 0) {
-            output.emit(pairRows);
-        }
+        // Where no pair is given something must be emitted all the same: it lets others work, and ends with its query.
+        output.emit(node.type().givesRight() ? pairRows : nothing);
         if (met.kind == Kind.DELETE) {
             giveTurned(segment, rows, met.kind, output);
         }

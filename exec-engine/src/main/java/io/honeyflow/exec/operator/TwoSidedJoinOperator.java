@@ -49,14 +49,36 @@ public final class TwoSidedJoinOperator implements Operator {
         JoinSide own = Opened.require(input == 0 ? left : right);
         JoinSide other = Opened.require(input == 0 ? right : left);
         Selection live = own.inTime(batch, watermark);
+        Output whileWanted = new WhileWanted(output);
         int from = 0;
         while (from < live.count()) {
             int to = endOfRun(batch, live, from);
             Kind kind = batch.kinds().isDelete(live.position(from)) ? Kind.DELETE : Kind.INSERT;
-            own.change(batch.withSelection(live.range(from, to - from)), kind, other, output);
+            own.change(batch.withSelection(live.range(from, to - from)), kind, other, whileWanted);
             from = to;
         }
         reserve();
+    }
+
+    /** Where no more rows are wanted, what is kept changes still. */
+    private static final class WhileWanted implements Output {
+        private final Output output;
+        private boolean wanted = true;
+
+        WhileWanted(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public boolean emit(Batch batch) {
+            wanted = wanted && output.emit(batch);
+            return wanted;
+        }
+
+        @Override
+        public void watermark(Watermark mark) {
+            output.watermark(mark);
+        }
     }
 
     /** Rows that come and rows that go are looked up apart, in their order. */

@@ -93,7 +93,8 @@ class RuntimeFilterTest {
                 .matches("ran in [0-9,.]+ ms, its nodes worked [0-9,.]+ ms in all threads together, held at most"
                         + " [0-9,.]+ [KM]B");
         String header = lines.get(0);
-        int rows = header.indexOf(" rows ", header.indexOf("expected rows") + "expected rows".length()) + " rows".length();
+        int rows =
+                header.indexOf(" rows ", header.indexOf("expected rows") + "expected rows".length()) + " rows".length();
         int time = header.indexOf("time") + "time".length();
         for (String line : lines) {
             if (line.contains(" ms") && !line.startsWith("ran")) {
