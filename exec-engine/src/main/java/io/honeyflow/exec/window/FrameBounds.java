@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of each row: from a first row to the row behind the last one, cut to the partition. */
@@ -117,45 +118,46 @@ final class FrameBounds {
         return rows.order().get(0).direction() == SortKey.Direction.ASCENDING;
     }
 
-    /** How far b lies behind a in the direction of the order; null where one of them is null. */
-    private @Nullable BigDecimal distance(int a, int b) {
+    private boolean isNull(int row) {
+        return values == null || values[row] == null;
+    }
+
+    /** How far b lies behind a in the direction of the order; neither may be null. */
+    private BigDecimal distance(int a, int b) {
         BigDecimal[] known = values;
-        if (known == null) {
-            throw new IllegalStateException("no values for a RANGE frame");
-        }
-        BigDecimal from = known[a];
-        BigDecimal to = known[b];
+        BigDecimal from = known == null ? null : known[a];
+        BigDecimal to = known == null ? null : known[b];
         if (from == null || to == null) {
-            return null;
+            throw new IllegalStateException("no values for a RANGE frame");
         }
         return ascending() ? to.subtract(from) : from.subtract(to);
     }
 
     private int firstWithin(int row, int partition, BigDecimal least) {
-        if (distance(row, row) == null) {
-            return peerStart(row, rows.partitionStart(partition));
-        }
-        int low = rows.partitionStart(partition);
-        for (; low < rows.partitionEnd(partition); low++) {
-            BigDecimal distance = distance(row, low);
-            if (distance != null && distance.compareTo(least) >= 0) {
-                break;
-            }
-        }
-        return low;
+        return isNull(row)
+                ? peerStart(row, rows.partitionStart(partition))
+                : search(partition, other -> distance(row, other).compareTo(least) >= 0);
     }
 
     private int behindLastWithin(int row, int partition, BigDecimal most) {
-        if (distance(row, row) == null) {
-            return rows.peerEnd(row);
-        }
+        return isNull(row)
+                ? rows.peerEnd(row)
+                : search(partition, other -> distance(row, other).compareTo(most) > 0);
+    }
+
+    /** The first row with a value for which that is so, as it is for all behind it; else the row behind the values. */
+    private int search(int partition, IntPredicate reached) {
+        boolean nullsFirst = rows.order().get(0).nulls() == SortKey.NullOrder.FIRST;
+        int low = rows.partitionStart(partition);
         int high = rows.partitionEnd(partition);
-        for (; high > rows.partitionStart(partition); high--) {
-            BigDecimal distance = distance(row, high - 1);
-            if (distance != null && distance.compareTo(most) <= 0) {
-                break;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isNull(middle) ? !nullsFirst : reached.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return high;
+        return low;
     }
 }

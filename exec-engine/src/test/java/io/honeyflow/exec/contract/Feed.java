@@ -31,16 +31,16 @@ record Feed(int rows, int batchRows, Encoding encoding, Density density, Restart
     static List<Feed> all() {
         int full = Batch.DEFAULT_ROWS;
         return List.of(
-                new Feed(90, 1, Encoding.FLAT, Density.DENSE, Restarts.NEVER),
-                new Feed(90, 1, Encoding.CONSTANT, Density.DENSE, Restarts.ALWAYS),
-                new Feed(90, 1, Encoding.DICTIONARY, Density.SPARSE, Restarts.NEVER),
+                new Feed(60, 1, Encoding.FLAT, Density.DENSE, Restarts.NEVER),
+                new Feed(60, 1, Encoding.CONSTANT, Density.DENSE, Restarts.ALWAYS),
+                new Feed(60, 1, Encoding.DICTIONARY, Density.SPARSE, Restarts.NEVER),
                 new Feed(300, 7, Encoding.FLAT, Density.DENSE, Restarts.ALWAYS),
                 new Feed(300, 7, Encoding.FLAT, Density.PREFIX, Restarts.NEVER),
                 new Feed(300, 7, Encoding.DICTIONARY, Density.SPARSE, Restarts.NEVER),
                 new Feed(300, 7, Encoding.CONSTANT, Density.SPARSE, Restarts.NEVER),
                 new Feed(300, 0, Encoding.ANY, Density.ANY, Restarts.ALWAYS),
-                new Feed(2300, full, Encoding.FLAT, Density.SPARSE, Restarts.ALWAYS),
-                new Feed(2300, full, Encoding.DICTIONARY, Density.PREFIX, Restarts.NEVER));
+                new Feed(2100, full, Encoding.FLAT, Density.SPARSE, Restarts.ALWAYS),
+                new Feed(2100, full, Encoding.DICTIONARY, Density.PREFIX, Restarts.NEVER));
     }
 
     List<Batch> batches(Rows all) {

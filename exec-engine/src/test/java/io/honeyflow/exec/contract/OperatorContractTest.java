@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every operator under the contract, and the contract under mutants. */
 class OperatorContractTest {
     private static final Feed SMALL = new Feed(297, 7, Encoding.FLAT, Density.DENSE, Feed.Restarts.NEVER);
-    private static final Feed LARGE = new Feed(2300, 2048, Encoding.FLAT, Density.DENSE, Feed.Restarts.NEVER);
+    private static final Feed LARGE = new Feed(2100, 2048, Encoding.FLAT, Density.DENSE, Feed.Restarts.NEVER);
 
     static List<ContractCase> cases() {
         List<ContractCase> cases = new ArrayList<>(RowCases.all());

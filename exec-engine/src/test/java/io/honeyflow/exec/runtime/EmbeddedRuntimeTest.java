@@ -185,7 +185,7 @@ class EmbeddedRuntimeTest {
     }
 
     private static Fragment[] joinedWithItself(TestQueries queries) {
-        Rows rows = Rows.random(SIDE, 2000, 300, 133);
+        Rows rows = Rows.random(SIDE, 600, 100, 133);
         Fragment shared = fragment(1, scan(10, queries.tables.rows("shared", rows)), hash(0));
         PlanNode filter = new PlanNode.Filter(20, read(21, shared), Plans.call("isnotnull", Plans.column(SIDE, 1)));
         Fragment filtered = fragment(2, filter, hash(0));
