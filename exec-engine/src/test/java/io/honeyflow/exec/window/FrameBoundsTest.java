@@ -33,11 +33,14 @@ class FrameBoundsTest {
             values[i] = random.nextInt(3);
             values[i + 1] = random.nextInt(6) == 0 ? null : (Object) (random.nextInt(40) * random.nextInt(3));
         }
-        Batch batch = Rows.of(HiveTypes.schema(DataType.INT, DataType.INT), values).batch();
+        Batch batch =
+                Rows.of(HiveTypes.schema(DataType.INT, DataType.INT), values).batch();
         int[] order = RowSorter.sort(batch, keys);
         return Batch.of(
                 batch.schema(),
-                batch.columns().stream().map(column -> column.gather(order, count)).toList(),
+                batch.columns().stream()
+                        .map(column -> column.gather(order, count))
+                        .toList(),
                 count);
     }
 
