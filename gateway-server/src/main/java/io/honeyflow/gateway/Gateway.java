@@ -3,6 +3,7 @@ package io.honeyflow.gateway;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Option;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.runtime.Connectors;
@@ -16,6 +17,7 @@ import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.runtime.EmbeddedRuntime;
 import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.formats.FileConnectors;
+import io.honeyflow.gateway.command.KnownOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
 import io.honeyflow.gateway.operation.Operations;
@@ -40,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,14 +51,24 @@ import org.slf4j.LoggerFactory;
 /** The whole house, wired together and listening. */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final int LAST_PORT = 65_535;
     private static final Duration DRAIN_STEP = Duration.ofMillis(100);
+    /** How long a client may say nothing before it counts as gone, while the gateway waits for it to take its rows. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
+    private final DataFolder folder;
     private final Services services;
     private final QueryRuntime runtime;
     private final BinaryServer binary;
     private final @Nullable HttpServer http;
 
-    private Gateway(Services services, QueryRuntime runtime, BinaryServer binary, @Nullable HttpServer http) {
+    private Gateway(
+            DataFolder folder,
+            Services services,
+            QueryRuntime runtime,
+            BinaryServer binary,
+            @Nullable HttpServer http) {
+        this.folder = folder;
         this.services = services;
         this.runtime = runtime;
         this.binary = binary;
@@ -75,6 +88,18 @@ public final class Gateway implements AutoCloseable {
     /** As {@link #start(Settings, Path)}, with other parts than our own where the wiring puts them. */
     public static Gateway start(Settings settings, Path data, Wiring wiring) {
         checkBinding(settings);
+        checkMetastore(settings);
+        KnownOptions.unknownOwn(settings.values().keySet()).forEach(LOG::warn);
+        DataFolder folder = DataFolder.take(data);
+        try {
+            return start(settings, data, wiring, folder);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Gateway start(Settings settings, Path data, Wiring wiring, DataFolder folder) {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
@@ -90,7 +115,7 @@ public final class Gateway implements AutoCloseable {
                     new Operations(),
                     new Statements(engine),
                     new CatalogMetadata(catalog, functions));
-            return listen(services, runtime);
+            return listen(services, runtime, folder);
         } catch (RuntimeException e) {
             catalog.close();
             throw e;
@@ -117,19 +142,54 @@ public final class Gateway implements AutoCloseable {
         return new Engine(catalog, functions, connectors, storage, new Planner(rooms, statistics), runtime);
     }
 
-    private static Gateway listen(Services services, QueryRuntime runtime) {
+    private static Gateway listen(Services services, QueryRuntime runtime, DataFolder folder) {
         Settings settings = services.settings();
         String host = settings.get(GatewayOptions.BIND_HOST);
-        long httpPort = settings.get(GatewayOptions.HTTP_PORT);
+        int port = port(settings, GatewayOptions.THRIFT_PORT);
+        int httpPort = port(settings, GatewayOptions.HTTP_PORT);
+        BinaryServer binary;
         try {
-            BinaryServer binary = BinaryServer.start(
-                    services,
-                    InetAddress.getByName(host),
-                    settings.get(GatewayOptions.THRIFT_PORT).intValue());
-            HttpServer http = httpPort < 0 ? null : HttpServer.start(services, host, (int) httpPort);
-            return new Gateway(services, runtime, binary, http);
+            binary = BinaryServer.start(services, InetAddress.getByName(host), port);
+        } catch (IOException e) {
+            throw cannotListen(GatewayOptions.THRIFT_PORT, host, port, e);
+        }
+        try {
+            HttpServer http = httpPort < 0 ? null : HttpServer.start(services, host, httpPort);
+            return new Gateway(folder, services, runtime, binary, http);
         } catch (Exception e) {
-            throw new SqlException(ErrorCode.EXECUTION, "can't listen on " + host + ": " + e.getMessage(), null, e);
+            closePort(binary);
+            throw cannotListen(GatewayOptions.HTTP_PORT, host, httpPort, e);
+        }
+    }
+
+    private static int port(Settings settings, Option<Long> option) {
+        long port = settings.get(option);
+        int least = option == GatewayOptions.HTTP_PORT ? -1 : 0;
+        if (port < least || port > LAST_PORT) {
+            throw new SqlException(
+                    ErrorCode.INVALID_SETTING,
+                    option.name() + ": expected a port from " + least + " to " + LAST_PORT + ", found " + port);
+        }
+        return (int) port;
+    }
+
+    private static SqlException cannotListen(Option<Long> option, String host, int port, Exception e) {
+        Throwable root = e.getCause() instanceof IOException cause ? cause : e;
+        return new SqlException(
+                ErrorCode.EXECUTION,
+                "can't listen on " + host + ":" + port + " (" + option.name() + "): " + root.getMessage(),
+                null,
+                e);
+    }
+
+    /** A metastore elsewhere that is named and not asked would show other tables than its owner expects. */
+    private static void checkMetastore(Settings settings) {
+        for (String name : List.of("hive.metastore.uris", "metastore.thrift.uris")) {
+            String uris = settings.text(name).orElse("");
+            if (!uris.isBlank()) {
+                throw SqlException.notSupported("a metastore in another process (" + name + "=" + uris
+                        + "); without this setting the gateway runs a metastore of its own");
+            }
         }
     }
 
@@ -171,28 +231,39 @@ public final class Gateway implements AutoCloseable {
         return http == null ? -1 : http.port();
     }
 
-    /** Lets what runs come to its end, for so long at most. */
+    /**
+     * Takes no new session and no new statement, and lets what runs come to its end and its rows to their clients, for so
+     * long at most. Queries without end are ended.
+     */
     public void drain(Duration most) throws InterruptedException {
         Instant end = Instant.now().plus(most);
-        while (services.operations().running() > 0 && Instant.now().isBefore(end)) {
+        services.sessions().refuse();
+        services.operations().refuse();
+        while (Instant.now().isBefore(end)
+                && (services.operations().busy(QUIET) || services.sessions().lively(DRAIN_STEP.multipliedBy(5)))) {
             Thread.sleep(DRAIN_STEP);
+        }
+    }
+
+    private static void closePort(AutoCloseable listener) {
+        try {
+            listener.close();
+        } catch (Exception e) {
+            LOG.warn("a port didn't close: {}", e.toString());
         }
     }
 
     @Override
     public void close() {
-        try {
-            binary.close();
-            if (http != null) {
-                http.close();
-            }
-        } catch (Exception e) {
-            LOG.warn("a port didn't close: {}", e.toString());
+        closePort(binary);
+        if (http != null) {
+            closePort(http);
         }
         for (Session session : services.sessions().all()) {
             services.close(session);
         }
         runtime.close();
         services.catalog().close();
+        folder.close();
     }
 }

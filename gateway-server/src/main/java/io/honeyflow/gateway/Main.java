@@ -28,7 +28,7 @@ public final class Main {
                 case "server" -> new ServerCommand(System.out, System.err).run(rest);
                 case "demo" -> new DemoCommand(System.out, System.err).run(rest);
                 case "sql" -> new SqlCommand(System.out, System.err).run(rest);
-                case "tpcds" -> new Commands(System.out).run(rest);
+                case "tpcds" -> new Commands(System.out, System.err).run(rest);
                 default -> {
                     System.err.println("unknown command '" + words.get(0) + "'");
                     yield 2;

@@ -27,6 +27,7 @@ public enum ErrorCode {
     CANCELLED("01000", 0),
     TIMED_OUT("57014", 0),
     INVALID_HANDLE("HY000", 0),
+    SHUTTING_DOWN("08004", 0),
     PERMISSION("42501", 0),
     EXECUTION("08S01", 2);
 

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.Statement;
 
 /** Which executor runs which command. */
@@ -16,6 +17,7 @@ public final class Commands {
 
     /** @throws SqlException NOT_SUPPORTED for a statement that is parsed and doesn't run yet */
     public StatementResult run(Statement statement) {
+        ShowCommands show = new ShowCommands(context);
         return switch (statement) {
             case CreateTable create -> new TableCommands(context).create(create);
             case AlterTable alter -> alter(alter);
@@ -33,13 +35,6 @@ public final class Commands {
             case Statement.RepairTable repair ->
                 throw SqlException.notSupported("MSCK REPAIR TABLE", repair.position());
             case Statement.LoadData load -> throw SqlException.notSupported("LOAD DATA", load.position());
-            default -> show(statement);
-        };
-    }
-
-    private StatementResult show(Statement statement) {
-        ShowCommands show = new ShowCommands(context);
-        return switch (statement) {
             case Statement.ShowDatabases databases -> show.databases(databases);
             case Statement.ShowTables tables -> show.tables(tables);
             case Statement.ShowPartitions partitions -> show.partitions(partitions);
@@ -48,8 +43,15 @@ public final class Commands {
             case Statement.ShowCreateTable table -> show.createTable(table);
             case Statement.ShowCreateDatabase database -> show.createDatabase(database);
             case Statement.ShowProperties properties -> show.properties(properties);
-            default -> throw new IllegalStateException("no executor for " + statement.getClass());
+            case Insert insert -> throw noCommand(insert);
+            case Statement.QueryStatement query -> throw noCommand(query);
+            case Statement.Explain explain -> throw noCommand(explain);
+            case Statement.AnalyzeTable analyze -> throw noCommand(analyze);
         };
+    }
+
+    private static IllegalStateException noCommand(Statement statement) {
+        return new IllegalStateException("runs as a plan, not as a command: " + statement.getClass());
     }
 
     private StatementResult alter(AlterTable alter) {

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Option;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.Variables;
@@ -28,8 +29,10 @@ public final class SessionCommands {
             return StatementResult.of(all(rest, session).result());
         }
         if (equals < 0) {
-            String value =
-                    Variables.value(rest, session).map(v -> rest + "=" + v).orElse(rest + " is undefined");
+            String value = Variables.value(rest, session)
+                    .or(() -> KnownOptions.byName(rest).map(Option::defaultText))
+                    .map(v -> rest + "=" + v)
+                    .orElse(rest + " is undefined");
             return StatementResult.of(new TextRows("set").add(value).result());
         }
         Variables.set(
@@ -37,11 +40,16 @@ public final class SessionCommands {
         return StatementResult.done();
     }
 
-    /** What was set; with {@code -v} the gateway's settings too. */
+    /** What was set; with {@code -v} the gateway's settings and the defaults too. */
     private static TextRows all(String rest, Session session) {
         TextRows rows = new TextRows("set");
-        Map<String, String> values =
-                new TreeMap<>(rest.equals(SPECIAL) ? session.settings().values() : session.overlay());
+        Map<String, String> values = new TreeMap<>(session.overlay());
+        if (rest.equals(SPECIAL)) {
+            KnownOptions.sections()
+                    .forEach(section ->
+                            section.options().forEach(option -> values.put(option.name(), option.defaultText())));
+            values.putAll(session.settings().values());
+        }
         values.forEach((name, value) -> rows.add(name + "=" + value));
         session.variables().forEach((name, value) -> rows.add("hivevar:" + name + "=" + value));
         return rows;

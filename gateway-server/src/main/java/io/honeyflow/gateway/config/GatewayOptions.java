@@ -14,10 +14,6 @@ public final class GatewayOptions {
             "hive.server2.thrift.http.port",
             10_001,
             "The port of the protocol over HTTP; 0 takes any free one, -1 none.");
-    public static final Option<String> TIME_ZONE = Option.text(
-            "hive.local.time.zone",
-            "LOCAL",
-            "The time zone of sessions, such as UTC or Europe/Berlin; LOCAL is the machine's.");
     public static final Option<Boolean> OPEN_WITHOUT_AUTHENTICATION = Option.flag(
             "honeyflow.allow.open.binding",
             false,
@@ -46,7 +42,6 @@ public final class GatewayOptions {
                 BIND_HOST,
                 THRIFT_PORT,
                 HTTP_PORT,
-                TIME_ZONE,
                 OPEN_WITHOUT_AUTHENTICATION,
                 LOGIN_TIMEOUT,
                 MESSAGE_TIMEOUT,

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.console;
 
+import io.honeyflow.api.error.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +41,17 @@ public record CommandLine(Map<String, List<String>> values, Set<String> flags) {
             } else if (flags.contains(word)) {
                 given.add(word);
             } else {
-                throw new IllegalArgumentException("unknown word '" + word + "'");
+                List<String> known = new ArrayList<>(valued);
+                known.addAll(flags);
+                throw new IllegalArgumentException("unknown word '" + word + "'" + NearestName.hint(word, known));
             }
         }
         return new CommandLine(values, Set.copyOf(given));
+    }
+
+    /** One line for whoever typed it. */
+    static String wrong(String command, IllegalArgumentException e) {
+        return command + ": " + e.getMessage() + "\n'honeyflow " + command + " --help' says what it takes.";
     }
 
     public boolean has(String flag) {

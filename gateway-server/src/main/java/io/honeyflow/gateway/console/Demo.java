@@ -7,11 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 
 /** What the demonstration shows once the gateway runs: tables in both formats, a few queries, a stream. */
-public final class Demo {
+final class Demo {
     /** What to run, and what it shows. */
     private record Shown(String title, String sql) {}
 
@@ -35,42 +36,57 @@ public final class Demo {
 
     private static final String CLICKS = """
             CREATE TABLE demo_stream.clicks (page INT, ts TIMESTAMP, WATERMARK FOR ts AS ts - INTERVAL 5 SECONDS)
-            WITH ('connector' = 'datagen', 'number-of-rows' = '1000', 'fields.page.min' = '1', 'fields.page.max' = '3')""";
+            WITH ('connector' = 'datagen', 'number-of-rows' = '1000', 'fields.page.min' = '1', 'fields.page.max' = '3',
+                  'fields.ts.kind' = 'sequence', 'fields.ts.start' = '2026-11-01 12:00:00', 'fields.ts.step' = '25')""";
 
     private final String url;
+    private final Screen screen;
     private final PrintStream out;
+    private final PrintStream messages;
 
-    public Demo(String url, PrintStream out) {
+    Demo(String url, Screen screen, PrintStream out, PrintStream messages) {
         this.url = url;
+        this.screen = screen;
         this.out = out;
+        this.messages = messages;
     }
 
     /** Makes the tables that aren't there yet, and runs the queries. @return whether all went well */
-    public boolean show(double scale) throws SQLException {
+    boolean show(double scale) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             for (String format : List.of("parquet", "orc")) {
-                if (!exists(connection, "demo_" + format) && !generate(format, scale)) {
+                if (exists(connection, "demo_" + format)) {
+                    out.println("Database demo_" + format + " is there already.");
+                } else if (!generate(format, scale)) {
                     return false;
                 }
-            }
-            StatementRunner runner = new StatementRunner(connection, ResultFormat.TABLE, out, out);
-            boolean good = runner.run("CREATE DATABASE IF NOT EXISTS demo_stream")
-                    && runner.run("DROP TABLE IF EXISTS demo_stream.clicks")
-                    && runner.run(CLICKS);
-            for (Shown query : QUERIES) {
                 out.println();
+            }
+            prepareStream(connection);
+            StatementRunner runner = new StatementRunner(connection, ResultFormat.TABLE, screen, out, out);
+            boolean good = true;
+            for (Shown query : QUERIES) {
                 out.println("-- " + query.title());
                 out.println(query.sql() + ";");
                 out.println();
                 good &= runner.run(query.sql());
+                out.println();
             }
             return good;
         }
     }
 
+    private static void prepareStream(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS demo_stream");
+            statement.execute("DROP TABLE IF EXISTS demo_stream.clicks");
+            statement.execute(CLICKS);
+        }
+    }
+
     private boolean generate(String format, double scale) {
         String scaleText = String.format(Locale.ROOT, "%s", scale);
-        return new Commands(out)
+        return new Commands(out, messages)
                         .run(List.of(
                                 "generate",
                                 "--database",
@@ -79,6 +95,7 @@ public final class Demo {
                                 scaleText,
                                 "--format",
                                 format,
+                                "--replace",
                                 "-u",
                                 url))
                 == 0;
@@ -92,9 +109,13 @@ public final class Demo {
     }
 
     /** Leaves a prompt where somebody can use it. @return the exit code */
-    public int prompt() throws SQLException, IOException {
+    int prompt() throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(url)) {
-            return new SqlPrompt(connection, new StatementRunner(connection, ResultFormat.TABLE, out, out)).run();
+            return new SqlPrompt(
+                            connection,
+                            new StatementRunner(connection, ResultFormat.TABLE, screen, out, messages),
+                            screen)
+                    .run();
         }
     }
 }

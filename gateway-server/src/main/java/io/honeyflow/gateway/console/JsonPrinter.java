@@ -6,16 +6,17 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object a line: numbers and booleans as such, everything else as text. */
 final class JsonPrinter implements ResultPrinter {
     @Override
-    public long print(ResultSet rows, PrintStream out) throws SQLException {
+    public long print(ResultSet rows, PrintStream out, BooleanSupplier stopped) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         StringBuilder line = new StringBuilder();
         long count = 0;
-        while (rows.next()) {
+        while (!stopped.getAsBoolean() && rows.next()) {
             line.setLength(0);
             line.append('{');
             for (int i = 1; i <= columns.getColumnCount(); i++) {

@@ -14,19 +14,16 @@ final class ProgressLine {
     private static final int WIDTH = 30;
 
     private final PrintStream out;
+    private final Screen screen;
 
-    ProgressLine(PrintStream out) {
+    ProgressLine(PrintStream out, Screen screen) {
         this.out = out;
-    }
-
-    /** Whether somebody looks: the launcher knows, as Java's console can't tell before 22. */
-    static boolean isTerminal() {
-        return Boolean.getBoolean("honeyflow.terminal");
+        this.screen = screen;
     }
 
     /** Draws until it is closed; draws nothing where nobody looks. */
     AutoCloseable draw(Supplier<Optional<QueryProgress>> progress) {
-        if (!isTerminal()) {
+        if (!screen.progress()) {
             return () -> {};
         }
         Thread thread = Thread.ofVirtual().start(() -> drawUntilInterrupted(progress));
@@ -42,7 +39,9 @@ final class ProgressLine {
         try {
             Thread.sleep(FIRST);
             while (true) {
-                out.print("\r\u001b[K" + line(progress.get(), (System.nanoTime() - start) / 1e9));
+                String line = line(progress.get(), (System.nanoTime() - start) / 1e9);
+                int columns = screen.columns().getAsInt();
+                out.print("\r\u001b[K" + (columns > 0 ? CellText.fitted(line, columns - 1) : line));
                 out.flush();
                 drawn = true;
                 Thread.sleep(EVERY);

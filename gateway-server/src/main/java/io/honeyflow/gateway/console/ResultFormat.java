@@ -26,9 +26,10 @@ public enum ResultFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    ResultPrinter printer() {
+    /** @param screen whose width a table keeps to */
+    ResultPrinter printer(Screen screen) {
         return switch (this) {
-            case TABLE -> new TablePrinter();
+            case TABLE -> new TablePrinter(screen.columns());
             case CSV -> new SeparatedPrinter(',');
             case TSV -> new SeparatedPrinter('\t');
             case JSON -> new JsonPrinter();

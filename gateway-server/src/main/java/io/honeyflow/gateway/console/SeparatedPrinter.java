@@ -3,6 +3,7 @@ package io.honeyflow.gateway.console;
 import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Comma or tab separated values: a line of names, then a line a row; RFC 4180's quoting; null is an empty field. */
@@ -14,7 +15,7 @@ final class SeparatedPrinter implements ResultPrinter {
     }
 
     @Override
-    public long print(ResultSet rows, PrintStream out) throws SQLException {
+    public long print(ResultSet rows, PrintStream out, BooleanSupplier stopped) throws SQLException {
         int columns = rows.getMetaData().getColumnCount();
         StringBuilder line = new StringBuilder();
         for (int i = 1; i <= columns; i++) {
@@ -22,7 +23,7 @@ final class SeparatedPrinter implements ResultPrinter {
         }
         out.println(line);
         long count = 0;
-        while (rows.next()) {
+        while (!stopped.getAsBoolean() && rows.next()) {
             line.setLength(0);
             for (int i = 1; i <= columns; i++) {
                 append(line, i, rows.getString(i));

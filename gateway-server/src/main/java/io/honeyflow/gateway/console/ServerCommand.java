@@ -1,15 +1,9 @@
 package io.honeyflow.gateway.console;
 
-import io.honeyflow.api.option.Settings;
 import io.honeyflow.gateway.Gateway;
-import io.honeyflow.gateway.config.ConfigurationFiles;
-import io.honeyflow.gateway.config.GatewayOptions;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,11 +12,10 @@ public final class ServerCommand {
     public static final String USAGE = """
             usage: honeyflow server [--conf DIR] [--data DIR] [--thrift-port N] [--http-port N]
 
-              --conf DIR        configuration files (default conf beside bin)
-              --data DIR        where the metastore and the warehouse live (default data beside bin)
-              --thrift-port N   of the binary protocol (default 10000; 0 takes any free one)
-              --http-port N     of the protocol over HTTP (default 10001; 0 takes any free one, -1 none)
-            Prints one line when it is ready. SIGTERM lets running statements end, for 30 seconds at most.
+            Runs the gateway in the foreground and prints one line when it is ready.
+            """ + GatewayWords.USAGE + """
+            SIGTERM and Ctrl-C let running statements end and their rows be fetched, for 30 seconds at most, and take
+            no new ones. Exit codes: 0 ended so, 1 could not start, 2 the words were off.
             """;
 
     private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -41,31 +34,27 @@ public final class ServerCommand {
             out.print(USAGE);
             return 0;
         }
-        CommandLine line;
+        GatewayWords given;
         try {
-            line = CommandLine.parse(words, Set.of("--conf", "--data", "--thrift-port", "--http-port"), Set.of());
+            given = new GatewayWords(CommandLine.parse(words, GatewayWords.OPTIONS, Set.of()));
         } catch (IllegalArgumentException e) {
-            messages.println("server: " + e.getMessage());
-            messages.print(USAGE);
+            messages.println(CommandLine.wrong("server", e));
             return 2;
         }
-        Gateway gateway = Gateway.start(settings(line), data(line));
-        CountDownLatch ended = new CountDownLatch(1);
+        Gateway gateway = given.start();
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-                    end(gateway);
-                    ended.countDown();
-                }));
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> end(gateway)));
         out.println("Honeyflow ready: " + gateway.url());
         out.flush();
         try {
-            ended.await();
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 0;
     }
 
+    /** Runs when the process was told to end, and says 0 where Java would say by which signal. */
     private static void end(Gateway gateway) {
         try {
             gateway.drain(DRAIN);
@@ -73,23 +62,6 @@ public final class ServerCommand {
             Thread.currentThread().interrupt();
         }
         gateway.close();
-    }
-
-    static Path home() {
-        return Path.of(System.getProperty("honeyflow.home", "."));
-    }
-
-    static Path data(CommandLine line) {
-        return line.value("--data").map(Path::of).orElse(home().resolve("data"));
-    }
-
-    /** What the files say, and the command line over it. */
-    static Settings settings(CommandLine line) {
-        Path folder = line.value("--conf").map(Path::of).orElse(home().resolve("conf"));
-        Map<String, String> values =
-                new HashMap<>(ConfigurationFiles.read(folder).values());
-        line.value("--thrift-port").ifPresent(port -> values.put(GatewayOptions.THRIFT_PORT.name(), port));
-        line.value("--http-port").ifPresent(port -> values.put(GatewayOptions.HTTP_PORT.name(), port));
-        return new Settings(values);
+        Runtime.getRuntime().halt(0);
     }
 }

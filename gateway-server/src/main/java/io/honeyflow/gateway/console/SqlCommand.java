@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.console;
 
+import io.honeyflow.gateway.config.FileMessages;
 import io.honeyflow.planner.parse.StatementSplitter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code honeyflow sql}: statements from the command line, from a file, or from a prompt. */
@@ -18,15 +20,18 @@ public final class SqlCommand {
     public static final String USAGE = """
             usage: honeyflow sql [-u URL] [-e SQL | -f FILE] [--format table|csv|tsv|json]
 
-              -u URL        the gateway (default jdbc:honeyflow://127.0.0.1:10000/)
-              -n USER       the user (default anonymous)   -p PASSWORD
-              -e SQL        runs these statements and ends
-              -f FILE       runs the statements of a file and ends
+              -u URL        the gateway (default: the variable HONEYFLOW_URL, else jdbc:honeyflow://127.0.0.1:10000/)
+              -n USER       the user (default anonymous)
+              -p PASSWORD   the password (default anonymous)
+              -e SQL        runs these statements and ends; may be given several times
+              -f FILE       runs the statements of a file and ends; - is the standard input
               --format F    how results are printed (default table)
-            Without -e and -f there is a prompt with history and completion; Ctrl-C cancels the statement that runs.
-            Ends with exit code 1 after the first statement that fails.
+            Without -e and -f there is a prompt with history and completion, or, where there is no terminal, the
+            statements of the standard input are run. At the prompt Ctrl-C cancels the statement that runs.
+            Exit codes: 0 all went well, 1 a statement failed (those behind it were not run), 2 the words were off.
             """;
-    public static final String DEFAULT_URL = "jdbc:honeyflow://127.0.0.1:10000/";
+
+    private static final String STANDARD_INPUT = "-";
 
     private final PrintStream out;
     private final PrintStream messages;
@@ -45,17 +50,22 @@ public final class SqlCommand {
         try {
             CommandLine line = CommandLine.parse(words, Set.of("-u", "-n", "-p", "-e", "-f", "--format"), Set.of());
             ResultFormat format = ResultFormat.of(line.value("--format").orElse("table"));
-            List<String> statements = statements(line);
+            Screen screen = Screen.ofProcess();
+            Optional<List<String>> statements = statements(line, screen);
+            if (statements.isPresent() && statements.get().isEmpty()) {
+                return 0;
+            }
             try (Connection connection = DriverManager.getConnection(
-                    line.value("-u").orElse(DEFAULT_URL),
+                    line.value("-u").orElse(GatewayUrl.byDefault()),
                     line.value("-n").orElse("anonymous"),
                     line.value("-p").orElse("anonymous"))) {
-                StatementRunner runner = new StatementRunner(connection, format, out, messages);
-                return isPrompt(line) ? new SqlPrompt(connection, runner).run() : runAll(statements, runner);
+                StatementRunner runner = new StatementRunner(connection, format, screen, out, messages);
+                return statements.isPresent()
+                        ? runAll(statements.get(), runner)
+                        : new SqlPrompt(connection, runner, screen).run();
             }
         } catch (IllegalArgumentException e) {
-            messages.println("sql: " + e.getMessage());
-            messages.print(USAGE);
+            messages.println(CommandLine.wrong("sql", e));
             return 2;
         } catch (SQLException | IOException e) {
             messages.println("sql: " + e.getMessage());
@@ -63,17 +73,31 @@ public final class SqlCommand {
         }
     }
 
-    private static boolean isPrompt(CommandLine line) {
-        return line.value("-e").isEmpty() && line.value("-f").isEmpty();
-    }
-
-    private static List<String> statements(CommandLine line) throws IOException {
+    /** Empty where there is to be a prompt. */
+    private static Optional<List<String>> statements(CommandLine line, Screen screen) throws IOException {
         List<String> statements = new ArrayList<>();
         line.all("-e").forEach(text -> statements.addAll(StatementSplitter.split(text)));
         for (String file : line.all("-f")) {
-            statements.addAll(StatementSplitter.split(Files.readString(Path.of(file), StandardCharsets.UTF_8)));
+            statements.addAll(StatementSplitter.split(read(file)));
         }
-        return statements;
+        if (line.value("-e").isEmpty() && line.value("-f").isEmpty()) {
+            if (screen.interactive()) {
+                return Optional.empty();
+            }
+            statements.addAll(StatementSplitter.split(read(STANDARD_INPUT)));
+        }
+        return Optional.of(statements);
+    }
+
+    private static String read(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IOException("can't read " + file + ": " + FileMessages.of(e), e);
+        }
     }
 
     private static int runAll(List<String> statements, StatementRunner runner) {

@@ -47,6 +47,9 @@ public final class Operation implements OperationContext {
     /** Rows that were taken from the result and not given yet; for the holder of {@link #fetching}. */
     private @Nullable Batch rest;
 
+    private boolean readToEnd;
+    private boolean endless;
+
     /** Into which state, and what a client is told. */
     private record Ending(OperationState state, SqlException why) {}
 
@@ -274,6 +277,20 @@ public final class Operation implements OperationContext {
         }
     }
 
+    /** Whether there is a result whose last row nobody has asked for yet. */
+    synchronized boolean holdsRows() {
+        return state == OperationState.FINISHED && result != null && result.hasResultSet() && !readToEnd;
+    }
+
+    @Override
+    public synchronized void endless() {
+        endless = true;
+    }
+
+    synchronized boolean isEndless() {
+        return endless;
+    }
+
     public synchronized ResultStream rows() {
         if (error != null) {
             throw error;
@@ -332,6 +349,9 @@ public final class Operation implements OperationContext {
                 case ResultStream.End end -> {
                     // What was closed meanwhile ends as well, and that is no end of the rows.
                     rows();
+                    synchronized (this) {
+                        readToEnd = true;
+                    }
                     return Optional.empty();
                 }
                 case ResultStream.NotYet notYet -> checkHeld(connected);

@@ -16,6 +16,9 @@ public interface OperationContext {
     /** Says, before the statement is done, whether it gives rows: clients that don't wait for the end ask for it. */
     void givesRows(boolean rows);
 
+    /** Says that it would go on for ever: nobody who waits for its end need wait. */
+    void endless();
+
     /**
      * Runs when the operation is cancelled; at once if it is already.
      *

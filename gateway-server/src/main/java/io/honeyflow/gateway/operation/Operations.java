@@ -3,6 +3,8 @@ package io.honeyflow.gateway.operation;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.session.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Operations {
     private final Map<UUID, Operation> open = new ConcurrentHashMap<>();
 
+    private volatile boolean refusing;
+
+    /** @throws SqlException SHUTTING_DOWN after {@link #refuse} */
     public Operation add(Session session) {
+        if (refusing) {
+            throw new SqlException(ErrorCode.SHUTTING_DOWN, "the gateway is shutting down: it takes no new statement");
+        }
         Operation operation = new Operation(session);
         open.put(operation.id(), operation);
         return operation;
@@ -51,7 +59,22 @@ public final class Operations {
         its.forEach(operation -> close(operation.id()));
     }
 
-    public int running() {
-        return (int) open.values().stream().filter(o -> !o.state().isTerminal()).count();
+    /** Takes no more statements, and ends those that would never end by themselves. */
+    public void refuse() {
+        refusing = true;
+        open.values().stream().filter(Operation::isEndless).forEach(Operation::cancel);
+    }
+
+    /**
+     * Whether anything runs, or holds rows that its client is still taking.
+     *
+     * @param quiet after which a client that asks for nothing is taken to want no more rows
+     */
+    public boolean busy(Duration quiet) {
+        Instant since = Instant.now().minus(quiet);
+        return open.values().stream()
+                .anyMatch(operation -> !operation.state().isTerminal()
+                        || operation.holdsRows()
+                                && operation.session().lastUse().isAfter(since));
     }
 }

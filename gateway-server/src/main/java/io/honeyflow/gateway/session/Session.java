@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.session;
 
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.planner.analyze.AnalyzeOptions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -117,10 +118,9 @@ public final class Session {
         }
     }
 
-    /** Hive's {@code hive.local.time.zone}; LOCAL is the machine's. */
+    /** @throws io.honeyflow.api.error.SqlException INVALID_SETTING where the setting names no zone */
     public ZoneId zone() {
-        String zone = settings().text("hive.local.time.zone").orElse("LOCAL");
-        return zone.equalsIgnoreCase("LOCAL") ? ZoneId.systemDefault() : ZoneId.of(zone);
+        return settings().get(AnalyzeOptions.TIME_ZONE);
     }
 
     public void used() {

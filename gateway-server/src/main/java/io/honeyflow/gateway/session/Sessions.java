@@ -2,6 +2,8 @@ package io.honeyflow.gateway.session;
 
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Sessions {
     private final Map<UUID, Session> open = new ConcurrentHashMap<>();
 
+    private volatile boolean refusing;
+
+    /** @throws SqlException SHUTTING_DOWN after {@link #refuse} */
     public void add(Session session) {
+        if (refusing) {
+            throw new SqlException(ErrorCode.SHUTTING_DOWN, "the gateway is shutting down: it takes no new session");
+        }
         open.put(session.id(), session);
     }
 
@@ -35,6 +43,17 @@ public final class Sessions {
 
     public boolean isOpen(Session session) {
         return open.containsKey(session.id());
+    }
+
+    /** Lets no more in; those that are there stay. */
+    public void refuse() {
+        refusing = true;
+    }
+
+    /** Whether a client has asked for anything within the time that has just gone by. */
+    public boolean lively(Duration within) {
+        Instant since = Instant.now().minus(within);
+        return open.values().stream().anyMatch(session -> session.lastUse().isAfter(since));
     }
 
     public Collection<Session> all() {

@@ -2,6 +2,7 @@ package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryStatistics;
 import io.honeyflow.api.runtime.ResultStream;
@@ -104,6 +105,9 @@ final class Running {
         ResultStream rows = engine.runtime().run(planned.plan(), context);
         operation.onCancel(rows::cancel);
         operation.progress(this::fraction);
+        if (planned.plan().boundedness() == PhysicalPlan.Boundedness.UNBOUNDED) {
+            operation.endless();
+        }
         return rows;
     }
 

@@ -32,6 +32,63 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void aTypicalHiveSiteIsTakenAsItIs() throws IOException {
+        write("core-site.xml", """
+                <configuration>
+                  <property><name>fs.defaultFS</name><value>file:///</value><final>true</final></property>
+                  <property><name>hadoop.tmp.dir</name><value>${java.io.tmpdir}/hadoop-${user.name}</value></property>
+                </configuration>""");
+        write("hive-site.xml", """
+                <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+                <?xml-stylesheet type="text/xsl" href="configuration.xsl"?>
+                <configuration>
+                  <!-- WARNING!!! This file is auto generated. -->
+                  <property>
+                    <name>hive.metastore.warehouse.dir</name>
+                    <value>/user/hive/warehouse</value>
+                    <description>location of default database for the warehouse</description>
+                  </property>
+                  <property>
+                    <name>javax.jdo.option.ConnectionURL</name>
+                    <value>jdbc:derby:;databaseName=${system:user.home}/metastore_db;create=true</value>
+                  </property>
+                  <property>
+                    <name>hive.exec.local.scratchdir</name>
+                    <value>${system:java.io.tmpdir}/${system:user.name}</value>
+                  </property>
+                  <property><name>hive.exec.scratchdir</name><value>${hadoop.tmp.dir}/${hiveconf:my.name}</value></property>
+                  <property><name>my.name</name><value>x</value></property>
+                  <property><name>my.path</name><value>${env:PATH}:${env.NO_SUCH_VARIABLE:-none}:${env.NO_SUCH-}</value></property>
+                  <property><name>my.unknown</name><value>${no.such} ${system:no.such} $$ {x}</value></property>
+                  <property><name>my.loop</name><value>${my.loop}</value></property>
+                  <property><name>fs.defaultFS</name><value>hdfs://elsewhere/</value></property>
+                  <property><name>hive.server2.authentication</name><value>NONE</value></property>
+                </configuration>""");
+        Settings settings = ConfigurationFiles.read(folder);
+        String temporary = System.getProperty("java.io.tmpdir");
+        String user = System.getProperty("user.name");
+        assertThat(settings.values())
+                .containsEntry("hive.metastore.warehouse.dir", "/user/hive/warehouse")
+                .containsEntry(
+                        "javax.jdo.option.ConnectionURL",
+                        "jdbc:derby:;databaseName=" + System.getProperty("user.home") + "/metastore_db;create=true")
+                .containsEntry("hive.exec.local.scratchdir", temporary + "/" + user)
+                .containsEntry("hive.exec.scratchdir", temporary + "/hadoop-" + user + "/x")
+                .containsEntry("my.path", System.getenv("PATH") + ":none:")
+                .containsEntry("my.unknown", "${no.such} ${system:no.such} $$ {x}")
+                .containsEntry("my.loop", "${my.loop}")
+                .containsEntry("fs.defaultFS", "file:///")
+                .containsEntry("hive.server2.authentication", "NONE");
+    }
+
+    @Test
+    void includedFilesAreRefused() throws IOException {
+        write("hive-site.xml", "<configuration><xi:include href='x.xml'/></configuration>");
+        assertThatThrownBy(() -> ConfigurationFiles.read(folder))
+                .hasMessageContaining("xi:include isn't supported yet");
+    }
+
+    @Test
     void brokenFilesAreNamedWithThePlace() throws IOException {
         write("hive-site.xml", "<configuration>\n<property><name>a</name></value>\n</configuration>");
         assertThatThrownBy(() -> ConfigurationFiles.read(folder))

@@ -21,7 +21,8 @@ class TpcdsTest {
 
     private static String run(String... words) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int code = new Commands(new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(words));
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        int code = new Commands(out, out).run(List.of(words));
         String text = printed.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isZero();
         return text;

@@ -1,6 +1,9 @@
 package io.honeyflow.planner.analyze;
 
 import io.honeyflow.api.option.Option;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
 
 /** Settings that change what statements mean. */
 public final class AnalyzeOptions {
@@ -16,6 +19,12 @@ public final class AnalyzeOptions {
             "hive.exec.dynamic.partition.mode",
             "nonstrict",
             "strict asks of an insert with dynamic partitions that it fixes at least one partition column.");
+    public static final Option<ZoneId> TIME_ZONE = new Option<>(
+            "hive.local.time.zone",
+            "LOCAL",
+            "a time zone such as UTC or Europe/Berlin, or LOCAL",
+            "The time zone of sessions; LOCAL is the machine's.",
+            AnalyzeOptions::zone);
 
     public static final Option<Boolean> CHANGELOG_RESULTS = Option.flag(
             "honeyflow.changelog.results",
@@ -24,4 +33,17 @@ public final class AnalyzeOptions {
                     + " for a row that comes and -D for one that goes. false refuses such a query.");
 
     private AnalyzeOptions() {}
+
+    private static ZoneId zone(String text) {
+        try {
+            return text.equalsIgnoreCase("LOCAL") ? ZoneId.systemDefault() : ZoneId.of(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** All of them, in the order of the reference. */
+    public static List<Option<?>> all() {
+        return List.of(NULLS_LAST, ORDER_BY_POSITION, GROUP_BY_POSITION, DYNAMIC_PARTITION_MODE, TIME_ZONE);
+    }
 }

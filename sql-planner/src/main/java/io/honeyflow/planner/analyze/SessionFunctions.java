@@ -3,7 +3,6 @@ package io.honeyflow.planner.analyze;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.query.Expr;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 
@@ -16,7 +15,8 @@ final class SessionFunctions {
             return Optional.empty();
         }
         SessionView session = context.session();
-        LocalDateTime now = LocalDateTime.ofInstant(session.now(), zone(session));
+        LocalDateTime now =
+                LocalDateTime.ofInstant(session.now(), session.settings().get(AnalyzeOptions.TIME_ZONE));
         return switch (name) {
             case "current_date" -> Optional.of(context.rex().constant(now.toLocalDate(), DataType.DATE));
             case "current_timestamp" -> Optional.of(context.rex().constant(now, DataType.TIMESTAMP));
@@ -25,11 +25,5 @@ final class SessionFunctions {
             case "current_database" -> Optional.of(context.rex().constant(session.database(), DataType.STRING));
             default -> Optional.empty();
         };
-    }
-
-    /** Hive's {@code hive.local.time.zone}; LOCAL is the server's. */
-    private static ZoneId zone(SessionView session) {
-        String zone = session.settings().text("hive.local.time.zone").orElse("LOCAL");
-        return zone.equalsIgnoreCase("LOCAL") ? ZoneId.systemDefault() : ZoneId.of(zone);
     }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 public final class StatementSplitter {
     private final String script;
     private int at;
+    /** Whether the script ends inside a text, a quoted name or a comment. */
+    private boolean open;
+    /** Whether anything but blanks and comments stands behind the last semicolon. */
+    private boolean rest;
 
     private StatementSplitter(String script) {
         this.script = script;
@@ -15,6 +19,13 @@ public final class StatementSplitter {
     /** Without the semicolons; pieces that hold nothing but blanks and comments are left out. */
     public static List<String> split(String script) {
         return new StatementSplitter(script).split();
+    }
+
+    /** Whether nothing more is needed: all statements end with a semicolon, all texts and comments with their sign. */
+    public static boolean isComplete(String script) {
+        StatementSplitter splitter = new StatementSplitter(script);
+        splitter.split();
+        return !splitter.open && !splitter.rest;
     }
 
     private List<String> split() {
@@ -41,7 +52,8 @@ public final class StatementSplitter {
                 }
             }
         }
-        if (!empty) {
+        rest = !empty;
+        if (rest) {
             statements.add(script.substring(start).strip());
         }
         return statements;
@@ -49,13 +61,16 @@ public final class StatementSplitter {
 
     private void skipTo(String end) {
         int found = script.indexOf(end, at + 2);
+        open = found < 0 && end.equals("*/");
         at = found < 0 ? script.length() : found + end.length();
     }
 
     private void skipQuoted(char quote) {
+        open = true;
         while (at < script.length()) {
             char c = script.charAt(at++);
             if (c == quote) {
+                open = false;
                 return;
             }
             if (c == '\\' && quote != '`') {

@@ -1,6 +1,7 @@
 package io.honeyflow.planner.physical;
 
 import io.honeyflow.api.option.Option;
+import java.util.List;
 
 /** Settings of physical planning. */
 public final class PlanOptions {
@@ -21,4 +22,9 @@ public final class PlanOptions {
                     + " wrong or slow result is the optimiser's.");
 
     private PlanOptions() {}
+
+    /** All of them, in the order of the reference. */
+    public static List<Option<?>> all() {
+        return List.of(BROADCAST_BYTES, CHANGELOG_RESULTS, RUNTIME_FILTERS);
+    }
 }

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,18 @@ public final class Generate {
         this.out = out;
     }
 
+    /** The benchmark's tables that a database has already; none where there is no such database. */
+    List<String> existing(String database) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = gateway.getMetaData().getTables(null, database.replace("_", "\\_"), "%", null)) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        names.retainAll(TpcdsTables.names());
+        return names;
+    }
+
     /** @param format {@code orc} or {@code parquet} */
     public void run(String database, String format, double scale) throws SQLException {
         execute("CREATE DATABASE IF NOT EXISTS " + database);
@@ -34,9 +48,11 @@ public final class Generate {
         long start = System.nanoTime();
         for (String table : TpcdsTables.names()) {
             long tableStart = System.nanoTime();
+            // The name comes first, so that somebody who waits sees for what.
+            out.printf(Locale.ROOT, "%-24s ", table);
+            out.flush();
             load(database, table, format, scale);
-            out.printf(
-                    Locale.ROOT, "%-24s %,12d %8.2f%n", table, count(database + "." + table), secondsSince(tableStart));
+            out.printf(Locale.ROOT, "%,12d %8.2f%n", count(database + "." + table), secondsSince(tableStart));
             out.flush();
         }
         out.printf(Locale.ROOT, "24 tables in %.1f s%n", secondsSince(start));

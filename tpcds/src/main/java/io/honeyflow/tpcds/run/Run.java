@@ -34,6 +34,9 @@ public final class Run {
         List<QueryOutcome> outcomes = new ArrayList<>();
         try (Oracle oracle = check == Check.DUCKDB ? oracle() : null) {
             for (String name : queries) {
+                // The name comes first, so that somebody who waits sees for what.
+                out.printf(Locale.ROOT, "%-6s ", name);
+                out.flush();
                 QueryOutcome outcome = runOne(QueryText.of(name), runs, oracle);
                 outcomes.add(outcome);
                 print(outcome);
@@ -104,8 +107,7 @@ public final class Run {
     private void print(QueryOutcome outcome) {
         out.printf(
                 Locale.ROOT,
-                "%-6s %,10d %12.1f  %s%s%n",
-                outcome.query(),
+                "%,10d %12.1f  %s%s%n",
                 outcome.rows(),
                 outcome.medianMillis(),
                 outcome.verdict(),

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** A command's words: {@code command --option value --flag}. */
 record Words(List<String> words) {
-    private static final Set<String> FLAGS = Set.of("--check", "--help");
+    private static final Set<String> FLAGS = Set.of("--check", "--help", "--replace");
 
     Words {
         words = List.copyOf(words);
@@ -53,6 +53,15 @@ record Words(List<String> words) {
             // Said below.
         }
         throw new IllegalArgumentException(option + ": expected a number above 0, found '" + text + "'");
+    }
+
+    int count(String option, int otherwise) {
+        double number = number(option, otherwise);
+        if (number != Math.rint(number)) {
+            throw new IllegalArgumentException(
+                    option + ": expected a whole number above 0, found '" + value(option, "") + "'");
+        }
+        return (int) number;
     }
 
     /** Refuses what none of the known options is. */

@@ -17,7 +17,8 @@ class CommandsTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private int run(String... words) {
-        return new Commands(new PrintStream(bytes, true, StandardCharsets.UTF_8)).run(List.of(words));
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return new Commands(out, out).run(List.of(words));
     }
 
     private String printed() {
@@ -40,6 +41,10 @@ class CommandsTest {
         assertThat(printed()).contains("found 'q100'");
         assertThat(run("run", "--querys", "q1")).isEqualTo(2);
         assertThat(printed()).contains("unknown word '--querys'");
+        assertThat(run("run", "--runs", "1.5", "--database", "d")).isEqualTo(2);
+        assertThat(printed()).contains("--runs: expected a whole number above 0, found '1.5'");
+        assertThat(run()).isEqualTo(2);
+        assertThat(printed()).contains("expected generate or run, found nothing");
     }
 
     @Test

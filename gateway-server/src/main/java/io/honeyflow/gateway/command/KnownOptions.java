@@ -1,0 +1,61 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.option.Option;
+import io.honeyflow.exec.runtime.RuntimeOptions;
+import io.honeyflow.gateway.config.GatewayOptions;
+import io.honeyflow.gateway.session.SessionOptions;
+import io.honeyflow.planner.analyze.AnalyzeOptions;
+import io.honeyflow.planner.physical.PlanOptions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Every setting that the gateway itself reads, whoever declares it. */
+public final class KnownOptions {
+    private static final String OWN = "honeyflow.";
+
+    /** @param title a heading of the reference */
+    public record Section(String title, List<Option<?>> options) {
+        public Section {
+            options = List.copyOf(options);
+        }
+    }
+
+    private KnownOptions() {}
+
+    /** By what they are about, in the order of the reference. */
+    public static List<Section> sections() {
+        return List.of(
+                new Section("The gateway: read once, when it starts", GatewayOptions.all()),
+                new Section("Statements: a session may set them", SessionOptions.all()),
+                new Section("What statements mean", AnalyzeOptions.all()),
+                new Section("Plans", PlanOptions.all()),
+                new Section("Running queries", RuntimeOptions.all()));
+    }
+
+    public static Optional<Option<?>> byName(String name) {
+        return sections().stream()
+                .<Option<?>>flatMap(section -> section.options().stream())
+                .filter(option -> option.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * Names with our own prefix that no option has: most likely typing errors. Other names may be Hive's or Hadoop's.
+     *
+     * @return a text for each, with the nearest right name
+     */
+    public static List<String> unknownOwn(Collection<String> names) {
+        List<String> own = sections().stream()
+                .flatMap(section -> section.options().stream())
+                .<String>map(Option::name)
+                .toList();
+        return new TreeSet<>(names)
+                .stream()
+                        .filter(name -> name.startsWith(OWN) && !own.contains(name))
+                        .map(name -> "no setting is called '" + name + "'" + NearestName.hint(name, own))
+                        .toList();
+    }
+}
