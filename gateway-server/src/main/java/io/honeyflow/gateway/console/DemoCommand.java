@@ -51,7 +51,6 @@ public final class DemoCommand {
             Screen screen = Screen.ofProcess();
             Demo demo = new Demo(gateway.url(), screen, out, messages);
             boolean good = demo.show(scale);
-            out.println();
             out.println("Connect with Beeline: beeline -u " + gateway.url());
             if (good && screen.interactive() && !line.has("--once")) {
                 out.println("as long as this prompt is open. Try: SELECT * FROM demo_orc.item LIMIT 3;");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -15,10 +16,26 @@ final class SqlLineParser implements Parser {
 
     /** The words of a line, for completion. */
     private record Words(List<String> words, int wordIndex, int wordCursor, String line, int cursor)
-            implements ParsedLine {
+            implements CompletingParsedLine {
         @Override
         public String word() {
             return words.get(wordIndex);
+        }
+
+        /** Nothing has to be escaped: a completed word is taken as it is. */
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor;
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word().length();
         }
     }
 
@@ -41,7 +58,6 @@ final class SqlLineParser implements Parser {
         return words(line, cursor);
     }
 
-    /** Nothing has to be escaped: a completed word is taken as it is. */
     @Override
     public boolean isEscapeChar(char c) {
         return false;

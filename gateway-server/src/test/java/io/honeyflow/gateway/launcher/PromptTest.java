@@ -108,7 +108,7 @@ class PromptTest {
     @Test
     void tabCompletesKeywordsTablesAndColumns() throws Exception {
         try (TerminalSession terminal = prompt(100)) {
-            terminal.await("honeyflow> ");
+            assertThat(terminal.await("honeyflow> ")).startsWith("Statements end with a semicolon");
             terminal.type("sel" + TAB).await("select ");
             terminal.type("* from fru" + TAB).await("fruit ");
             terminal.type("where weig" + TAB).await("weight_grams ");

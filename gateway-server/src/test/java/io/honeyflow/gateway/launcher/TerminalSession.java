@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +124,8 @@ public final class TerminalSession implements AutoCloseable {
         String text = new String(seen.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         String plain =
                 CONTROL.matcher(text.replace("\u001b[K", "")).replaceAll("").replace("\r\n", "\n");
-        return plain.lines()
+        // Not lines(), for which a carriage return ends a line too.
+        return Arrays.stream(plain.split("\n"))
                 .map(line -> line.substring(line.lastIndexOf('\r') + 1).stripTrailing())
                 .toList();
     }

@@ -95,6 +95,7 @@ final class KnownStatements {
             "SELECT TRANSFORM",
             "EXPLAIN DDL",
             "EXPLAIN REWRITE",
+            "SELECT TRANSFORM",
             "FROM * MAP",
             "FROM * REDUCE");
 
@@ -144,7 +145,6 @@ final class KnownStatements {
             "LIKE FILE",
             "PARTITIONED BY SPEC",
             "UNIQUEJOIN",
-            "SELECT TRANSFORM",
             "FOR SYSTEM_TIME",
             "FOR SYSTEM_VERSION",
             "SET PARTITION SPEC",
