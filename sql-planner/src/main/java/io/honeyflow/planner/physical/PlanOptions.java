@@ -25,6 +25,6 @@ public final class PlanOptions {
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(BROADCAST_BYTES, CHANGELOG_RESULTS, RUNTIME_FILTERS);
+        return List.of(BROADCAST_BYTES, RUNTIME_FILTERS, OPTIMISER);
     }
 }
