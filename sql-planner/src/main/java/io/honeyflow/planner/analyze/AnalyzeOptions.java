@@ -44,6 +44,7 @@ public final class AnalyzeOptions {
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(NULLS_LAST, ORDER_BY_POSITION, GROUP_BY_POSITION, DYNAMIC_PARTITION_MODE, TIME_ZONE, CHANGELOG_RESULTS);
+        return List.of(
+                NULLS_LAST, ORDER_BY_POSITION, GROUP_BY_POSITION, DYNAMIC_PARTITION_MODE, TIME_ZONE, CHANGELOG_RESULTS);
     }
 }
