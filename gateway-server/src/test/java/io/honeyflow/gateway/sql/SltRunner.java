@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs one file under one axis and gathers all that goes wrong. */
 final class SltRunner {
     /** What streams are refused with. */
-    private static final Pattern NO_STREAM = Pattern.compile("^(0A000|42000) .*unbounded (input|subquery)", Pattern.DOTALL);
+    private static final Pattern NO_STREAM =
+            Pattern.compile("^(0A000|42000) .*unbounded (input|subquery)", Pattern.DOTALL);
 
     private final SltFile file;
     private final SltAxis axis;
