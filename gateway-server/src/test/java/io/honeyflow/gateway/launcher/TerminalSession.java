@@ -19,7 +19,9 @@ public final class TerminalSession implements AutoCloseable {
     public static final String CTRL_C = "\u0003";
     public static final String CTRL_D = "\u0004";
     public static final String ENTER = "\r";
-    public static final String UP = "\u001b[A";
+    /** As Up does; what that key sends is the terminal's affair. */
+    public static final String CTRL_P = "\u0010";
+
     public static final String TAB = "\t";
 
     private static final Pattern CONTROL =
