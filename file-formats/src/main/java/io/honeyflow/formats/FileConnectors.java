@@ -12,9 +12,12 @@ import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.scan.CatalogStatistics;
 import io.honeyflow.formats.scan.FileSource;
 import io.honeyflow.formats.text.TextFormat;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /** The connectors of file formats; all of them read tables whose partitions have other formats. */
@@ -23,13 +26,16 @@ public final class FileConnectors {
     private final Configuration configuration;
     private final TableStates states;
 
-    /** @param settings Hadoop's among them, by their own names */
-    public FileConnectors(Settings settings) {
+    /**
+     * @param settings Hadoop's among them, by their own names
+     * @param journal folder of this process alone, for what its writes have under way
+     */
+    public FileConnectors(Settings settings, Path journal) {
         for (FileFormat format : List.of(new ParquetFormat(), new OrcFormat(), new TextFormat())) {
             formats.put(format.name(), format);
         }
         this.configuration = configuration(settings);
-        this.states = new TableStates(configuration);
+        this.states = new TableStates(configuration, journal);
     }
 
     private static Configuration configuration(Settings settings) {
@@ -51,6 +57,21 @@ public final class FileConnectors {
         Map<String, SinkConnector> sinks = new HashMap<>();
         formats.forEach((name, format) -> sinks.put(name, new FileSink(format, states)));
         return sinks;
+    }
+
+    /** Finishes or drops what statements of an ended process have left; to be called before the first statement. */
+    public void recover(Catalog catalog) {
+        states.recover(catalog);
+    }
+
+    /** Runs while nobody lists the tables in those folders and no statement commits to them. */
+    public <T> T alone(Collection<String> locations, Catalog catalog, Supplier<T> action) {
+        return states.alone(locations, catalog, action);
+    }
+
+    /** Whether a statement has staged or replaced files in a table's folder. */
+    public boolean isWritten(String location) {
+        return states.of(location).isWritten();
     }
 
     /** What the optimiser may know of tables. */

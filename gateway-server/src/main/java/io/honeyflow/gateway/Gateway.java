@@ -5,7 +5,6 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.api.option.Settings;
-import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.source.SourceConnector;
@@ -26,6 +25,7 @@ import io.honeyflow.gateway.session.Sessions;
 import io.honeyflow.gateway.statement.Engine;
 import io.honeyflow.gateway.statement.Statements;
 import io.honeyflow.gateway.table.NamedConnectors;
+import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.gateway.table.TableStorage;
 import io.honeyflow.gateway.wire.BinaryServer;
 import io.honeyflow.gateway.wire.HttpServer;
@@ -105,9 +105,10 @@ public final class Gateway implements AutoCloseable {
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
         Catalog catalog = HiveCatalog.embedded(data, settings.values());
         try {
-            FileConnectors files = new FileConnectors(settings);
+            FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
+            files.recover(catalog);
             Connectors connectors = wiring.connectors(connectors(files));
-            Engine engine = engine(catalog, functions, runtime, connectors, files.statistics(catalog));
+            Engine engine = engine(catalog, functions, runtime, connectors, files);
             Services services = new Services(
                     catalog,
                     settings,
@@ -134,12 +135,13 @@ public final class Gateway implements AutoCloseable {
             BuiltinFunctions functions,
             QueryRuntime runtime,
             Connectors connectors,
-            Statistics statistics) {
+            FileConnectors files) {
         TableStorage storage = new TableStorage(connectors);
         Folding folding = new Folding(
                 functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
         Rooms rooms = new Rooms(catalog, functions, folding, storage, HiveQlParser::parseQuery);
-        return new Engine(catalog, functions, connectors, storage, new Planner(rooms, statistics), runtime);
+        Planner planner = new Planner(rooms, files.statistics(catalog));
+        return new Engine(catalog, functions, connectors, storage, new TableGuard(files, catalog), planner, runtime);
     }
 
     private static Gateway listen(Services services, QueryRuntime runtime, DataFolder folder) {

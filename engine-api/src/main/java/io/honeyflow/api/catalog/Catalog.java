@@ -62,6 +62,11 @@ public interface Catalog extends AutoCloseable {
 
     void alterPartition(String database, String table, Partition partition);
 
+    /** Replaces the definitions of partitions that exist, in as few calls as the metastore allows. */
+    default void alterPartitions(String database, String table, List<Partition> partitions) {
+        partitions.forEach(partition -> alterPartition(database, table, partition));
+    }
+
     void dropPartition(String database, String table, List<String> values, DropData data);
 
     /** What the metastore knows of those columns, by lower-case name; for a partitioned table of all its partitions. */

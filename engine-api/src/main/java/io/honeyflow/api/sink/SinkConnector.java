@@ -9,5 +9,6 @@ public interface SinkConnector {
     /** @param rows the data columns, then the dynamic partition columns @param writer unique in the statement */
     SinkWriter open(WriteTarget target, Schema rows, int writer, ConnectorContext context);
 
-    Committer committer(WriteTarget target, ConnectorContext context);
+    /** One statement can write to several kinds of tables where their committers are equal: it commits once. */
+    Committer committer(ConnectorContext context);
 }

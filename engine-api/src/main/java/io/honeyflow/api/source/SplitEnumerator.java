@@ -18,6 +18,9 @@ public interface SplitEnumerator extends AutoCloseable {
         return 0;
     }
 
+    /** Leaves out of what is still to come what can hold no row that the request, with more predicates now, wants. */
+    default void narrow(ScanRequest request) {}
+
     /** Where listing stands; null where it can't be resumed. */
     default @Nullable Position position() {
         return null;

@@ -9,6 +9,8 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class SpoolFile implements AutoCloseable {
 
     private final Path file;
     private final Schema schema;
+    private final OutputStream raw;
     private final DataOutputStream out;
     private @Nullable DataInputStream in;
     private long written;
@@ -30,7 +33,8 @@ final class SpoolFile implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             this.file = Files.createTempFile(folder, "spool", ".batches");
-            this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+            this.raw = Files.newOutputStream(file);
+            this.out = new DataOutputStream(new BufferedOutputStream(raw, BUFFER));
         } catch (IOException e) {
             throw failed("create", folder, e);
         }
@@ -76,18 +80,16 @@ final class SpoolFile implements AutoCloseable {
         boolean full = String.valueOf(e.getMessage()).contains("No space left");
         return new SqlException(
                 full ? ErrorCode.DISK_FULL : ErrorCode.FILE,
-                "can't " + what + " spool file " + file + ": " + e.getMessage(),
+                "can't " + what + " spool file " + file + ": " + (full ? "the disk is full" : e.getMessage()),
                 null,
                 e);
     }
 
+    /** What wasn't written yet is dropped: on a full disk it could only fail once more, and the file would stay. */
     @Override
     public void close() {
-        try {
-            if (in != null) {
-                in.close();
-            }
-            out.close();
+        try (OutputStream writing = raw;
+                InputStream reading = in) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw failed("delete", file, e);

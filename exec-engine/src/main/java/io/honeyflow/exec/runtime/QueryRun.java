@@ -10,6 +10,7 @@ import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.sink.Committable;
 import io.honeyflow.api.sink.Committer;
 import io.honeyflow.api.sink.SinkWriter;
+import io.honeyflow.api.sink.Written;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.exchange.BatchQueue;
@@ -24,9 +25,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -48,7 +52,7 @@ final class QueryRun {
     private final Map<Integer, List<BatchQueue>> queues = new HashMap<>();
     private final Map<Integer, List<PlanNode.ExchangeInput>> readers = new HashMap<>();
     private final KeyFilters filters;
-    private final Map<Integer, ScanSource> scans = new ConcurrentHashMap<>();
+    private final QueryScans scans;
     private final Map<String, Object> shared = new ConcurrentHashMap<>();
     private final Map<PlanNode.TableWrite, List<Committable>> written = new LinkedHashMap<>();
     private volatile boolean over;
@@ -62,6 +66,7 @@ final class QueryRun {
         this.context = context;
         this.functions = parts.functions();
         this.filters = new KeyFilters(plan);
+        this.scans = new QueryScans(plan, context);
         this.memory = new MemoryPool(context.memoryLimit(), context.statistics(), parts.budget());
         long wanted = context.settings().get(RuntimeOptions.PARALLELISM);
         this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : parts.cores();
@@ -73,6 +78,8 @@ final class QueryRun {
                         context.settings().get(RuntimeOptions.RESULT_MEMORY),
                         context.settings().get(RuntimeOptions.RESULT_DISK),
                         folder));
+        // Refuses what can't be committed as one, before it has cost anything.
+        committer();
         for (Fragment fragment : plan.fragments()) {
             findReaders(fragment.root());
         }
@@ -145,7 +152,7 @@ final class QueryRun {
     }
 
     ScanSource scan(PlanNode.Scan scan) {
-        return scans.computeIfAbsent(scan.id(), key -> new ScanSource(scan, context));
+        return scans.of(scan);
     }
 
     KeyFilters filters() {
@@ -255,8 +262,6 @@ final class QueryRun {
         } catch (Throwable e) {
             fail(e);
         } finally {
-            // A cancelled thread keeps its interrupt, which nothing below may see.
-            Thread.interrupted();
             taskEnded();
         }
     }
@@ -266,44 +271,65 @@ final class QueryRun {
             if (--running > 0) {
                 return;
             }
-            // From here on a cancellation comes too late: a commit must not be interrupted.
+            // From here on a cancellation comes too late: neither a commit nor an abort may be interrupted.
             over = true;
+            Thread.interrupted();
         }
         try {
             finish();
         } catch (Throwable e) {
             fail(e);
         } finally {
-            scans.values().forEach(ScanSource::close);
+            scans.close();
             queues.values().forEach(all -> all.forEach(BatchQueue::close));
             results.ended(0);
         }
     }
 
-    /** All writers have prepared, or something failed. */
+    /** All writers have prepared, or something failed: then also what a writer without a committable has left goes. */
     private void finish() {
+        Optional<Committer> committer = committer();
+        if (committer.isEmpty()) {
+            return;
+        }
+        List<Written> statement = statement();
         if (failure.get() == null) {
-            long rows = 0;
-            for (Map.Entry<PlanNode.TableWrite, List<Committable>> each : committables()) {
-                committer(each.getKey()).commit(each.getValue());
-                rows += each.getValue().stream().mapToLong(Committable::rows).sum();
-            }
-            context.statistics().addRowsWritten(rows);
+            committer.get().commit(statement);
+            context.statistics()
+                    .addRowsWritten(statement.stream().mapToLong(Written::rows).sum());
         } else {
-            committables().forEach(each -> committer(each.getKey()).abort(each.getValue()));
+            committer.get().abort(statement);
         }
     }
 
-    private List<Map.Entry<PlanNode.TableWrite, List<Committable>>> committables() {
+    private List<PlanNode.TableWrite> writes() {
+        return plan.fragments().stream()
+                .filter(fragment -> fragment.root() instanceof PlanNode.TableWrite)
+                .map(fragment -> (PlanNode.TableWrite) fragment.root())
+                .toList();
+    }
+
+    private List<Written> statement() {
         synchronized (written) {
-            return List.copyOf(written.entrySet());
+            return writes().stream()
+                    .map(write -> new Written(write.target(), written.getOrDefault(write, List.of())))
+                    .toList();
         }
     }
 
-    private Committer committer(PlanNode.TableWrite write) {
-        return context.connectors()
-                .sink(write.target().table().connector())
-                .committer(write.target(), context.connectorContext());
+    /** The one that publishes all that the plan writes; none where it writes nothing. */
+    private Optional<Committer> committer() {
+        Set<Committer> committers = new HashSet<>();
+        for (PlanNode.TableWrite write : writes()) {
+            String connector = write.target().table().connector();
+            committers.add(context.connectors().sink(connector).committer(context.connectorContext()));
+        }
+        if (committers.size() > 1) {
+            throw SqlException.notSupported("one statement that writes to "
+                    + writes().stream().map(w -> w.target().table().toString()).toList()
+                    + ", which can't be committed as one");
+        }
+        return committers.stream().findFirst();
     }
 
     /** Ends the query with an error; the first one counts. */
@@ -316,7 +342,7 @@ final class QueryRun {
     /** @return false where it came too late for what the query writes */
     synchronized boolean cancel() {
         if (over) {
-            return committables().isEmpty();
+            return writes().isEmpty();
         }
         fail(new SqlException(ErrorCode.CANCELLED, "Query was cancelled"));
         results.close();

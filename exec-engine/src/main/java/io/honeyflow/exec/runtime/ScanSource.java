@@ -14,31 +14,50 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A scan's splits, listed once, when the first instance asks, and handed out to all its instances. */
+/** A scan's splits, listed once with those of the query's other scans, and handed out to all its instances. */
 final class ScanSource implements AutoCloseable {
     private final PlanNode.Scan scan;
     private final SourceConnector connector;
+    private final QueryScans all;
     private final QueryContext context;
     private @Nullable SplitEnumerator splits;
+    private boolean narrowed;
 
-    ScanSource(PlanNode.Scan scan, QueryContext context) {
+    ScanSource(PlanNode.Scan scan, QueryScans all, QueryContext context) {
         this.scan = scan;
         this.connector = context.connectors().source(scan.table().connector());
+        this.all = all;
         this.context = context;
     }
 
-    /** Lists, where no instance has yet. @param more conditions that runtime filters add to the plan's */
-    synchronized SplitEnumerator list(List<Expression> more) {
-        SplitEnumerator listed = splits;
-        if (listed == null) {
-            listed = connector.enumerate(request(more), context.connectorContext());
-            splits = listed;
-            context.statistics().node(scan.id()).sawSplitsLeftOut(listed.leftOut());
-            if (listed.totalBytes() >= 0) {
-                context.statistics().addBytesTotal(listed.totalBytes());
+    SourceConnector connector() {
+        return connector;
+    }
+
+    synchronized void listed(SplitEnumerator its) {
+        splits = its;
+    }
+
+    /** Lists, where that isn't done. @param more conditions that runtime filters add to the plan's */
+    SplitEnumerator list(List<Expression> more) {
+        all.list();
+        return narrowed(more);
+    }
+
+    private synchronized SplitEnumerator narrowed(List<Expression> more) {
+        SplitEnumerator its = splits;
+        if (its == null) {
+            throw new IllegalStateException("a scan that wasn't listed");
+        }
+        if (!narrowed) {
+            narrowed = true;
+            its.narrow(request(more));
+            context.statistics().node(scan.id()).sawSplitsLeftOut(its.leftOut());
+            if (its.totalBytes() >= 0) {
+                context.statistics().addBytesTotal(its.totalBytes());
             }
         }
-        return listed;
+        return its;
     }
 
     Optional<Split> nextSplit(List<Expression> more) {
@@ -49,10 +68,10 @@ final class ScanSource implements AutoCloseable {
         return connector.open(request(more), split, null, context.connectorContext());
     }
 
-    private ScanRequest request(List<Expression> more) {
-        List<Expression> all = new ArrayList<>(scan.predicates());
-        all.addAll(more);
-        return new ScanRequest(scan.table(), scan.columns(), all, Batch.DEFAULT_ROWS);
+    ScanRequest request(List<Expression> more) {
+        List<Expression> predicates = new ArrayList<>(scan.predicates());
+        predicates.addAll(more);
+        return new ScanRequest(scan.table(), scan.columns(), predicates, Batch.DEFAULT_ROWS);
     }
 
     @Override

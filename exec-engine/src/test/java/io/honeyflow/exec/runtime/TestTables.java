@@ -44,6 +44,7 @@ final class TestTables implements Connectors, SourceConnector, SinkConnector {
     private final AtomicInteger openListings = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger aborts = new AtomicInteger();
+    private final Committer committer = new TestCommitter();
 
     static TableHandle handle(String name, Schema schema) {
         return new TableHandle("test", name, "test", schema, Schema.EMPTY, "", Map.of());
@@ -175,20 +176,24 @@ final class TestTables implements Connectors, SourceConnector, SinkConnector {
     }
 
     @Override
-    public Committer committer(WriteTarget target, ConnectorContext context) {
-        return new Committer() {
-            @Override
-            public void commit(List<Committable> all) {
-                commits.incrementAndGet();
-                synchronized (committed) {
-                    all.forEach(one -> committed.addAll(((Written) one).content()));
-                }
-            }
+    public Committer committer(ConnectorContext context) {
+        return committer;
+    }
 
-            @Override
-            public void abort(List<Committable> all) {
-                aborts.incrementAndGet();
+    /** One for all tables, as it is for files. */
+    private final class TestCommitter implements Committer {
+        @Override
+        public void commit(List<io.honeyflow.api.sink.Written> statement) {
+            commits.incrementAndGet();
+            synchronized (committed) {
+                statement.forEach(
+                        each -> each.committables().forEach(one -> committed.addAll(((Written) one).content())));
             }
-        };
+        }
+
+        @Override
+        public void abort(List<io.honeyflow.api.sink.Written> statement) {
+            aborts.incrementAndGet();
+        }
     }
 }

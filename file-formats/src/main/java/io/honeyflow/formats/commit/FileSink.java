@@ -20,13 +20,11 @@ public final class FileSink implements SinkConnector {
 
     @Override
     public SinkWriter open(WriteTarget target, Schema rows, int writer, ConnectorContext context) {
-        states.recovered(target.table(), context.catalog());
         return new FileSinkWriter(target, writer, format, states);
     }
 
     @Override
-    public Committer committer(WriteTarget target, ConnectorContext context) {
-        states.recovered(target.table(), context.catalog());
-        return new FileCommitter(target, states, context.catalog());
+    public Committer committer(ConnectorContext context) {
+        return new FileCommitter(states, context.catalog());
     }
 }

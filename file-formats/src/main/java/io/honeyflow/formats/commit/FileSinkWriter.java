@@ -4,7 +4,6 @@ import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Committable;
 import io.honeyflow.api.sink.SinkWriter;
-import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
@@ -58,7 +57,7 @@ final class FileSinkWriter implements SinkWriter {
         this.writer = writer;
         this.format = format;
         this.states = states;
-        this.folder = StatementFolder.of(target, states);
+        this.folder = new StatementFolder(target.table().location(), target.statementId(), states.configuration());
     }
 
     @Override
@@ -101,14 +100,7 @@ final class FileSinkWriter implements SinkWriter {
 
     /** Values of the leading partition columns, in the table's order. */
     private List<String> staticValues() {
-        List<String> values = new ArrayList<>();
-        for (Field field : target.table().partitionSchema().fields()) {
-            String value = target.staticPartition().get(field.name().toLowerCase(Locale.ROOT));
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        return values;
+        return Drafting.fixed(target);
     }
 
     private void writeRun(List<String> values, Batch batch) {
@@ -118,15 +110,21 @@ final class FileSinkWriter implements SinkWriter {
             file = create(values);
         }
         Batch data = batch.select(dataColumns);
-        file.file.write(data.withColumns(dataSchema, data.columns()));
+        Open writing = file;
+        FileErrors.guarded("writing", writing.path, () -> {
+            writing.file.write(data.withColumns(dataSchema, data.columns()));
+            return writing;
+        });
         file.rows += batch.rowCount();
     }
 
     private Open create(List<String> values) {
         String name = String.format(Locale.ROOT, "%06d_%d_%s", writer, filesMade++, target.statementId());
         Path path = folder.staged(target.table().partitionSchema().names(), values, name);
-        FileWriter file = format.create(
-                path, new FileWriteRequest(dataSchema, target.table().properties(), states.configuration()));
+        states.begin(target);
+        FileWriteRequest request =
+                new FileWriteRequest(dataSchema, target.table().properties(), states.configuration());
+        FileWriter file = FileErrors.guarded("writing", path, () -> format.create(path, request));
         Open created = new Open(values, path, file);
         open = created;
         return created;
@@ -138,9 +136,12 @@ final class FileSinkWriter implements SinkWriter {
             return;
         }
         open = null;
-        try (FileWriter writing = file.file) {
-            writing.finish();
-        }
+        FileErrors.guarded("writing", file.path, () -> {
+            try (FileWriter writing = file.file) {
+                writing.finish();
+            }
+            return file;
+        });
         try {
             long bytes = folder.files().getFileStatus(file.path).getLen();
             done.add(new StagedFile(file.values, file.path.toString(), file.rows, bytes));
@@ -162,7 +163,10 @@ final class FileSinkWriter implements SinkWriter {
         Open file = open;
         open = null;
         if (file != null) {
-            file.file.close();
+            FileErrors.guarded("closing", file.path, () -> {
+                file.file.close();
+                return file;
+            });
         }
         for (StagedFile staged : done) {
             try {

@@ -1,37 +1,42 @@
 package io.honeyflow.formats.commit;
 
-import io.honeyflow.formats.FileErrors;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Serializable;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import java.util.Map;
 
 /**
- * What a statement's commit does, written down before it does it: a line of words a step. The rename that gives the
- * file its name is the moment in which the statement counts; whoever finds it later can finish what it says.
+ * What a statement's commit does in all of its tables, written down before it does it: a line of words a step. Every
+ * step names what is to be, not what is to change, so that it can be done again.
  *
- * @param table {@code database.name}
- * @param mode of the write, by name
+ * @param statement its id
  */
-record Manifest(String table, String mode, List<Target> targets) {
-    static final String NAME = "manifest";
-    private static final String HEAD = "honeyflow-manifest-1";
-    private static final String PARTITION = "partition";
+record Manifest(String statement, List<Part> parts) {
+    private static final String HEAD = "honeyflow-manifest-2";
+    private static final String TABLE = "table";
+    private static final String FOLDER = "folder";
     private static final String MOVE = "move";
     private static final String REMOVE = "remove";
+    private static final String PARAMETER = "parameter";
     private static final String END = "end";
 
     Manifest {
-        targets = List.copyOf(targets);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One table that changes.
+     *
+     * @param location folder URI of the table
+     */
+    record Part(String database, String table, String location, List<Target> targets) {
+        Part {
+            targets = List.copyOf(targets);
+        }
+
+        String qualifiedName() {
+            return database + "." + table;
+        }
     }
 
     /**
@@ -41,100 +46,110 @@ record Manifest(String table, String mode, List<Target> targets) {
      * @param location folder URI
      * @param moves staged files
      * @param removed paths of files that are replaced
+     * @param parameters the counts of rows, files and bytes afterwards; those that can't be known are missing
      */
-    record Target(List<String> values, String location, List<Move> moves, List<String> removed) {
+    record Target(
+            List<String> values,
+            String location,
+            List<Move> moves,
+            List<String> removed,
+            Map<String, String> parameters) {
         Target {
             values = List.copyOf(values);
             moves = List.copyOf(moves);
             removed = List.copyOf(removed);
-        }
-
-        long rows() {
-            return moves.stream().mapToLong(Move::rows).sum();
-        }
-
-        long bytes() {
-            return moves.stream().mapToLong(Move::bytes).sum();
+            parameters = Map.copyOf(parameters);
         }
     }
 
     /** A file that takes its place. */
-    record Move(String from, String to, long rows, long bytes) implements Serializable {}
+    record Move(String from, String to) {}
 
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(line(HEAD, table, mode));
-        for (Target target : targets) {
-            List<String> words = new ArrayList<>(List.of(PARTITION, target.location()));
-            words.addAll(target.values());
-            lines.add(line(words.toArray(String[]::new)));
-            for (Move move : target.moves()) {
-                lines.add(line(MOVE, move.from(), move.to(), Long.toString(move.rows()), Long.toString(move.bytes())));
-            }
-            target.removed().forEach(path -> lines.add(line(REMOVE, path)));
-        }
-        lines.add(END);
-        return lines;
+    List<String> locations() {
+        return parts.stream().map(Part::location).toList();
     }
 
-    private static String line(String... words) {
-        List<String> coded = new ArrayList<>();
-        for (String word : words) {
-            coded.add(URLEncoder.encode(word, StandardCharsets.UTF_8));
-        }
-        return String.join(" ", coded);
-    }
-
-    /** Writes it beside its place and renames it there: from then on the statement counts. */
-    void write(Path folder, FileSystem files) throws IOException {
-        Path draft = new Path(folder, NAME + ".draft");
-        try (FSDataOutputStream out = files.create(draft, true)) {
-            out.write(String.join("\n", lines()).getBytes(StandardCharsets.UTF_8));
-            out.hsync();
-        }
-        if (!files.rename(draft, new Path(folder, NAME))) {
-            throw new IOException("the manifest could not be renamed into its place");
-        }
-    }
-
-    /** @throws IOException where it can't be read; a draft is never read */
-    static Manifest read(Path file, FileSystem files) throws IOException {
+    String text() {
         List<List<String>> lines = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(Arrays.stream(line.split(" ", -1))
-                        .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
-                        .toList());
+        lines.add(List.of(HEAD, statement));
+        for (Part part : parts) {
+            lines.add(List.of(TABLE, part.database(), part.table(), part.location()));
+            for (Target target : part.targets()) {
+                List<String> words = new ArrayList<>(List.of(FOLDER, target.location()));
+                words.addAll(target.values());
+                lines.add(words);
+                target.moves().forEach(move -> lines.add(List.of(MOVE, move.from(), move.to())));
+                target.removed().forEach(path -> lines.add(List.of(REMOVE, path)));
+                target.parameters().forEach((name, value) -> lines.add(List.of(PARAMETER, name, value)));
             }
         }
+        lines.add(List.of(END));
+        return String.join("\n", lines.stream().map(Words::line).toList()) + "\n";
+    }
+
+    /** @throws IllegalArgumentException for another text, or one that was cut off */
+    static Manifest parse(String text) {
+        List<List<String>> lines = text.lines().map(Words::of).toList();
         boolean whole = lines.size() >= 2
-                && lines.get(0).size() == 3
+                && lines.get(0).size() == 2
                 && lines.get(0).get(0).equals(HEAD)
                 && lines.get(lines.size() - 1).equals(List.of(END));
         if (!whole) {
-            throw FileErrors.malformed(file, "a manifest that begins with " + HEAD + " and has an end", "another text");
+            throw new IllegalArgumentException("expected a manifest that begins with " + HEAD + " and has an end");
         }
-        return new Manifest(lines.get(0).get(1), lines.get(0).get(2), targets(lines.subList(1, lines.size() - 1)));
+        Reading reading = new Reading();
+        lines.subList(1, lines.size() - 1).forEach(reading::line);
+        return new Manifest(lines.get(0).get(1), reading.done());
     }
 
-    private static List<Target> targets(List<List<String>> lines) {
-        List<Target> targets = new ArrayList<>();
-        int at = 0;
-        while (at < lines.size()) {
-            List<String> head = lines.get(at++);
-            List<Move> moves = new ArrayList<>();
-            List<String> removed = new ArrayList<>();
-            while (at < lines.size() && !lines.get(at).get(0).equals(PARTITION)) {
-                List<String> words = lines.get(at++);
-                if (words.get(0).equals(MOVE)) {
-                    moves.add(new Move(
-                            words.get(1), words.get(2), Long.parseLong(words.get(3)), Long.parseLong(words.get(4))));
-                } else {
-                    removed.add(words.get(1));
+    /** Gathers lines to tables and folders. */
+    private static final class Reading {
+        private final List<Part> parts = new ArrayList<>();
+        private List<String> table = List.of();
+        private List<String> folder = List.of();
+        private final List<Target> targets = new ArrayList<>();
+        private final List<Move> moves = new ArrayList<>();
+        private final List<String> removed = new ArrayList<>();
+        private final Map<String, String> parameters = new LinkedHashMap<>();
+
+        void line(List<String> words) {
+            switch (words.get(0)) {
+                case TABLE -> {
+                    endTable();
+                    table = words;
                 }
+                case FOLDER -> {
+                    endFolder();
+                    folder = words;
+                }
+                case MOVE -> moves.add(new Move(words.get(1), words.get(2)));
+                case REMOVE -> removed.add(words.get(1));
+                case PARAMETER -> parameters.put(words.get(1), words.get(2));
+                default -> throw new IllegalArgumentException("unknown step '" + words.get(0) + "' of a manifest");
             }
-            targets.add(new Target(head.subList(2, head.size()), head.get(1), moves, removed));
         }
-        return targets;
+
+        private void endFolder() {
+            if (!folder.isEmpty()) {
+                targets.add(new Target(folder.subList(2, folder.size()), folder.get(1), moves, removed, parameters));
+            }
+            folder = List.of();
+            moves.clear();
+            removed.clear();
+            parameters.clear();
+        }
+
+        private void endTable() {
+            endFolder();
+            if (!table.isEmpty()) {
+                parts.add(new Part(table.get(1), table.get(2), table.get(3), targets));
+            }
+            targets.clear();
+        }
+
+        List<Part> done() {
+            endTable();
+            return parts;
+        }
     }
 }

@@ -2,70 +2,97 @@ package io.honeyflow.formats.commit;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.formats.FileErrors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Does what a manifest says. Every step can be done again: it may have been begun by a process that ended. */
+/**
+ * Does what a manifest says, under the locks of all its tables. Every step can be done again: it may have been begun by
+ * a process that ended, or have failed half-way.
+ */
 final class RollForward {
-    private final StatementFolder folder;
-    private final Manifest manifest;
-    private final TableState state;
+    private static final Logger LOG = LoggerFactory.getLogger(RollForward.class);
+
+    /** A table's parameter that names the statement which creates it, until that statement is finished. */
+    static final String CREATOR = "honeyflow.created.by";
+
+    private static final List<String> COUNTS = List.of("numRows", "numFiles", "totalSize");
+
+    private final TableStates states;
     private final Catalog catalog;
 
-    RollForward(StatementFolder folder, Manifest manifest, TableState state, Catalog catalog) {
-        this.folder = folder;
-        this.manifest = manifest;
-        this.state = state;
+    RollForward(TableStates states, Catalog catalog) {
+        this.states = states;
         this.catalog = catalog;
     }
 
-    /** @param before done first, while nobody lists the table */
-    void run(Runnable before) {
-        Map<String, String> aside = new HashMap<>();
-        state.placing(() -> {
-            before.run();
-            place(aside);
-        });
-        keepStatistics();
-        state.deleteLater(aside, folder::delete);
+    /** @return what is to be done when the locks are given back: deleting what nobody reads any more */
+    List<Runnable> run(Manifest manifest) {
+        List<Runnable> later = new ArrayList<>();
+        try {
+            for (int i = 0; i < manifest.parts().size(); i++) {
+                later.add(place(manifest.statement(), i, manifest.parts().get(i)));
+            }
+            for (Manifest.Part part : manifest.parts()) {
+                register(part);
+            }
+        } catch (RuntimeException e) {
+            states.unfinished(manifest);
+            throw e;
+        }
+        states.finished(manifest);
+        return later;
     }
 
-    private void place(Map<String, String> aside) {
-        FileSystem files = folder.files();
+    private Runnable place(String statement, int number, Manifest.Part part) {
+        StatementFolder folder = new StatementFolder(part.location(), statement, states.configuration());
+        TableState state = states.of(part.location());
+        long change = state.changing();
+        Set<String> aside = new HashSet<>();
         try {
-            for (Manifest.Target target : manifest.targets()) {
+            for (Manifest.Target target : part.targets()) {
                 for (String removed : target.removed()) {
-                    putAside(new Path(removed), files, aside);
+                    // Numbered as in the manifest: at each attempt the same.
+                    Path trash =
+                            new Path(folder.trash(), number + "-" + aside.size() + "-" + new Path(removed).getName());
+                    aside.add(removed);
+                    state.movedAside(removed, trash.toString(), change);
+                    putAside(new Path(removed), trash, folder.files());
                 }
                 Set<Path> made = new HashSet<>();
                 for (Manifest.Move move : target.moves()) {
-                    takePlace(move, files, made);
+                    takePlace(move, folder.files(), made);
                 }
             }
         } catch (IOException e) {
-            throw FileErrors.of("committing to", manifest.table(), e);
+            throw FileErrors.of("committing to", part.qualifiedName(), e);
         }
-        addPartitions();
+        Staging staging = state.staging(statement);
+        return () -> state.deleteLater(aside, change, () -> {
+            if (staging != null) {
+                states.clear(staging);
+            }
+        });
     }
 
-    private void putAside(Path removed, FileSystem files, Map<String, String> aside) throws IOException {
+    private static void putAside(Path removed, Path trash, FileSystem files) throws IOException {
         if (!files.exists(removed)) {
             return;
         }
-        Path trash = new Path(folder.trash(), aside.size() + "-" + removed.getName());
-        files.mkdirs(folder.trash());
-        state.movedAside(removed.toString(), trash.toString());
-        aside.put(removed.toString(), trash.toString());
+        files.mkdirs(trash.getParent());
         if (!files.rename(removed, trash)) {
             throw new IOException(removed + " could not be moved to " + trash);
         }
@@ -85,64 +112,59 @@ final class RollForward {
         }
     }
 
-    private Optional<Table> table() {
-        int dot = manifest.table().indexOf('.');
-        return catalog.table(
-                manifest.table().substring(0, dot), manifest.table().substring(dot + 1));
-    }
-
-    private void addPartitions() {
-        Optional<Table> table = table();
-        if (table.isEmpty() || !table.get().isPartitioned()) {
+    /** What the metastore is to know: new partitions, counts of rows, a created table that is there for good. */
+    private void register(Manifest.Part part) {
+        Optional<Table> found = catalog.table(part.database(), part.table());
+        if (found.isEmpty()) {
+            LOG.warn("table {} is gone: nothing is left to be said of it", part.qualifiedName());
             return;
         }
-        List<Partition> partitions = new ArrayList<>();
-        for (Manifest.Target target : manifest.targets()) {
-            partitions.add(new Partition(
-                    target.values(), table.get().storage().withLocation(target.location()), statistics(target)));
+        Table table = found.get();
+        if (table.isPartitioned()) {
+            registerPartitions(table, part);
         }
-        catalog.addPartitions(table.get().database(), table.get().name(), partitions);
+        Map<String, String> parameters = new HashMap<>(table.parameters());
+        parameters.remove(CREATOR);
+        if (!table.isPartitioned() && !part.targets().isEmpty()) {
+            parameters = counted(parameters, part.targets().get(0));
+        }
+        if (!parameters.equals(table.parameters())) {
+            catalog.alterTable(table.database(), table.name(), table.withParameters(parameters));
+        }
     }
 
-    private static Map<String, String> statistics(Manifest.Target target) {
-        return Map.of(
-                "numRows", Long.toString(target.rows()),
-                "numFiles", Integer.toString(target.moves().size()),
-                "totalSize", Long.toString(target.bytes()));
-    }
-
-    /** Counts of rows for the optimiser; for partitions that were there before they are no longer true, so they go. */
-    private void keepStatistics() {
-        Optional<Table> table = table();
-        if (table.isEmpty() || table.get().isPartitioned() || manifest.targets().isEmpty()) {
-            return;
-        }
-        Map<String, String> parameters = new HashMap<>(table.get().parameters());
-        Manifest.Target target = manifest.targets().get(0);
-        boolean added = manifest.mode().equals("APPEND");
-        Map<String, String> now = statistics(target);
-        for (Map.Entry<String, String> each : now.entrySet()) {
-            String old = parameters.get(each.getKey());
-            if (!added || old == null && target.removed().isEmpty() && isNew(table.get())) {
-                parameters.put(each.getKey(), each.getValue());
-            } else if (old != null) {
-                parameters.put(each.getKey(), sum(old, each.getValue()));
+    private void registerPartitions(Table table, Manifest.Part part) {
+        List<String> columns =
+                table.partitionColumns().stream().map(column -> column.name()).toList();
+        Map<List<String>, Manifest.Target> targets = new LinkedHashMap<>();
+        part.targets().forEach(target -> targets.put(target.values(), target));
+        List<String> names = targets.keySet().stream()
+                .map(values -> PartitionName.of(columns, values))
+                .toList();
+        List<Partition> changed = new ArrayList<>();
+        for (Partition partition : catalog.partitions(table.database(), table.name(), names)) {
+            Manifest.Target target = targets.remove(partition.values());
+            Map<String, String> parameters =
+                    target == null ? partition.parameters() : counted(partition.parameters(), target);
+            if (!parameters.equals(partition.parameters())) {
+                changed.add(new Partition(partition.values(), partition.storage(), parameters));
             }
         }
-        parameters.remove("COLUMN_STATS_ACCURATE");
-        catalog.alterTable(
-                table.get().database(), table.get().name(), table.get().withParameters(parameters));
-    }
-
-    private static boolean isNew(Table table) {
-        return !table.parameters().containsKey("numRows");
-    }
-
-    private static String sum(String a, String b) {
-        try {
-            return Long.toString(Long.parseLong(a) + Long.parseLong(b));
-        } catch (NumberFormatException e) {
-            return b;
+        if (!changed.isEmpty()) {
+            catalog.alterPartitions(table.database(), table.name(), changed);
         }
+        List<Partition> added = new ArrayList<>();
+        targets.forEach((values, target) -> added.add(
+                new Partition(values, table.storage().withLocation(target.location()), counted(Map.of(), target))));
+        catalog.addPartitions(table.database(), table.name(), added);
+    }
+
+    /** Counts for the optimiser; those that are no longer true and can't be known go. */
+    private static Map<String, String> counted(Map<String, String> parameters, Manifest.Target target) {
+        Map<String, String> counted = new HashMap<>(parameters);
+        counted.remove("COLUMN_STATS_ACCURATE");
+        COUNTS.forEach(counted::remove);
+        counted.putAll(target.parameters());
+        return counted;
     }
 }

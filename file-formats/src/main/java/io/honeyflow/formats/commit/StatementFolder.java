@@ -1,7 +1,6 @@
 package io.honeyflow.formats.commit;
 
 import io.honeyflow.api.catalog.PartitionName;
-import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.formats.FileErrors;
 import java.io.IOException;
 import java.util.List;
@@ -12,22 +11,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A statement's own folder beneath its table's: staged files, the manifest, replaced files. Its name begins with a dot,
- * so that no engine takes it for rows.
+ * A statement's own folder beneath a table's: staged and replaced files, so that every move is a rename within one file
+ * system. Its name begins with a dot, so that no engine takes it for rows.
  */
 final class StatementFolder {
     private static final Logger LOG = LoggerFactory.getLogger(StatementFolder.class);
 
     /** Holds the folders of all statements that write the table. */
-    static final String PARENT = ".honeyflow";
-
-    private static final String OWNER_END = "@";
+    private static final String PARENT = ".honeyflow";
 
     private final Path path;
     private final FileSystem files;
 
-    StatementFolder(Path path, Configuration configuration) {
-        this.path = path;
+    /** @param location folder URI of the table */
+    StatementFolder(String location, String statement, Configuration configuration) {
+        this.path = new Path(new Path(location, PARENT), statement);
         try {
             this.files = path.getFileSystem(configuration);
         } catch (IOException e) {
@@ -35,27 +33,8 @@ final class StatementFolder {
         }
     }
 
-    static StatementFolder of(WriteTarget target, TableStates states) {
-        Path parent = new Path(target.table().location(), PARENT);
-        return new StatementFolder(
-                new Path(parent, states.instance() + OWNER_END + target.statementId()), states.configuration());
-    }
-
-    /** Whether a process with that name made it. */
-    boolean isOf(String instance) {
-        return path.getName().startsWith(instance + OWNER_END);
-    }
-
-    Path path() {
-        return path;
-    }
-
     FileSystem files() {
         return files;
-    }
-
-    Path manifest() {
-        return new Path(path, Manifest.NAME);
     }
 
     Path staged(List<String> columns, List<String> values, String file) {
@@ -67,17 +46,34 @@ final class StatementFolder {
         return new Path(path, "trash");
     }
 
-    /** With all that is in it; and the folder of all statements where this was the last. Never throws. */
-    void delete() {
+    /** With all that is in it. Never throws. @return whether nothing is left */
+    boolean delete() {
         try {
             files.delete(path, true);
-            Path parent = path.getParent();
-            if (files.exists(parent) && files.listStatus(parent).length == 0) {
-                files.delete(parent, false);
-            }
-        } catch (IOException e) {
-            // What stays is hidden, and goes at the next start.
+            return !files.exists(path);
+        } catch (IOException | RuntimeException e) {
+            // What stays is hidden, and the journal knows it.
             LOG.warn("{} stays behind: {}", path, e.toString());
+            return false;
+        }
+    }
+
+    /** The folder of all statements, where nothing is in it. Never throws. @return false where it couldn't be deleted */
+    boolean deleteParent() {
+        return deleteEmpty(path.getParent());
+    }
+
+    /** The table's own folder, where nothing is in it. Never throws. @return false where it couldn't be deleted */
+    boolean deleteTable() {
+        return deleteEmpty(path.getParent().getParent());
+    }
+
+    private boolean deleteEmpty(Path folder) {
+        try {
+            return !files.exists(folder) || files.listStatus(folder).length > 0 || files.delete(folder, false);
+        } catch (IOException e) {
+            LOG.warn("{} stays behind: {}", folder, e.toString());
+            return false;
         }
     }
 }

@@ -8,25 +8,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process does with one table's files: listings, which exclude the moment in which a statement's files take
  * their places, and replaced files, which are put aside until no listing from before needs them.
  */
 public final class TableState {
-    private final ReentrantReadWriteLock places = new ReentrantReadWriteLock(true);
-    private final ReentrantLock commits = new ReentrantLock(true);
+    private final String location;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Set<Listed<?>> open = new HashSet<>();
-    private final Map<String, String> putAside = new HashMap<>();
+    /** By a file's path, where it lies since which change of the table. */
+    private final Map<String, TreeMap<Long, String>> putAside = new HashMap<>();
+
     private final List<Trash> trash = new ArrayList<>();
-    private boolean recovered;
+    private final Map<String, Staging> stagings = new HashMap<>();
+    private long changes;
+    private volatile @Nullable Manifest unfinished;
 
     /** Replaced files, and the listings that may still read them. */
-    private record Trash(Set<Listed<?>> readers, Map<String, String> files, Runnable delete) {}
+    private record Trash(Set<Listed<?>> readers, long change, Set<String> paths, Runnable delete) {}
+
+    TableState(String location) {
+        this.location = location;
+    }
 
     /** What was listed; until it is closed those files can be opened. */
     public final class Listed<T> implements AutoCloseable {
@@ -42,40 +52,61 @@ public final class TableState {
 
         @Override
         public void close() {
-            TableState.this.closed(this);
+            closed(this);
         }
     }
 
-    /** Lists while no statement's files are taking their places. */
-    public <T> Listed<T> list(Supplier<T> listing) {
-        places.readLock().lock();
-        try {
-            Listed<T> listed = new Listed<>(listing.get());
-            synchronized (this) {
-                open.add(listed);
-            }
-            return listed;
-        } finally {
-            places.readLock().unlock();
-        }
+    String location() {
+        return location;
     }
 
-    /** Opens a listed file, wherever it lies by now. */
-    public <T> T open(String path, Function<String, T> opening) {
+    ReentrantReadWriteLock lock() {
+        return lock;
+    }
+
+    /** The statement that counts and whose files haven't all taken their places; null while there is none. */
+    @Nullable
+    Manifest unfinished() {
+        return unfinished;
+    }
+
+    void unfinished(@Nullable Manifest manifest) {
+        unfinished = manifest;
+    }
+
+    /** @param listing is given the number of the table's changes so far. Runs under the lock for reading. */
+    <T> Listed<T> list(Function<Long, T> listing) {
+        long asOf;
+        synchronized (this) {
+            asOf = changes;
+        }
+        Listed<T> listed = new Listed<>(listing.apply(asOf));
+        synchronized (this) {
+            open.add(listed);
+        }
+        return listed;
+    }
+
+    /** Opens a listed file, wherever it lies by now. @param asOf the number of changes before the listing */
+    public <T> T open(String path, long asOf, Function<String, T> opening) {
+        String lies = place(path, asOf);
         try {
-            return opening.apply(current(path));
+            return opening.apply(lies);
         } catch (SqlException e) {
-            // It may have been put aside between the question and the opening.
-            String now = current(path);
-            if (e.code() == ErrorCode.FILE && !now.equals(path)) {
-                return opening.apply(now);
+            // It may have moved between the question and the opening, or its move has failed.
+            String now = place(path, asOf);
+            String other = now.equals(lies) ? path : now;
+            if (e.code() == ErrorCode.FILE && !other.equals(lies)) {
+                return opening.apply(other);
             }
             throw e;
         }
     }
 
-    private synchronized String current(String path) {
-        return putAside.getOrDefault(path, path);
+    private synchronized String place(String path, long asOf) {
+        Map.Entry<Long, String> moved =
+                putAside.getOrDefault(path, new TreeMap<>()).higherEntry(asOf);
+        return moved == null ? path : moved.getValue();
     }
 
     private void closed(Listed<?> listed) {
@@ -85,7 +116,7 @@ public final class TableState {
             for (Trash each : List.copyOf(trash)) {
                 if (each.readers().remove(listed) && each.readers().isEmpty()) {
                     trash.remove(each);
-                    each.files().keySet().forEach(putAside::remove);
+                    forget(each.paths(), each.change());
                     deletes.add(each.delete());
                 }
             }
@@ -93,53 +124,65 @@ public final class TableState {
         deletes.forEach(Runnable::run);
     }
 
-    /** One statement at a time commits to a table. */
-    <T> T committing(Supplier<T> commit) {
-        commits.lock();
-        try {
-            return commit.get();
-        } finally {
-            commits.unlock();
+    private void forget(Set<String> paths, long change) {
+        for (String path : paths) {
+            TreeMap<Long, String> places = putAside.getOrDefault(path, new TreeMap<>());
+            places.remove(change);
+            if (places.isEmpty()) {
+                putAside.remove(path);
+            }
         }
     }
 
-    /** Runs while nobody lists. */
-    void placing(Runnable moves) {
-        places.writeLock().lock();
-        try {
-            moves.run();
-        } finally {
-            places.writeLock().unlock();
-        }
+    /** A statement's files begin to take their places. @return the number of the change */
+    synchronized long changing() {
+        return ++changes;
     }
 
-    /** Within {@link #placing}, before a file moves: readers of earlier listings find it at its new place. */
-    synchronized void movedAside(String from, String to) {
-        putAside.put(from, to);
+    /** Before a file moves: readers of earlier listings find it at its new place. */
+    synchronized void movedAside(String from, String to, long change) {
+        putAside.computeIfAbsent(from, key -> new TreeMap<>()).put(change, to);
     }
 
-    /** Deletes what was put aside as soon as nobody can want it any more. */
-    void deleteLater(Map<String, String> files, Runnable delete) {
+    /** Runs {@code delete} as soon as nobody can want any more what was put aside. */
+    void deleteLater(Set<String> paths, long change, Runnable delete) {
         synchronized (this) {
-            if (!open.isEmpty()) {
-                trash.add(new Trash(new HashSet<>(open), files, delete));
+            if (!open.isEmpty() && !paths.isEmpty()) {
+                trash.add(new Trash(new HashSet<>(open), change, Set.copyOf(paths), delete));
                 return;
             }
-            files.keySet().forEach(putAside::remove);
+            forget(paths, change);
         }
         delete.run();
     }
 
-    /** Runs once in this process, before the table is first used. */
-    void recoverOnce(Runnable recovery) {
-        commits.lock();
-        try {
-            if (!recovered) {
-                recovery.run();
-                recovered = true;
-            }
-        } finally {
-            commits.unlock();
-        }
+    /** The statement's entry, made where it has none yet. */
+    synchronized Staging begin(String statement, Supplier<Staging> entry) {
+        return stagings.computeIfAbsent(statement, key -> entry.get());
+    }
+
+    /** Whether a statement that has begun makes the table's folder. */
+    synchronized boolean makesFolder() {
+        return stagings.values().stream().anyMatch(each -> each.origin() == Staging.Origin.FOLDER_CREATED);
+    }
+
+    @Nullable
+    synchronized Staging staging(String statement) {
+        return stagings.get(statement);
+    }
+
+    /** The statement has no files here any more. */
+    synchronized void cleared(String statement) {
+        stagings.remove(statement);
+    }
+
+    /** Whether a statement has files here. */
+    public synchronized boolean isWritten() {
+        return !stagings.isEmpty();
+    }
+
+    /** Runs if no statement has files here, while none can begin. @return what it gives; true where another has files */
+    synchronized boolean ifQuiet(BooleanSupplier action) {
+        return !stagings.isEmpty() || action.getAsBoolean();
     }
 }

@@ -6,15 +6,27 @@ import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
 import java.util.Properties;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.apache.orc.OrcFile;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.Writer;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes ORC as Hive does: options by the table's {@code orc.*} properties, wall-clock times as UTC. */
 final class OrcFileWriter implements FileWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(OrcFileWriter.class);
+
     private final Path path;
+    private final Opened files;
     private final Writer writer;
     private final VectorizedRowBatch rows;
     private boolean finished;
@@ -30,9 +42,11 @@ final class OrcFileWriter implements FileWriter {
         TypeDescription schema = OrcTypes.of(request.schema());
         this.rows = schema.createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, Batch.DEFAULT_ROWS);
         try {
+            this.files = new Opened(path.getFileSystem(request.configuration()));
             this.writer = OrcFile.createWriter(
                     path,
                     OrcFile.writerOptions(properties, request.configuration())
+                            .fileSystem(files)
                             .setSchema(schema)
                             .useUTCTimestamp(true)
                             .setProlepticGregorian(true)
@@ -41,6 +55,36 @@ final class OrcFileWriter implements FileWriter {
             throw FileErrors.of("writing", path, e);
         } catch (IllegalArgumentException e) {
             throw OrcFormat.described(path.toString(), e);
+        }
+    }
+
+    /** Remembers the stream: orc-core leaves it open when writing fails, and a deleted open file keeps its space. */
+    private static final class Opened extends FilterFileSystem {
+        private @Nullable FSDataOutputStream stream;
+
+        Opened(FileSystem files) {
+            super(files);
+        }
+
+        @Override
+        public FSDataOutputStream create(
+                Path path,
+                FsPermission permission,
+                boolean overwrite,
+                int buffer,
+                short replication,
+                long block,
+                @Nullable Progressable progress)
+                throws IOException {
+            FSDataOutputStream opened = super.create(path, permission, overwrite, buffer, replication, block, progress);
+            stream = opened;
+            return opened;
+        }
+
+        void closeStream() throws IOException {
+            if (stream != null) {
+                stream.close();
+            }
         }
     }
 
@@ -85,15 +129,19 @@ final class OrcFileWriter implements FileWriter {
 
     @Override
     public void close() {
-        if (finished) {
-            return;
-        }
-        finished = true;
         try {
-            writer.close();
-        } catch (IOException | RuntimeException e) {
+            if (!finished) {
+                finished = true;
+                writer.close();
+            }
+        } catch (IOException | FSError | RuntimeException e) {
             // It is thrown away; why it can't be completed was said where that mattered.
-            return;
+            LOG.debug("{} is thrown away: {}", path, e.toString());
+        }
+        try {
+            files.closeStream();
+        } catch (IOException | FSError e) {
+            LOG.debug("{} is thrown away: {}", path, e.toString());
         }
     }
 }

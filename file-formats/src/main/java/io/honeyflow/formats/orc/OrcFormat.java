@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.orc.FileFormatException;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
 
@@ -45,7 +46,7 @@ public final class OrcFormat implements FileFormat {
                 new Path(file.path()), OrcFile.readerOptions(configuration).maxLength(file.fileLength()))) {
             return Optional.of(reader.getNumberOfRows());
         } catch (IOException e) {
-            throw FileErrors.of("reading", file.path(), e);
+            throw described(file.path(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw described(file.path(), e);
         }
@@ -56,6 +57,12 @@ public final class OrcFormat implements FileFormat {
      * an array was never made, so that nothing is short of memory after.
      */
     static SqlException described(String path, Throwable e) {
-        return e instanceof SqlException known ? known : FileErrors.malformed(path, "an ORC file", e.toString());
+        return switch (e) {
+            case SqlException known -> known;
+            case FileFormatException other ->
+                FileErrors.malformed(path, "an ORC file", String.valueOf(other.getMessage()));
+            case IOException failed -> FileErrors.of("reading", path, failed);
+            default -> FileErrors.malformed(path, "an ORC file", e.toString());
+        };
     }
 }

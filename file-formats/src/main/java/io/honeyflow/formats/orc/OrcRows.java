@@ -53,7 +53,7 @@ final class OrcRows implements FileRows {
                     wanted.read().createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
         } catch (IOException e) {
             close(reader);
-            throw FileErrors.of("reading", slice.path(), e);
+            throw OrcFormat.described(slice.path(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
             close(reader);
             throw OrcFormat.described(slice.path(), e);
@@ -69,7 +69,7 @@ final class OrcRows implements FileRows {
                             .useUTCTimestamp(true)
                             .convertToProlepticGregorian(true));
         } catch (IOException e) {
-            throw FileErrors.of("reading", slice.path(), e);
+            throw OrcFormat.described(slice.path(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw OrcFormat.described(slice.path(), e);
         }
@@ -120,7 +120,7 @@ final class OrcRows implements FileRows {
             }
             return Batch.of(schema, columns, batch.size);
         } catch (IOException e) {
-            throw FileErrors.of("reading", slice.path(), e);
+            throw OrcFormat.described(slice.path(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw OrcFormat.described(slice.path(), e);
         }
@@ -131,7 +131,7 @@ final class OrcRows implements FileRows {
         try {
             return (long) (rows.getProgress() * slice.length());
         } catch (IOException e) {
-            throw FileErrors.of("reading", slice.path(), e);
+            throw OrcFormat.described(slice.path(), e);
         }
     }
 

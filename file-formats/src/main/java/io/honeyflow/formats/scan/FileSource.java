@@ -1,5 +1,6 @@
 package io.honeyflow.formats.scan;
 
+import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.source.Position;
@@ -12,10 +13,13 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.commit.TableState;
 import io.honeyflow.formats.commit.TableStates;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +43,31 @@ public final class FileSource implements SourceConnector {
     /** Lists all at once: what a statement commits while it lists, it sees all of or nothing. */
     @Override
     public SplitEnumerator enumerate(ScanRequest request, ConnectorContext context) {
-        TableState state = states.recovered(request.table(), context.catalog());
-        TableListing listing = new TableListing(formats, configuration);
-        TableState.Listed<List<FileSplit>> listed = state.list(() -> listing.list(request, context.catalog()));
-        return new Splits(listed, listing.leftOut());
+        return enumerate(List.of(request), context).get(0);
+    }
+
+    /** Under the locks of all tables: no statement's files take their places between one listing and the next. */
+    @Override
+    public List<SplitEnumerator> enumerate(List<ScanRequest> requests, ConnectorContext context) {
+        List<String> locations =
+                requests.stream().map(request -> request.table().location()).toList();
+        List<SplitEnumerator> all = new ArrayList<>();
+        try {
+            states.listing(locations, context.catalog(), () -> {
+                requests.forEach(request -> all.add(new Splits(list(request, context.catalog()))));
+                return all;
+            });
+            return all;
+        } catch (RuntimeException e) {
+            all.forEach(SplitEnumerator::close);
+            throw e;
+        }
+    }
+
+    private TableState.Listed<TableListing.Found> list(ScanRequest request, Catalog catalog) {
+        return states.list(
+                request.table().location(),
+                asOf -> new TableListing(formats, configuration, asOf).list(request, catalog));
     }
 
     @Override
@@ -58,16 +83,15 @@ public final class FileSource implements SourceConnector {
 
     /** Hands out what was listed; until it is closed no listed file goes away. */
     private static final class Splits implements SplitEnumerator {
-        private final TableState.Listed<List<FileSplit>> listed;
+        private final TableState.Listed<TableListing.Found> listed;
         private final Deque<FileSplit> left;
-        private final long bytes;
-        private final long leftOut;
+        private final Set<List<String>> leftOut = new HashSet<>();
+        private long bytes;
 
-        Splits(TableState.Listed<List<FileSplit>> listed, long leftOut) {
-            this.leftOut = leftOut;
+        Splits(TableState.Listed<TableListing.Found> listed) {
             this.listed = listed;
-            this.left = new ArrayDeque<>(listed.files());
-            this.bytes = listed.files().stream().mapToLong(FileSplit::bytes).sum();
+            this.left = new ArrayDeque<>(listed.files().splits());
+            this.bytes = left.stream().mapToLong(FileSplit::bytes).sum();
         }
 
         @Override
@@ -76,13 +100,26 @@ public final class FileSource implements SourceConnector {
         }
 
         @Override
-        public long totalBytes() {
+        public synchronized long totalBytes() {
             return bytes;
         }
 
         @Override
-        public long leftOut() {
-            return leftOut;
+        public synchronized long leftOut() {
+            return listed.files().leftOut() + leftOut.size();
+        }
+
+        @Override
+        public synchronized void narrow(ScanRequest request) {
+            PartitionFilter filter = new PartitionFilter(request);
+            left.removeIf(split -> {
+                if (split.partition().isEmpty() || filter.mayMatchTexts(split.partition())) {
+                    return false;
+                }
+                leftOut.add(split.partition());
+                bytes -= split.bytes();
+                return true;
+            });
         }
 
         @Override

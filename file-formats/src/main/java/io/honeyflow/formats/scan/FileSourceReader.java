@@ -10,15 +10,20 @@ import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.FlatVector;
+import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.commit.TableState;
+import io.honeyflow.formats.text.TextFormat;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /** Rows of one part of a file, with the partition's values as constants. */
 final class FileSourceReader implements SourceReader {
@@ -27,6 +32,7 @@ final class FileSourceReader implements SourceReader {
     private final int[] places;
 
     private final List<FlatVector> constants = new ArrayList<>();
+    private final String path;
     private final FileRows rows;
 
     FileSourceReader(
@@ -57,11 +63,34 @@ final class FileSourceReader implements SourceReader {
                 request.batchRows(),
                 split.properties(),
                 configuration);
-        this.rows = state.open(split.slice().path(), path -> format.open(moved(split.slice(), path), fileRequest));
+        this.path = split.slice().path();
+        this.rows = FileErrors.guarded(
+                "reading",
+                path,
+                () -> state.open(path, split.asOf(), lies -> {
+                    FileSlice slice = checked(split.slice(), lies, configuration);
+                    if (format.name().equals(TextFormat.NAME) && slice.start() == 0) {
+                        OtherFormat.refuse(lies, slice.fileLength(), configuration);
+                    }
+                    return format.open(slice, fileRequest);
+                }));
     }
 
-    private static FileSlice moved(FileSlice slice, String path) {
-        return new FileSlice(path, slice.start(), slice.length(), slice.fileLength(), slice.modified());
+    /** The slice where the file lies now. A file that isn't the listed one any more would give some rows or none. */
+    private static FileSlice checked(FileSlice slice, String path, Configuration configuration) {
+        try {
+            Path file = new Path(path);
+            FileStatus status = file.getFileSystem(configuration).getFileStatus(file);
+            if (status.isDirectory() || status.getLen() != slice.fileLength()) {
+                throw FileErrors.malformed(
+                        path,
+                        "a file of " + slice.fileLength() + " bytes, as when it was listed",
+                        status.isDirectory() ? "a folder" : status.getLen() + " bytes");
+            }
+            return new FileSlice(path, slice.start(), slice.length(), slice.fileLength(), slice.modified());
+        } catch (IOException e) {
+            throw FileErrors.of("reading", path, e);
+        }
     }
 
     /** Those that name no partition column, over the columns that are read. */
@@ -99,7 +128,7 @@ final class FileSourceReader implements SourceReader {
 
     @Override
     public Poll poll() {
-        Batch batch = rows.next();
+        Batch batch = FileErrors.guarded("reading", path, rows::next);
         return batch == null ? new Poll.End() : new Poll.Data(withConstants(batch));
     }
 

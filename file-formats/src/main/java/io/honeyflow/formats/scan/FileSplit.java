@@ -11,8 +11,9 @@ import java.util.Map;
  * @param format of the file, which may differ between partitions
  * @param properties of the partition's SerDe and the table
  * @param partition the values of the partition columns as names carry them
+ * @param asOf how many changes of the table this process had seen when it listed the file
  */
-record FileSplit(FileSlice slice, String format, Map<String, String> properties, List<String> partition)
+record FileSplit(FileSlice slice, String format, Map<String, String> properties, List<String> partition, long asOf)
         implements Split {
     @Override
     public long bytes() {

@@ -2,6 +2,7 @@ package io.honeyflow.formats.scan;
 
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.source.ScanRequest;
+import io.honeyflow.api.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,15 +28,25 @@ final class PartitionFilter {
     private final List<Expression> predicates;
     private final List<Integer> columns;
     private final int dataColumns;
+    private final Schema partitionColumns;
 
     PartitionFilter(ScanRequest request) {
         this.predicates = request.predicates();
         this.columns = request.columns();
         this.dataColumns = request.table().dataSchema().size();
+        this.partitionColumns = request.table().partitionSchema();
     }
 
-    /** @param values typed, one for each partition column */
-    boolean mayMatch(List<@Nullable Object> values) {
+    /** @param texts as partition names carry them, one for each partition column */
+    boolean mayMatchTexts(List<String> texts) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < partitionColumns.size(); i++) {
+            values.add(PartitionValues.of(texts.get(i), partitionColumns.type(i)));
+        }
+        return mayMatch(values);
+    }
+
+    private boolean mayMatch(List<@Nullable Object> values) {
         for (Expression predicate : predicates) {
             if (truth(predicate, values) == Truth.FALSE) {
                 return false;

@@ -6,7 +6,6 @@ import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.source.ScanRequest;
-import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.StorageFormats;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.jspecify.annotations.Nullable;
 
 /** Lists what a scan is to read, as it stands at one moment. */
 final class TableListing {
@@ -25,49 +23,52 @@ final class TableListing {
 
     private final Map<String, FileFormat> formats;
     private final Configuration configuration;
+    private final long asOf;
     private long leftOut;
 
-    TableListing(Map<String, FileFormat> formats, Configuration configuration) {
+    /** @param asOf how many changes of the table this process has seen */
+    TableListing(Map<String, FileFormat> formats, Configuration configuration, long asOf) {
         this.formats = formats;
         this.configuration = configuration;
+        this.asOf = asOf;
     }
 
-    List<FileSplit> list(ScanRequest request, Catalog catalog) {
+    /**
+     * What was listed.
+     *
+     * @param leftOut how many partitions the predicates have left out
+     */
+    record Found(List<FileSplit> splits, long leftOut) {}
+
+    Found list(ScanRequest request, Catalog catalog) {
+        return new Found(splits(request, catalog), leftOut);
+    }
+
+    private List<FileSplit> splits(ScanRequest request, Catalog catalog) {
         TableHandle table = request.table();
         List<FileSplit> splits = new ArrayList<>();
         if (table.partitionSchema().size() == 0) {
-            addFolder(table.location(), table.connector(), table.properties(), List.of(), splits);
+            addFolder(table.location(), "table " + table, table.connector(), table.properties(), List.of(), splits);
             return splits;
         }
         for (Partition partition : partitions(request, catalog)) {
             Storage storage = partition.storage();
             String name = PartitionName.of(table.partitionSchema().names(), partition.values());
-            String format =
-                    StorageFormats.of(storage, table + " partition " + name).connector();
+            String of = "partition " + name + " of " + table;
+            String format = StorageFormats.of(storage, of).connector();
             Map<String, String> properties = new HashMap<>(table.properties());
             properties.putAll(storage.serdeParameters());
-            addFolder(storage.location(), format, properties, partition.values(), splits);
+            addFolder(storage.location(), of, format, properties, partition.values(), splits);
         }
         return splits;
     }
 
-    /** How many partitions the predicates have left out. */
-    long leftOut() {
-        return leftOut;
-    }
-
     private List<Partition> partitions(ScanRequest request, Catalog catalog) {
         TableHandle table = request.table();
-        Schema columns = table.partitionSchema();
         PartitionFilter filter = new PartitionFilter(request);
         List<String> wanted = new ArrayList<>();
         for (String name : catalog.partitionNames(table.database(), table.name())) {
-            List<String> texts = PartitionName.values(name);
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                values.add(PartitionValues.of(texts.get(i), columns.type(i)));
-            }
-            if (filter.mayMatch(values)) {
+            if (filter.mayMatchTexts(PartitionName.values(name))) {
                 wanted.add(name);
             } else {
                 leftOut++;
@@ -77,12 +78,17 @@ final class TableListing {
     }
 
     private void addFolder(
-            String folder, String format, Map<String, String> properties, List<String> partition, List<FileSplit> to) {
+            String folder,
+            String of,
+            String format,
+            Map<String, String> properties,
+            List<String> partition,
+            List<FileSplit> to) {
         FileFormat reader = formats.get(format);
         if (reader == null) {
             throw new IllegalStateException("no format " + format);
         }
-        for (FileStatus file : TableFiles.list(folder, configuration)) {
+        for (FileStatus file : TableFiles.existing(folder, of, configuration)) {
             long length = file.getLen();
             if (length == 0) {
                 continue;
@@ -93,7 +99,7 @@ final class TableListing {
             for (long start = 0; start < length; start += step) {
                 FileSlice slice =
                         new FileSlice(path, start, Math.min(step, length - start), length, file.getModificationTime());
-                to.add(new FileSplit(slice, format, properties, partition));
+                to.add(new FileSplit(slice, format, properties, partition, asOf));
             }
         }
     }

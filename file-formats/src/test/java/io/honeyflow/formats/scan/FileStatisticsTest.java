@@ -20,6 +20,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class FileStatisticsTest {
     }
 
     private static TableStatistics of(TableHandle table, List<Partition> partitions) {
-        return new FileConnectors(Settings.EMPTY)
+        return new FileConnectors(Settings.EMPTY, Path.of("nothing-is-written"))
                 .statistics(catalog(partitions))
                 .of(table);
     }

@@ -37,6 +37,12 @@ final class AlterTableCommands {
                     "table '" + database + "." + rename.newName().table() + "' already exists",
                     rename.newName().position());
         }
+        if (context.guard().isWritten(old)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + old.qualifiedName() + " can't be renamed while a statement writes to it",
+                    rename.table().position());
+        }
         Table renamed = new Table(
                 database,
                 rename.newName().table(),

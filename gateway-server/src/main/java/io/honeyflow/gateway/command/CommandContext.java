@@ -11,6 +11,7 @@ import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.planner.analyze.StorageResolver;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
@@ -29,6 +30,7 @@ public record CommandContext(
         FunctionCatalog functions,
         Connectors connectors,
         StorageResolver storage,
+        TableGuard guard,
         Constants constants,
         Session session) {
     /** What commands ask of the planner and the engine. */

@@ -1,11 +1,15 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.Statement;
+import io.honeyflow.planner.syntax.TableName;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Which executor runs which command. */
 public final class Commands {
@@ -20,8 +24,8 @@ public final class Commands {
         ShowCommands show = new ShowCommands(context);
         return switch (statement) {
             case CreateTable create -> new TableCommands(context).create(create);
-            case AlterTable alter -> alter(alter);
-            case Statement.DropTable drop -> new TableCommands(context).drop(drop);
+            case AlterTable alter -> alone(alter.table(), () -> alter(alter));
+            case Statement.DropTable drop -> alone(drop.name(), () -> new TableCommands(context).drop(drop));
             case Statement.Truncate truncate -> new TableCommands(context).truncate(truncate);
             case Statement.CreateView create -> new ViewCommands(context).create(create);
             case Statement.DropView drop -> new ViewCommands(context).drop(drop);
@@ -52,6 +56,13 @@ public final class Commands {
 
     private static IllegalStateException noCommand(Statement statement) {
         return new IllegalStateException("runs as a plan, not as a command: " + statement.getClass());
+    }
+
+    /** A definition must not change between a statement's look at it and its commit, nor files go in mid-listing. */
+    private StatementResult alone(TableName name, Supplier<StatementResult> command) {
+        List<Table> tables = context.catalog().table(context.database(name), name.table()).stream()
+                .toList();
+        return context.guard().alone(tables, command);
     }
 
     private StatementResult alter(AlterTable alter) {

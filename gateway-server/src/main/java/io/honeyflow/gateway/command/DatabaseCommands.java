@@ -1,6 +1,8 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Database;
+import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
@@ -8,6 +10,7 @@ import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Databases: making, changing, dropping and choosing them. */
@@ -60,7 +63,12 @@ final class DatabaseCommands {
             return StatementResult.done();
         }
         context.requireDatabase(drop.name());
-        context.catalog().dropDatabase(drop.name(), drop.mode());
+        Catalog catalog = context.catalog();
+        List<Table> tables = catalog.tables(drop.name(), catalog.tables(drop.name()));
+        context.guard().alone(tables, () -> {
+            catalog.dropDatabase(drop.name(), drop.mode());
+            return tables;
+        });
         if (context.session().database().equals(drop.name())) {
             context.session().use("default");
         }

@@ -8,11 +8,13 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.api.sink.Written;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.TableName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +82,12 @@ public final class TableCommands {
                     "can't truncate external table " + table.qualifiedName() + ": its files aren't ours",
                     truncate.position());
         }
+        String statement = UUID.randomUUID().toString();
         if (!table.isPartitioned()) {
-            empty(handle, Map.of());
+            empty(List.of(emptied(handle, Map.of(), statement)));
             return StatementResult.done();
         }
+        List<Written> emptied = new ArrayList<>();
         PartitionSpec spec = PartitionSpec.of(table, truncate.partition(), context);
         List<String> columns =
                 table.partitionColumns().stream().map(c -> c.name()).toList();
@@ -93,17 +97,22 @@ public final class TableCommands {
             for (int i = 0; i < columns.size(); i++) {
                 partition.put(columns.get(i), values.get(i));
             }
-            empty(handle, partition);
+            emptied.add(emptied(handle, partition, statement));
         }
+        empty(emptied);
         return StatementResult.done();
     }
 
-    private void empty(TableHandle handle, Map<String, String> partition) {
-        WriteTarget target = new WriteTarget(
-                handle, partition, WriteTarget.Mode.OVERWRITE, UUID.randomUUID().toString());
-        context.connectors()
-                .sink(handle.connector())
-                .committer(target, context.connectorContext())
-                .commit(List.of());
+    private static Written emptied(TableHandle handle, Map<String, String> partition, String statement) {
+        return new Written(new WriteTarget(handle, partition, WriteTarget.Mode.OVERWRITE, statement), List.of());
+    }
+
+    private void empty(List<Written> emptied) {
+        if (!emptied.isEmpty()) {
+            context.connectors()
+                    .sink(emptied.get(0).target().table().connector())
+                    .committer(context.connectorContext())
+                    .commit(emptied);
+        }
     }
 }

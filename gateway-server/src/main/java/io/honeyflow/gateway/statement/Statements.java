@@ -80,6 +80,7 @@ public final class Statements implements StatementService {
                 engine.functions(),
                 engine.connectors(),
                 engine.storage(),
+                engine.guard(),
                 new PlannedConstants(running),
                 running.session());
     }

@@ -32,6 +32,8 @@ final class Writes {
 
     private final Running running;
     private final CommandContext context;
+    /** One for all targets: they are committed as one. */
+    private final String statement = UUID.randomUUID().toString();
 
     Writes(Running running) {
         this.running = running;
@@ -83,8 +85,7 @@ final class Writes {
                 && !spec.matching(table, context).isEmpty()) {
             return Optional.empty();
         }
-        WriteTarget write = new WriteTarget(
-                handle, spec.values(), target.mode(), UUID.randomUUID().toString());
+        WriteTarget write = new WriteTarget(handle, spec.values(), target.mode(), statement);
         return Optional.of(new Planner.TableInsert(branch.query(), write, target.columns(), dynamic));
     }
 
@@ -136,8 +137,7 @@ final class Writes {
         Schema schema = running.engine().planner().schema(query, running.view());
         Table table = located(new TableDefinition(create, context).table(schema));
         TableHandle handle = running.engine().storage().resolve(table);
-        WriteTarget target = new WriteTarget(
-                handle, Map.of(), WriteTarget.Mode.APPEND, UUID.randomUUID().toString(), table);
+        WriteTarget target = new WriteTarget(handle, Map.of(), WriteTarget.Mode.APPEND, statement, table);
         List<String> dynamic =
                 table.partitionColumns().stream().map(Column::name).toList();
         // The query's columns may stand in another order than the table's, whose partition columns come last.

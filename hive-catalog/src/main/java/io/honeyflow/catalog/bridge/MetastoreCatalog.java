@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
@@ -246,6 +247,28 @@ public final class MetastoreCatalog implements Catalog {
             var changed = client.getPartition(of.database(), of.name(), partition.values());
             Conversions.change(changed, partition);
             client.alter_partition(of.database(), of.name(), changed);
+            return true;
+        });
+    }
+
+    @Override
+    public void alterPartitions(String database, String table, List<Partition> partitions) {
+        Table of = existing(database, table);
+        List<String> columns = of.partitionColumns().stream().map(c -> c.name()).toList();
+        Map<List<String>, Partition> byValues = new HashMap<>();
+        partitions.forEach(partition -> byValues.put(partition.values(), partition));
+        List<String> names = partitions.stream()
+                .map(partition -> PartitionName.of(columns, partition.values()))
+                .toList();
+        call("alter partitions of " + of.qualifiedName(), client -> {
+            for (int from = 0; from < names.size(); from += BATCH) {
+                List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
+                var changed = client.getPartitionsByNames(of.database(), of.name(), some);
+                for (var each : changed) {
+                    Conversions.change(each, Objects.requireNonNull(byValues.get(each.getValues())));
+                }
+                client.alter_partitions(of.database(), of.name(), changed);
+            }
             return true;
         });
     }

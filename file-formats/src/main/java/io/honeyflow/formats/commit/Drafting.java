@@ -1,0 +1,186 @@
+package io.honeyflow.formats.commit;
+
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.api.sink.Written;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.StorageFormats;
+import io.honeyflow.formats.TableFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Writes the manifest of a statement, under the locks of all its tables: from what was staged and what is there. */
+final class Drafting {
+    private final TableStates states;
+    private final Catalog catalog;
+
+    Drafting(TableStates states, Catalog catalog) {
+        this.states = states;
+        this.catalog = catalog;
+    }
+
+    /** What one folder gets, by all branches of the statement. */
+    private static final class Change {
+        private final List<StagedFile> staged = new ArrayList<>();
+        private boolean replaced;
+    }
+
+    Manifest manifest(String statement, List<Written> all) {
+        Map<String, List<Written>> byTable = new LinkedHashMap<>();
+        for (Written each : all) {
+            byTable.computeIfAbsent(each.target().table().qualifiedName(), key -> new ArrayList<>())
+                    .add(each);
+        }
+        List<Manifest.Part> parts = new ArrayList<>();
+        byTable.values().forEach(branches -> parts.add(part(branches)));
+        return new Manifest(statement, parts);
+    }
+
+    private Manifest.Part part(List<Written> branches) {
+        TableHandle handle = branches.get(0).target().table();
+        Table table = unchanged(handle);
+        Map<List<String>, Change> changes = new LinkedHashMap<>();
+        for (Written branch : branches) {
+            boolean replaces = branch.target().mode() == WriteTarget.Mode.OVERWRITE;
+            List<String> fixed = fixed(branch.target());
+            if (fixed.size() == handle.partitionSchema().size()) {
+                // A table or a partition that is named is written to even if no row comes.
+                change(changes, fixed, replaces);
+            }
+            branch.committables()
+                    .forEach(each -> ((StagedFiles) each).files().forEach(file -> {
+                        requireStaged(file, handle);
+                        change(changes, file.values(), replaces).staged.add(file);
+                    }));
+        }
+        Map<List<String>, Partition> there = partitions(table, handle, changes);
+        List<Manifest.Target> targets = new ArrayList<>();
+        changes.forEach((values, change) -> {
+            Partition partition = there.get(values);
+            targets.add(
+                    partition == null
+                            ? target(values, fresh(handle, values), table.parameters(), change)
+                            : target(values, partition.storage().location(), partition.parameters(), change));
+        });
+        return new Manifest.Part(handle.database(), handle.name(), handle.location(), targets);
+    }
+
+    private static Change change(Map<List<String>, Change> changes, List<String> values, boolean replaces) {
+        Change change = changes.computeIfAbsent(values, key -> new Change());
+        change.replaced |= replaces;
+        return change;
+    }
+
+    /** What was planned must still be so: files that were written for another table are no rows of this one. */
+    private Table unchanged(TableHandle planned) {
+        Optional<Table> now = catalog.table(planned.database(), planned.name());
+        if (now.isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.TABLE_NOT_FOUND, "table " + planned + " was dropped while the statement wrote to it");
+        }
+        TableHandle handle = StorageFormats.handle(now.get());
+        boolean same = handle.location().equals(planned.location())
+                && handle.connector().equals(planned.connector())
+                && handle.dataSchema().equals(planned.dataSchema())
+                && handle.partitionSchema().equals(planned.partitionSchema());
+        if (!same) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + planned + " was altered while the statement wrote to it: expected "
+                            + planned.schema() + " in " + planned.location() + ", found " + handle.schema() + " in "
+                            + handle.location() + ". Nothing was written; the statement can be run again");
+        }
+        return now.get();
+    }
+
+    private void requireStaged(StagedFile file, TableHandle table) {
+        Path path = new Path(file.path());
+        try {
+            if (!path.getFileSystem(states.configuration()).exists(path)) {
+                throw new SqlException(
+                        ErrorCode.FILE,
+                        "committing to " + table + ": expected staged file " + path
+                                + ", found none. Was the table dropped and made again? Nothing was written");
+            }
+        } catch (IOException e) {
+            throw FileErrors.of("committing to", table, e);
+        }
+    }
+
+    /** Values of the leading partition columns, in the table's order. */
+    static List<String> fixed(WriteTarget target) {
+        List<String> values = new ArrayList<>();
+        for (String column : target.table().partitionSchema().names()) {
+            Optional.ofNullable(target.staticPartition().get(column.toLowerCase(Locale.ROOT)))
+                    .ifPresent(values::add);
+        }
+        return values;
+    }
+
+    private Map<List<String>, Partition> partitions(
+            Table table, TableHandle handle, Map<List<String>, Change> changes) {
+        Map<List<String>, Partition> there = new HashMap<>();
+        if (table.isPartitioned()) {
+            List<String> names = changes.keySet().stream()
+                    .map(values -> PartitionName.of(handle.partitionSchema().names(), values))
+                    .toList();
+            catalog.partitions(table.database(), table.name(), names)
+                    .forEach(partition -> there.put(partition.values(), partition));
+        }
+        return there;
+    }
+
+    /** A partition that is there may lie anywhere; a new one lies beneath its table. */
+    private static String fresh(TableHandle table, List<String> values) {
+        return values.isEmpty()
+                ? table.location()
+                : table.location() + "/"
+                        + PartitionName.of(table.partitionSchema().names(), values);
+    }
+
+    private Manifest.Target target(
+            List<String> values, String location, Map<String, String> parameters, Change change) {
+        List<FileStatus> files = TableFiles.list(location, states.configuration());
+        List<String> removed = change.replaced
+                ? files.stream().map(file -> file.getPath().toString()).toList()
+                : List.of();
+        List<Manifest.Move> moves = change.staged.stream()
+                .map(file ->
+                        new Manifest.Move(file.path(), new Path(location, new Path(file.path()).getName()).toString()))
+                .toList();
+        Map<String, String> counts = new HashMap<>();
+        boolean empty = files.isEmpty() || change.replaced;
+        count("numRows", change.staged.stream().mapToLong(StagedFile::rows).sum(), empty, parameters, counts);
+        count("numFiles", moves.size(), empty, parameters, counts);
+        count("totalSize", change.staged.stream().mapToLong(StagedFile::bytes).sum(), empty, parameters, counts);
+        return new Manifest.Target(values, location, moves, removed, counts);
+    }
+
+    /** A count that isn't known of what is there isn't known afterwards. */
+    private static void count(
+            String name, long added, boolean empty, Map<String, String> before, Map<String, String> after) {
+        if (empty) {
+            after.put(name, Long.toString(added));
+            return;
+        }
+        try {
+            after.put(name, Long.toString(Long.parseLong(before.getOrDefault(name, "")) + added));
+        } catch (NumberFormatException e) {
+            after.remove(name);
+        }
+    }
+}
