@@ -109,12 +109,13 @@ public final class Gateway implements AutoCloseable {
             files.recover(catalog);
             Connectors connectors = wiring.connectors(connectors(files));
             Engine engine = engine(catalog, functions, runtime, connectors, files);
+            Operations operations = new Operations();
             Services services = new Services(
                     catalog,
                     settings,
                     new Sessions(),
-                    new Operations(),
-                    new Statements(engine),
+                    operations,
+                    new Statements(engine, operations),
                     new CatalogMetadata(catalog, functions));
             return listen(services, runtime, folder);
         } catch (RuntimeException e) {
@@ -231,6 +232,18 @@ public final class Gateway implements AutoCloseable {
     /** -1 where HTTP is off. */
     public int httpPort() {
         return http == null ? -1 : http.port();
+    }
+
+    /**
+     * What goes on in it.
+     *
+     * @param connections of the binary protocol
+     * @param queries of which a thread still works
+     */
+    public record Activity(int connections, int sessions, int queries) {}
+
+    public Activity activity() {
+        return new Activity(binary.connections(), services.sessions().all().size(), runtime.running());
     }
 
     /**

@@ -10,6 +10,9 @@ public interface QueryRuntime extends AutoCloseable {
      */
     ResultStream run(PhysicalPlan plan, QueryContext context);
 
+    /** How many queries run: those of which a thread still works, whether or not somebody waits for them. */
+    int running();
+
     /** Cancels what runs. */
     @Override
     void close();

@@ -46,7 +46,7 @@ public final class EmbeddedRuntime implements QueryRuntime {
         return new QueryResult(run);
     }
 
-    /** How many queries run. */
+    @Override
     public int running() {
         runs.removeIf(QueryRun::isOver);
         return runs.size();

@@ -282,6 +282,8 @@ final class QueryRun {
         } finally {
             scans.close();
             queues.values().forEach(all -> all.forEach(BatchQueue::close));
+            // Rows may wait for their client for long; what made them need not.
+            shared.clear();
             results.ended(0);
         }
     }

@@ -51,11 +51,12 @@ public final class Commands {
             case Statement.QueryStatement query -> throw noCommand(query);
             case Statement.Explain explain -> throw noCommand(explain);
             case Statement.AnalyzeTable analyze -> throw noCommand(analyze);
+            case Statement.KillQuery kill -> throw noCommand(kill);
         };
     }
 
     private static IllegalStateException noCommand(Statement statement) {
-        return new IllegalStateException("runs as a plan, not as a command: " + statement.getClass());
+        return new IllegalStateException("runs elsewhere, not as a command: " + statement.getClass());
     }
 
     /** A definition must not change between a statement's look at it and its commit, nor files go in mid-listing. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,6 +50,11 @@ public final class Operations {
         if (operation != null) {
             operation.close();
         }
+    }
+
+    /** By the id that statements are logged with. */
+    public Optional<Operation> withQueryId(String id) {
+        return open.values().stream().filter(o -> o.queryId().equals(id)).findFirst();
     }
 
     /** Ends all that a session has running. */

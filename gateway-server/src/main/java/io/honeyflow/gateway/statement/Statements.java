@@ -1,9 +1,13 @@
 package io.honeyflow.gateway.statement;
 
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.Commands;
 import io.honeyflow.gateway.command.SessionCommands;
+import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.OperationContext;
+import io.honeyflow.gateway.operation.Operations;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.operation.StatementService;
 import io.honeyflow.gateway.session.Session;
@@ -15,14 +19,19 @@ import io.honeyflow.planner.parse.Substitution;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The way of a statement: substitute, parse, then plan and run it, or carry out the command that it is. */
 public final class Statements implements StatementService {
     private final Engine engine;
+    private final Operations operations;
 
-    public Statements(Engine engine) {
+    /** @param operations all that run, for the statement that ends others */
+    public Statements(Engine engine, Operations operations) {
         this.engine = engine;
+        this.operations = operations;
     }
 
     @Override
@@ -42,15 +51,33 @@ public final class Statements implements StatementService {
         return run(statement, new Running(engine, session, operation));
     }
 
-    private static StatementResult run(Statement statement, Running running) {
+    private StatementResult run(Statement statement, Running running) {
         return switch (statement) {
             case Statement.QueryStatement query -> StatementResult.of(running.start(running.plan(query.query())));
             case Insert insert -> new Writes(running).insert(insert);
             case CreateTable create when create.query().isPresent() -> new Writes(running).createAs(create);
             case Statement.Explain explain -> new Explains(running).explain(explain);
+            case Statement.KillQuery kill -> killed(kill, running.session());
             case Statement.AnalyzeTable analyze -> new TableAnalysis(running).analyze(analyze);
             default -> new Commands(commandContext(running)).run(statement);
         };
+    }
+
+    /** Without administrators everybody ends what is their own. */
+    private StatementResult killed(Statement.KillQuery kill, Session session) {
+        List<Operation> found = new ArrayList<>();
+        for (String id : kill.queries()) {
+            Operation operation = operations
+                    .withQueryId(id)
+                    .orElseThrow(() ->
+                            new SqlException(ErrorCode.INVALID_VALUE, "no query '" + id + "' runs", kill.position()));
+            if (!operation.session().user().equals(session.user())) {
+                throw new SqlException(ErrorCode.PERMISSION, "query '" + id + "' is another user's", kill.position());
+            }
+            found.add(operation);
+        }
+        found.forEach(Operation::cancel);
+        return StatementResult.done();
     }
 
     /** Clients needn't wait for the statement's end to know it. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.hive.service.rpc.thrift.TCLIService;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
@@ -148,10 +147,10 @@ final class BinaryConnection implements Client, Runnable {
     private void serve(TTransport transport, MessageEnd end) throws IOException, TException {
         TProtocol in = new FrugalProtocol(transport, largest);
         TProtocol out = new TBinaryProtocol(transport);
-        TCLIService.Processor<ThriftService> processor = new TCLIService.Processor<>(new ThriftService(services, this));
+        Calls calls = new Calls(new ThriftService(services, this));
         while (awaitMessage()) {
             input.begin(largest, messageTimeout);
-            processor.process(in, out);
+            calls.process(in, out);
             end.run();
             transport.updateKnownMessageSize(-1);
         }

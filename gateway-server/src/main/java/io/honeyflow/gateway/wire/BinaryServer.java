@@ -36,6 +36,10 @@ public final class BinaryServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    public int connections() {
+        return connections.size();
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {

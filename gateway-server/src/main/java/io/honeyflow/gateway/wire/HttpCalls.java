@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.apache.hive.service.rpc.thrift.TCLIService;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
@@ -80,7 +79,7 @@ final class HttpCalls extends Handler.Abstract {
         int most = (int) Math.min(largest, Integer.MAX_VALUE);
         TConfiguration limits = new TConfiguration(most, most, BinaryConnection.DEPTH);
         TMemoryInputTransport in = new TMemoryInputTransport(limits, message);
-        new TCLIService.Processor<>(new ThriftService(services, client))
+        new Calls(new ThriftService(services, client))
                 .process(new FrugalProtocol(in, largest), new TBinaryProtocol(answer));
     }
 

@@ -30,6 +30,7 @@ final class HttpPeer extends SocketChannelEndPoint {
     private Scheduler.@Nullable Task late;
     private boolean begun;
     private boolean gone;
+    private volatile boolean endedLate;
 
     HttpPeer(
             SocketChannel channel,
@@ -102,7 +103,13 @@ final class HttpPeer extends SocketChannelEndPoint {
         }
     }
 
+    /** Whether it was ended because its request took too long. */
+    boolean endedLate() {
+        return endedLate;
+    }
+
     private void endLate() {
+        endedLate = true;
         LOG.warn("connection from {} ended: its message did not end in time", getRemoteSocketAddress());
         close();
     }

@@ -55,7 +55,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** One line for each request that was no call of ours. */
     private static void logRefused(Request request, Response response) {
-        if (response.getStatus() >= HttpStatus.BAD_REQUEST_400) {
+        boolean told = request.getConnectionMetaData().getConnection().getEndPoint() instanceof HttpPeer peer
+                && peer.endedLate();
+        if (response.getStatus() >= HttpStatus.BAD_REQUEST_400 && !told) {
             Object why = request.getAttribute(HttpCalls.REFUSAL);
             LOG.warn(
                     "HTTP request from {} refused with {}: {}",

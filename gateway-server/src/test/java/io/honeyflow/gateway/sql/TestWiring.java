@@ -86,6 +86,11 @@ final class TestWiring implements Wiring {
             }
 
             @Override
+            public int running() {
+                return own.running();
+            }
+
+            @Override
             public void close() {
                 own.close();
             }

@@ -84,7 +84,6 @@ final class KnownStatements {
             "EXPORT",
             "IMPORT",
             "REPL",
-            "KILL QUERY",
             "ABORT",
             "START TRANSACTION",
             "COMMIT",

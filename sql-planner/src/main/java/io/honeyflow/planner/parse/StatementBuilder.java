@@ -39,6 +39,12 @@ final class StatementBuilder {
                         missing(drop.ifExists()),
                         drop.CASCADE() == null ? Catalog.DropMode.RESTRICT : Catalog.DropMode.CASCADE);
             case HiveQlGrammar.UseContext use -> new Statement.Use(position, Places.name(use.identifier()));
+            case HiveQlGrammar.KillQueryContext kill ->
+                new Statement.KillQuery(
+                        position,
+                        kill.STRING().stream()
+                                .map(text -> TextLiterals.value(text.getText()))
+                                .toList());
             case HiveQlGrammar.DropTableContext drop ->
                 new Statement.DropTable(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
             case HiveQlGrammar.DropViewContext drop ->

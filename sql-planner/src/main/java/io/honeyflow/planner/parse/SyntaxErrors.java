@@ -36,6 +36,7 @@ final class SyntaxErrors extends BaseErrorListener {
             "ANALYZE",
             "LOAD",
             "MSCK",
+            "KILL",
             "VALUES");
 
     @Override

@@ -63,6 +63,9 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
 
     record Use(Position position, String database) implements Simple {}
 
+    /** @param queries ids, as a statement's log names them */
+    record KillQuery(Position position, List<String> queries) implements Simple {}
+
     record DropTable(Position position, TableName name, AlterTable.Missing missing) implements Simple {}
 
     record DropView(Position position, TableName name, AlterTable.Missing missing) implements Simple {}

@@ -1,0 +1,130 @@
+package io.honeyflow.gateway.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Beeline 3.1.3 in a process of its own. */
+final class Beeline implements AutoCloseable {
+    private static final Path LIBRARIES = Path.of("target/beeline-3.1.3");
+    private static final Pattern QUERY = Pattern.compile("Query ([0-9a-f-]{36}): planned");
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final BufferedReader out;
+    private final StringBuffer messages = new StringBuffer();
+    private final Thread messageReader;
+
+    /**
+     * What is left of one.
+     *
+     * @param code its exit code
+     * @param out what it wrote to its standard output
+     * @param messages what it wrote to its standard error
+     */
+    record Ended(int code, List<String> out, String messages) {}
+
+    private Beeline(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.messageReader = Thread.ofVirtual()
+                .start(() -> process.errorReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> messages.append(line).append('\n')));
+    }
+
+    static Beeline start(String url, String... arguments) throws IOException {
+        if (!Files.isDirectory(LIBRARIES)) {
+            throw new IllegalStateException("expected Beeline in " + LIBRARIES.toAbsolutePath() + ": build it first");
+        }
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djline.terminal=jline.UnsupportedTerminal",
+                "-Duser.timezone=UTC",
+                "-cp",
+                LIBRARIES + "/*",
+                "org.apache.hive.beeline.BeeLine",
+                "-u",
+                url,
+                "-n",
+                "me",
+                "-p",
+                "secret"));
+        words.addAll(List.of(arguments));
+        return new Beeline(new ProcessBuilder(words)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .start());
+    }
+
+    static Ended run(String url, String... arguments) throws IOException, InterruptedException {
+        try (Beeline beeline = start(url, arguments)) {
+            return beeline.end();
+        }
+    }
+
+    /** The id of its first query, once its log names it. */
+    String queryId() throws InterruptedException {
+        while (true) {
+            Matcher found = QUERY.matcher(messages);
+            if (found.find()) {
+                return found.group(1);
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("no query in " + messages);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** The next line of its standard output; null at its end. */
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Ctrl-C. */
+    void interrupt() throws IOException, InterruptedException {
+        signal("-INT");
+    }
+
+    /** SIGKILL: it can't say goodbye. */
+    void kill() throws IOException, InterruptedException {
+        signal("-KILL");
+    }
+
+    private void signal(String which) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", which, Long.toString(process.pid())).start().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end. */
+    Ended end() throws IOException, InterruptedException {
+        CompletableFuture<List<String>> rest =
+                CompletableFuture.supplyAsync(() -> out.lines().toList());
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("Beeline did not end within " + LONGEST + ": " + messages);
+        }
+        List<String> lines = rest.join();
+        messageReader.join();
+        return new Ended(process.exitValue(), lines, messages.toString());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
