@@ -67,7 +67,7 @@ class CancelWithinLoopsTest {
                 Distribution.BROADCAST);
     }
 
-    /** Every row's frame is found by looking at all rows of the one partition. */
+    /** One partition, all of whose rows are sorted and then framed. */
     private static PlanNode rangeFrameOverOnePartition() {
         Frame frame = new Frame(
                 Frame.Unit.RANGE,
@@ -80,7 +80,7 @@ class CancelWithinLoopsTest {
                 frame,
                 WindowCall.NullTreatment.RESPECT,
                 DataType.BIGINT);
-        PlanNode input = rows(0, 1_000_000);
+        PlanNode input = rows(0, 5_000_000);
         return new PlanNode.Window(
                 1,
                 input,
@@ -102,7 +102,7 @@ class CancelWithinLoopsTest {
                         new PlanNode.Join(
                                 2,
                                 rows(0, 10),
-                                rows(1, 5_000_000),
+                                rows(1, 12_000_000),
                                 JoinType.INNER,
                                 List.of(0),
                                 List.of(0),
@@ -110,7 +110,7 @@ class CancelWithinLoopsTest {
                                 null,
                                 InputOrder.BUILD_FIRST,
                                 Distribution.BROADCAST),
-                        1000));
+                        400));
     }
 
     @ParameterizedTest(name = "{0}")
