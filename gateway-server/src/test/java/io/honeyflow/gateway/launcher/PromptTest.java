@@ -59,6 +59,12 @@ class PromptTest {
                 columns, environment(), folder, List.of(home.script().toString(), "sql"));
     }
 
+    /** Before the prompt the terminal itself takes the key, and nobody gets it. */
+    private static void endAtThePrompt(TerminalSession terminal) throws Exception {
+        terminal.await("honeyflow> ");
+        terminal.type(CTRL_D);
+    }
+
     @Test
     void statementsGoOverLinesAndHistoryIsKept() throws Exception {
         try (TerminalSession terminal = prompt(100)) {
@@ -75,7 +81,7 @@ class PromptTest {
             assertThat(terminal.await("^"))
                     .contains("error 42000: line 1:7 column 'weight' not found")
                     .contains("\n  SELECT weight FROM fruit\n         ^");
-            terminal.type(CTRL_D);
+            endAtThePrompt(terminal);
             assertThat(terminal.awaitEnd()).isZero();
         }
         try (TerminalSession terminal = prompt(100)) {
@@ -116,7 +122,7 @@ class PromptTest {
             terminal.type("> 1000;" + ENTER);
             assertThat(terminal.await("1 row in")).contains("melon");
             terminal.type("help" + ENTER).await("Ctrl-D");
-            terminal.type(CTRL_D);
+            endAtThePrompt(terminal);
             assertThat(terminal.awaitEnd()).isZero();
         }
     }
@@ -134,7 +140,7 @@ class PromptTest {
                     .contains("-- row 1 ---")
                     .contains("\nfirst  | 1000000000001\n")
                     .contains("\nz      | 1000000000004\n");
-            terminal.type(CTRL_D);
+            endAtThePrompt(terminal);
             assertThat(terminal.awaitEnd()).isZero();
         }
     }
