@@ -47,6 +47,9 @@ final class Beeline implements AutoCloseable {
             throw new IllegalStateException("expected Beeline in " + LIBRARIES.toAbsolutePath() + ": build it first");
         }
         List<String> words = new ArrayList<>(List.of(
+                // Whoever starts the tests in the background has them, and all they start, ignore Ctrl-C.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

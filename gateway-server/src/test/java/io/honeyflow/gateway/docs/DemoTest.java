@@ -72,6 +72,7 @@ class DemoTest {
             terminal.type("SELECT i_category, count(*) AS items FROM demo_orc.item GROUP BY i_category LIMIT 2;"
                     + TerminalSession.ENTER);
             terminal.await("2 rows in");
+            terminal.await("honeyflow> ");
             terminal.type(TerminalSession.CTRL_D);
             assertThat(terminal.awaitEnd()).isZero();
             return terminal.transcript();
