@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** What the only instance of an operator is given. */
-final class AloneContext implements OperatorContext {
+public final class AloneContext implements OperatorContext {
     private static final FunctionLibrary FUNCTIONS = new BuiltinFunctions();
 
     private final MemoryPool pool = new MemoryPool(1L << 30, new QueryStatistics());

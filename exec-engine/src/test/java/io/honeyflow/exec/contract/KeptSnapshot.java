@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** An operator's state, copied value by value as it would be through a file. */
-final class KeptSnapshot implements SnapshotWriter, SnapshotReader {
+public final class KeptSnapshot implements SnapshotWriter, SnapshotReader {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, List<Batch>> rows = new HashMap<>();
 

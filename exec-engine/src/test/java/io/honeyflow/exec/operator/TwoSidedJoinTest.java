@@ -17,6 +17,8 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.api.vector.RowKinds;
+import io.honeyflow.exec.contract.AloneContext;
+import io.honeyflow.exec.contract.KeptSnapshot;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,7 +159,7 @@ class TwoSidedJoinTest {
 
     private static TwoSidedJoinOperator opened(PlanNode.Join node) {
         TwoSidedJoinOperator operator = new TwoSidedJoinOperator(node);
-        operator.open(new SingleContext());
+        operator.open(new AloneContext());
         return operator;
     }
 
@@ -189,7 +191,7 @@ class TwoSidedJoinTest {
             operator.process(isLeft ? 0 : 1, changes(random, isLeft ? left : right), output);
             assertThat(sorted(output.live)).as("step %s", step).isEqualTo(sorted(expected(type, keys, left, right)));
             if (step % 7 == 6) {
-                MemorySnapshot snapshot = new MemorySnapshot();
+                KeptSnapshot snapshot = new KeptSnapshot();
                 operator.snapshot(snapshot);
                 operator = opened(node);
                 operator.restore(snapshot);
@@ -226,7 +228,7 @@ class TwoSidedJoinTest {
                 InputOrder.ANY,
                 Distribution.PARTITIONED,
                 1);
-        SingleContext context = new SingleContext();
+        AloneContext context = new AloneContext();
         TwoSidedJoinOperator operator = new TwoSidedJoinOperator(node);
         operator.open(context);
         Changes output = new Changes();
