@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.thrift.TConfiguration;
@@ -127,7 +128,7 @@ final class BinaryConnection implements Client, Runnable {
             LOG.warn(
                     "connection from {} refused: expected SASL PLAIN or bare Thrift, found first byte 0x{}{}",
                     socket.getRemoteSocketAddress(),
-                    String.format("%02x", first),
+                    String.format(Locale.ROOT, "%02x", first),
                     guess(first));
         }
     }

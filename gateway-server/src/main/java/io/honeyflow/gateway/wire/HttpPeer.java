@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -84,7 +85,7 @@ final class HttpPeer extends SocketChannelEndPoint {
         LOG.warn(
                 "connection from {} refused: expected HTTP, found first byte 0x{}{}",
                 getRemoteSocketAddress(),
-                String.format("%02x", first & 0xff),
+                String.format(Locale.ROOT, "%02x", first & 0xff),
                 first == 1 || first == (byte) 0x80 ? " (binary Thrift? It has a port of its own)" : "");
         return false;
     }
