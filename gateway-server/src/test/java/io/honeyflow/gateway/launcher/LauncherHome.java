@@ -2,7 +2,6 @@ package io.honeyflow.gateway.launcher;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +17,6 @@ import java.util.stream.Stream;
  */
 public final class LauncherHome implements AutoCloseable {
     private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
-    private static final Path OWN = Path.of("target").toAbsolutePath();
     private static final long LONGEST_SECONDS = 240;
 
     private final Path home;
@@ -39,7 +35,7 @@ public final class LauncherHome implements AutoCloseable {
         Path target = Files.createDirectories(home.resolve("gateway-server/target"));
         Files.createSymbolicLink(
                 target.resolve("classes"), Path.of("target/classes").toAbsolutePath());
-        fillLib(Files.createDirectories(target.resolve("lib")));
+        Files.createSymbolicLink(target.resolve("lib"), Path.of("target/lib").toAbsolutePath());
         Path catalog = Files.createDirectories(home.resolve("hive-catalog/target"));
         Files.createSymbolicLink(
                 catalog.resolve("metastore-lib"),
@@ -52,32 +48,6 @@ public final class LauncherHome implements AutoCloseable {
     private void copy(String file) throws IOException {
         Files.createDirectories(home.resolve(file).getParent());
         Files.copy(CLONE.resolve(file), home.resolve(file));
-    }
-
-    /** The tests' class path as jars: what isn't packed yet is packed. */
-    private static void fillLib(Path lib) throws IOException {
-        int number = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path path = Path.of(entry).toAbsolutePath();
-            String name = String.format("%03d-%s", number++, path.getFileName());
-            if (Files.isRegularFile(path)) {
-                Files.createSymbolicLink(lib.resolve(name), path.toAbsolutePath());
-            } else if (path.endsWith("target/classes") && !path.startsWith(OWN)) {
-                pack(path, lib.resolve(name + ".jar"));
-            }
-        }
-    }
-
-    private static void pack(Path classes, Path jar) throws IOException {
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> all = Files.walk(classes)) {
-            for (Path each : all.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
-                Files.copy(each, out);
-            }
-        }
     }
 
     public Path folder() {
