@@ -19,6 +19,7 @@ import io.honeyflow.formats.FileConnectors;
 import io.honeyflow.gateway.command.KnownOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
+import io.honeyflow.gateway.operation.IdleSweep;
 import io.honeyflow.gateway.operation.Operations;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.Sessions;
@@ -61,6 +62,7 @@ public final class Gateway implements AutoCloseable {
     private final QueryRuntime runtime;
     private final BinaryServer binary;
     private final @Nullable HttpServer http;
+    private final IdleSweep sweep;
 
     private Gateway(
             DataFolder folder,
@@ -73,6 +75,7 @@ public final class Gateway implements AutoCloseable {
         this.runtime = runtime;
         this.binary = binary;
         this.http = http;
+        this.sweep = new IdleSweep(services.sessions(), services.operations(), services.settings()).start();
     }
 
     /**
@@ -270,6 +273,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        sweep.close();
         closePort(binary);
         if (http != null) {
             closePort(http);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What a query has done so far, for EXPLAIN ANALYZE, progress and logs. Safe for use by several threads. */
 public final class QueryStatistics {
     private final Map<Integer, NodeStatistics> nodes = new ConcurrentHashMap<>();
+    private final Map<Integer, StageStatistics> stages = new ConcurrentHashMap<>();
     private final LongAdder bytesRead = new LongAdder();
     private final AtomicLong bytesTotal = new AtomicLong(-1);
     private final AtomicLong rowsWritten = new AtomicLong();
@@ -22,6 +23,20 @@ public final class QueryStatistics {
     /** A copy, by node id. */
     public Map<Integer, NodeStatistics> nodes() {
         return new TreeMap<>(nodes);
+    }
+
+    /** Counters of a fragment that is about to run. @param instances that run it side by side */
+    public StageStatistics newStage(int fragment, int instances) {
+        StageStatistics stage = new StageStatistics(fragment, instances);
+        stages.put(fragment, stage);
+        return stage;
+    }
+
+    /** How the fragments stand, by their ids; empty before the query runs. */
+    public Map<Integer, StageStatistics.Standing> stages() {
+        Map<Integer, StageStatistics.Standing> all = new TreeMap<>();
+        stages.forEach((fragment, stage) -> all.put(fragment, stage.standing()));
+        return all;
     }
 
     public void addBytesRead(long bytes) {

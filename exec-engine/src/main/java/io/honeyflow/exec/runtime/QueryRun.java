@@ -7,6 +7,7 @@ import io.honeyflow.api.plan.FragmentOutput;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.runtime.QueryContext;
+import io.honeyflow.api.runtime.StageStatistics;
 import io.honeyflow.api.sink.Committable;
 import io.honeyflow.api.sink.Committer;
 import io.honeyflow.api.sink.SinkWriter;
@@ -236,15 +237,15 @@ final class QueryRun {
 
     /** Starts a thread for each instance of each fragment. */
     void start(CpuPermits permits) {
-        List<Runnable> tasks = new ArrayList<>();
+        List<Instance> tasks = new ArrayList<>();
         for (Fragment fragment : plan.fragments()) {
+            StageStatistics stage = context.statistics().newStage(fragment.id(), instances(fragment));
             for (int i = 0; i < instances(fragment); i++) {
-                FragmentTask task = new FragmentTask(this, fragment, i, new Worker(this, permits));
-                tasks.add(task::run);
+                tasks.add(new Instance(new FragmentTask(this, fragment, i, new Worker(this, permits)), stage));
             }
         }
         running = tasks.size();
-        for (Runnable task : tasks) {
+        for (Instance task : tasks) {
             // Not virtual: those that compute don't leave their carriers, and would keep others from beginning.
             Thread thread = Thread.ofPlatform()
                     .daemon()
@@ -255,13 +256,19 @@ final class QueryRun {
         List.copyOf(threads).forEach(Thread::start);
     }
 
-    private void run(Runnable task) {
+    /** One of a fragment's instances, and where it is counted. */
+    private record Instance(FragmentTask task, StageStatistics stage) {}
+
+    private void run(Instance instance) {
+        StageStatistics.Outcome outcome = StageStatistics.Outcome.COMPLETED;
+        instance.stage().began();
         try {
             check();
-            task.run();
+            instance.task().run();
         } catch (Throwable e) {
-            fail(e);
+            outcome = fail(e) ? StageStatistics.Outcome.FAILED : StageStatistics.Outcome.STOPPED;
         } finally {
+            instance.stage().ended(outcome);
             taskEnded();
         }
     }
@@ -334,11 +341,13 @@ final class QueryRun {
         return committers.stream().findFirst();
     }
 
-    /** Ends the query with an error; the first one counts. */
-    void fail(Throwable error) {
-        if (failure.compareAndSet(null, FragmentTask.described(error))) {
+    /** Ends the query with an error; the first one counts. @return whether it is the first */
+    boolean fail(Throwable error) {
+        boolean first = failure.compareAndSet(null, FragmentTask.described(error));
+        if (first) {
             List.copyOf(threads).forEach(Thread::interrupt);
         }
+        return first;
     }
 
     /** @return false where it came too late for what the query writes */

@@ -3,6 +3,7 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.exec.runtime.RuntimeOptions;
+import io.honeyflow.gateway.config.ClientOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
@@ -29,6 +30,7 @@ public final class KnownOptions {
     public static List<Section> sections() {
         return List.of(
                 new Section("The gateway: read once, when it starts", GatewayOptions.all()),
+                new Section("Clients: read when the gateway starts, unless a session may set them", ClientOptions.all()),
                 new Section("Statements: a session may set them", SessionOptions.all()),
                 new Section("What statements mean", AnalyzeOptions.all()),
                 new Section("Plans", PlanOptions.all()),

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class Operation implements OperationContext {
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
     private static final Duration HELD_CHECK = Duration.ofMillis(200);
+    private static final String INFORMATION = "INFO  : ";
+    private static final String ERROR = "ERROR : ";
 
     private final UUID id = UUID.randomUUID();
     private final UUID secret = UUID.randomUUID();
@@ -35,13 +36,14 @@ public final class Operation implements OperationContext {
     private final ReentrantLock fetching = new ReentrantLock();
 
     private final Instant started = Instant.now();
+    private volatile Instant lastUse = started;
     private OperationState state = OperationState.INITIALIZED;
     private @Nullable SqlException error;
     /** How it is being ended, once somebody does. */
     private @Nullable Ending ending;
 
     private @Nullable StatementResult result;
-    private DoubleSupplier fraction = () -> Double.NaN;
+    private ProgressReport report = ProgressReport.NONE;
     private @Nullable Boolean announced;
     private @Nullable Thread thread;
     /** Rows that were taken from the result and not given yet; for the holder of {@link #fetching}. */
@@ -73,6 +75,16 @@ public final class Operation implements OperationContext {
         return started;
     }
 
+    /** Says that a client asks for it, or still waits for what it asked. */
+    public void used() {
+        lastUse = Instant.now();
+        session.used();
+    }
+
+    Instant lastUse() {
+        return lastUse;
+    }
+
     @Override
     public String queryId() {
         return id.toString();
@@ -80,11 +92,24 @@ public final class Operation implements OperationContext {
 
     @Override
     public void log(String line) {
-        log.add(line);
+        logReported();
+        log.add(INFORMATION + line);
     }
 
+    /** Log lines that nobody has read yet, each with its level in front as Hive writes it. */
     public List<String> nextLogLines(int most) {
+        logReported();
         return log.next(most);
+    }
+
+    private void logReported() {
+        ProgressReport asked;
+        synchronized (this) {
+            asked = report;
+        }
+        synchronized (log) {
+            asked.newLines().forEach(line -> log.add(INFORMATION + line));
+        }
     }
 
     public void rewindLog() {
@@ -92,8 +117,10 @@ public final class Operation implements OperationContext {
     }
 
     @Override
-    public synchronized void progress(DoubleSupplier newFraction) {
-        fraction = newFraction;
+    public void report(ProgressReport newReport) {
+        synchronized (this) {
+            report = newReport;
+        }
     }
 
     @Override
@@ -102,8 +129,17 @@ public final class Operation implements OperationContext {
         notifyAll();
     }
 
-    public synchronized double fraction() {
-        return state == OperationState.FINISHED ? 1 : fraction.getAsDouble();
+    /** How far it has come; a fraction of 1 once its work is done. */
+    public OperationProgress progress() {
+        ProgressReport asked;
+        boolean done;
+        synchronized (this) {
+            asked = report;
+            done = state == OperationState.FINISHED
+                    && (result == null || !result.rows().running());
+        }
+        OperationProgress progress = asked.progress();
+        return done ? progress.withFraction(1) : progress;
     }
 
     @Override
@@ -192,14 +228,19 @@ public final class Operation implements OperationContext {
         }
     }
 
-    private synchronized void fail(SqlException e) {
+    private void fail(SqlException e) {
+        logReported();
+        failed(e);
+    }
+
+    private synchronized void failed(SqlException e) {
         Ending asked = ending;
         boolean cancelled = e.code() == ErrorCode.CANCELLED;
         SqlException why = cancelled && asked != null ? asked.why() : e;
         OperationState to = asked != null ? asked.state() : OperationState.CANCELED;
         if (move(cancelled ? to : OperationState.ERROR)) {
             error = why;
-            log.add("ERROR: " + why.getMessage());
+            log.add(ERROR + why.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.honeyflow.gateway.operation;
 
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleSupplier;
 
 /** What a running statement tells its operation. */
 public interface OperationContext {
@@ -10,8 +9,8 @@ public interface OperationContext {
     /** Adds a line to what the client can read as the operation's log. */
     void log(String line);
 
-    /** @param fraction asked whenever a client wants to know: 0 to 1, NaN for unknown */
-    void progress(DoubleSupplier fraction);
+    /** @param report asked whenever a client wants to know; takes the place of the one before */
+    void report(ProgressReport report);
 
     /** Says, before the statement is done, whether it gives rows: clients that don't wait for the end ask for it. */
     void givesRows(boolean rows);

@@ -5,6 +5,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.session.Session;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,24 +28,26 @@ public final class Operations {
         return operation;
     }
 
-    /** @throws SqlException INVALID_HANDLE */
+    /** @throws SqlException INVALID_HANDLE, in the words by which clients know what is wrong */
     public Operation get(UUID id, UUID secret) {
-        Operation operation = open.get(id);
-        if (operation == null || !operation.secret().equals(secret)) {
-            throw new SqlException(ErrorCode.INVALID_HANDLE, "Invalid OperationHandle: OperationHandle [" + id + "]");
-        }
-        operation.session().used();
-        return operation;
+        return find(id, secret).orElseThrow(() -> unknown(id));
     }
 
-    /** Closing twice does nothing, and so does a wrong secret. */
-    public void close(UUID id, UUID secret) {
-        Operation operation = open.get(id);
-        if (operation != null && operation.secret().equals(secret)) {
-            close(id);
-        }
+    /** Empty for an id or a secret that isn't known. */
+    public Optional<Operation> find(UUID id, UUID secret) {
+        return Optional.ofNullable(open.get(id))
+                .filter(operation -> operation.secret().equals(secret));
     }
 
+    public static SqlException unknown(UUID id) {
+        return new SqlException(ErrorCode.INVALID_HANDLE, "Invalid OperationHandle: OperationHandle [" + id + "]");
+    }
+
+    public Collection<Operation> all() {
+        return open.values();
+    }
+
+    /** Does nothing where it is closed already. */
     public void close(UUID id) {
         Operation operation = open.remove(id);
         if (operation != null) {
@@ -55,6 +58,13 @@ public final class Operations {
     /** By the id that statements are logged with. */
     public Optional<Operation> withQueryId(String id) {
         return open.values().stream().filter(o -> o.queryId().equals(id)).findFirst();
+    }
+
+    /** Whether a session has work that isn't done, be it asked for or not. */
+    boolean works(Session session) {
+        return open.values().stream()
+                .anyMatch(operation -> operation.session().id().equals(session.id())
+                        && !operation.state().isTerminal());
     }
 
     /** Ends all that a session has running. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One client's session. Safe for use by several threads. */
 public final class Session {
@@ -18,22 +19,24 @@ public final class Session {
     private static final class State {
         private final UUID id = UUID.randomUUID();
         private final UUID secret = UUID.randomUUID();
-        private final String user;
+        private final SessionClient client;
         private final Settings defaults;
         private final Map<String, String> overlay = new HashMap<>();
         private final Map<String, String> variables = new HashMap<>();
+        private final Map<String, String> clientInfo = new TreeMap<>();
+        private final Instant opened = Instant.now();
         private volatile String database = "default";
         private volatile Instant lastUse = Instant.now();
 
-        State(String user, Settings defaults) {
-            this.user = user;
+        State(SessionClient client, Settings defaults) {
+            this.client = client;
             this.defaults = defaults;
         }
     }
 
     /** @param defaults the gateway's settings, over which the session's own are laid */
-    public Session(String user, Settings defaults) {
-        this(new State(user, defaults), Map.of());
+    public Session(SessionClient client, Settings defaults) {
+        this(new State(client, defaults), Map.of());
     }
 
     private Session(State state, Map<String, String> statementSettings) {
@@ -55,8 +58,34 @@ public final class Session {
         return state.secret;
     }
 
+    public SessionClient client() {
+        return state.client;
+    }
+
     public String user() {
-        return state.user;
+        return state.client.user();
+    }
+
+    public Instant opened() {
+        return state.opened;
+    }
+
+    /** What the client says of itself, such as its application's name, by name. */
+    public Map<String, String> clientInfo() {
+        synchronized (state) {
+            return new TreeMap<>(state.clientInfo);
+        }
+    }
+
+    /** @param value null or empty takes the name out */
+    public void setClientInfo(String name, @Nullable String value) {
+        synchronized (state) {
+            if (value == null || value.isEmpty()) {
+                state.clientInfo.remove(name);
+            } else {
+                state.clientInfo.put(name, value);
+            }
+        }
     }
 
     /** The current database, lower-case. */

@@ -29,7 +29,6 @@ public final class Sessions {
         if (session == null || !session.secret().equals(secret)) {
             throw unknown(id);
         }
-        session.used();
         return session;
     }
 

@@ -104,16 +104,11 @@ final class Running {
                 statistics);
         ResultStream rows = engine.runtime().run(planned.plan(), context);
         operation.onCancel(rows::cancel);
-        operation.progress(this::fraction);
+        operation.report(new FragmentReport(planned.plan(), statistics));
         if (planned.plan().boundedness() == PhysicalPlan.Boundedness.UNBOUNDED) {
             operation.endless();
         }
         return rows;
-    }
-
-    private double fraction() {
-        long total = statistics.bytesTotal();
-        return total <= 0 ? Double.NaN : Math.min(1, statistics.bytesRead() / (double) total);
     }
 
     private static long memoryLimit(Settings settings) {

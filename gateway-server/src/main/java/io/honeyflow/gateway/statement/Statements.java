@@ -19,6 +19,8 @@ import io.honeyflow.planner.parse.Substitution;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,24 @@ public final class Statements implements StatementService {
 
     @Override
     public StatementResult execute(String text, Session session, OperationContext operation) {
+        operation.log("Query " + operation.queryId() + " of user " + session.user() + application(session));
+        Instant start = Instant.now();
+        StatementResult result = executed(text, session, operation);
+        if (result.hasResultSet()) {
+            operation.log("First rows after " + Amounts.seconds(Duration.between(start, Instant.now())));
+        } else {
+            operation.log("Done in " + Amounts.seconds(Duration.between(start, Instant.now())));
+        }
+        return result;
+    }
+
+    /** As clients tell it by SetClientInfo. */
+    private static String application(Session session) {
+        String name = session.clientInfo().get("ApplicationName");
+        return name == null ? "" : " from " + name;
+    }
+
+    private StatementResult executed(String text, Session session, OperationContext operation) {
         String sql = session.settings().get(SessionOptions.SUBSTITUTE)
                 ? Substitution.apply(
                         text,

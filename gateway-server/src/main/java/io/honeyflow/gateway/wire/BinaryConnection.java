@@ -1,8 +1,8 @@
 package io.honeyflow.gateway.wire;
 
+import io.honeyflow.gateway.config.ClientOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.session.Session;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +17,7 @@ import org.apache.thrift.TConfiguration;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.protocol.TProtocolException;
 import org.apache.thrift.transport.TIOStreamTransport;
 import org.apache.thrift.transport.TTransport;
 import org.apache.thrift.transport.TTransportException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client of the binary protocol. Its sessions end with it. */
+/** One client of the binary protocol. Its sessions end with it, unless the settings say otherwise. */
 final class BinaryConnection implements Client, Runnable {
     /** How deep structures may be nested in a message. */
     static final int DEPTH = 64;
@@ -32,7 +33,9 @@ final class BinaryConnection implements Client, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BinaryConnection.class);
     private static final int STRICT_THRIFT = 0x80;
     private static final int TLS = 0x16;
-    private static final int BUFFER = 1 << 16;
+
+    /** How long a client that was refused has to take the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Services services;
     private final Socket socket;
@@ -85,7 +88,9 @@ final class BinaryConnection implements Client, Runnable {
         } catch (StackOverflowError | OutOfMemoryError e) {
             ended(e.toString());
         } finally {
-            sessions.forEach(services::close);
+            if (services.settings().get(ClientOptions.CLOSE_ON_DISCONNECT)) {
+                sessions.forEach(services::close);
+            }
         }
     }
 
@@ -114,7 +119,7 @@ final class BinaryConnection implements Client, Runnable {
             ended("it said nothing for " + login.toSeconds() + " seconds");
             return;
         }
-        OutputStream output = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        OutputStream output = new MessageOutput(socket.getOutputStream());
         int most = (int) Math.min(largest, Integer.MAX_VALUE);
         TConfiguration limits = new TConfiguration(most, most, DEPTH);
         if (first == SaslPlain.START) {
@@ -146,14 +151,33 @@ final class BinaryConnection implements Client, Runnable {
     }
 
     private void serve(TTransport transport, MessageEnd end) throws IOException, TException {
-        TProtocol in = new FrugalProtocol(transport, largest);
+        FrugalProtocol in = new FrugalProtocol(transport, largest);
         TProtocol out = new TBinaryProtocol(transport);
         Calls calls = new Calls(new ThriftService(services, this));
         while (awaitMessage()) {
             input.begin(largest, messageTimeout);
-            calls.process(in, out);
+            try {
+                calls.process(in, out);
+            } catch (TProtocolException e) {
+                linger();
+                throw e;
+            }
             end.run();
             transport.updateKnownMessageSize(-1);
+        }
+    }
+
+    /** Closing at once, with unread bytes, would take the answer away that was given last. */
+    private void linger() {
+        try {
+            socket.shutdownOutput();
+            input.begin(largest, LINGER);
+            byte[] rest = new byte[4096];
+            while (input.read(rest, 0, rest.length) >= 0) {
+                // What comes is of a message that was refused.
+            }
+        } catch (IOException e) {
+            LOG.debug("connection from {} is closed: {}", socket.getRemoteSocketAddress(), e.toString());
         }
     }
 

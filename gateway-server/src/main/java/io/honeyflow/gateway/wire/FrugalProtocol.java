@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TProtocolException;
+import org.apache.thrift.protocol.TProtocolUtil;
+import org.apache.thrift.protocol.TStruct;
+import org.apache.thrift.protocol.TType;
 import org.apache.thrift.transport.TTransport;
 
 /** Thrift's binary protocol, reading: memory for a text grows with what arrives, not with the length that is said. */
@@ -16,10 +20,39 @@ final class FrugalProtocol extends TBinaryProtocol {
     private static final int STEP = 1 << 16;
 
     private final long largest;
+    /** How many structures have begun and not ended. */
+    private int depth;
 
     FrugalProtocol(TTransport transport, long largest) {
         super(transport, largest, MOST_ELEMENTS, true, true);
         this.largest = largest;
+    }
+
+    void beginMessage() {
+        depth = 0;
+    }
+
+    /** Passes over what the structures that have begun still hold: then the message is at its end. */
+    void skipMessage() throws TException {
+        while (depth > 0) {
+            for (TField field = readFieldBegin(); field.type != TType.STOP; field = readFieldBegin()) {
+                TProtocolUtil.skip(this, field.type);
+                readFieldEnd();
+            }
+            readStructEnd();
+        }
+    }
+
+    @Override
+    public TStruct readStructBegin() throws TException {
+        depth++;
+        return super.readStructBegin();
+    }
+
+    @Override
+    public void readStructEnd() throws TException {
+        super.readStructEnd();
+        depth--;
     }
 
     @Override

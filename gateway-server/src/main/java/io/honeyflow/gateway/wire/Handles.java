@@ -27,6 +27,12 @@ final class Handles {
                 identifier(operation.id(), operation.secret()), type, Boolean.TRUE.equals(operation.hasResultSet()));
     }
 
+    /** Of no operation, for answers of errors that must have one. */
+    static TOperationHandle none() {
+        UUID nothing = new UUID(0, 0);
+        return new TOperationHandle(identifier(nothing, nothing), TOperationType.UNKNOWN, false);
+    }
+
     private static THandleIdentifier identifier(UUID id, UUID secret) {
         return new THandleIdentifier(bytes(id), bytes(secret));
     }

@@ -7,6 +7,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.gateway.config.ClientOptions;
 import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.OperationState;
 import io.honeyflow.gateway.operation.StatementResult;
@@ -14,29 +15,24 @@ import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
-import org.apache.hive.service.rpc.thrift.TFetchOrientation;
 import org.apache.hive.service.rpc.thrift.TFetchResultsReq;
 import org.apache.hive.service.rpc.thrift.TFetchResultsResp;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusReq;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
-import org.apache.hive.service.rpc.thrift.TJobExecutionStatus;
 import org.apache.hive.service.rpc.thrift.TOperationHandle;
 import org.apache.hive.service.rpc.thrift.TOperationState;
-import org.apache.hive.service.rpc.thrift.TProgressUpdateResp;
 import org.apache.hive.service.rpc.thrift.TRowSet;
+import org.apache.hive.service.rpc.thrift.TTableSchema;
 
 /** Calls about operations: starting them, how they stand, and their rows. */
 final class OperationCalls {
-    private static final long MOST_ROWS = 10_000;
     private static final long LOG_ROWS = 1;
-    private static final Duration LONGEST_POLL = Duration.ofMillis(5000);
     private static final Duration POLL_STEP = Duration.ofMillis(500);
     private static final Duration POLL_GROWS_EVERY = Duration.ofSeconds(10);
     private static final Duration HELD_CHECK = Duration.ofMillis(200);
@@ -44,10 +40,12 @@ final class OperationCalls {
 
     private final Services services;
     private final Client client;
+    private final Handed handed;
 
-    OperationCalls(Services services, Client client) {
-        this.services = services;
-        this.client = client;
+    OperationCalls(Handed handed) {
+        this.services = handed.services();
+        this.client = handed.client();
+        this.handed = handed;
     }
 
     Operation execute(Session opened, TExecuteStatementReq request) {
@@ -73,6 +71,7 @@ final class OperationCalls {
     /** Waits for as long as it takes; ends the operation where the client has gone. */
     private void held(Operation operation, Predicate<Duration> await) {
         while (!await.test(HELD_CHECK)) {
+            operation.used();
             if (!client.connected()) {
                 services.operations().close(operation.id());
                 throw new SqlException(ErrorCode.CANCELLED, "the client has gone");
@@ -109,10 +108,11 @@ final class OperationCalls {
 
     /** Held for a while where the operation still runs: longer, the longer it has run. Source: Hive's SQLOperation. */
     TGetOperationStatusResp status(TGetOperationStatusReq request) {
-        Operation operation = operation(request.getOperationHandle());
+        Operation operation = handed.operation(request.getOperationHandle());
         long steps = Duration.between(operation.started(), Instant.now()).dividedBy(POLL_GROWS_EVERY) + 1;
         Duration held = POLL_STEP.multipliedBy(steps);
-        poll(operation, held.compareTo(LONGEST_POLL) < 0 ? held : LONGEST_POLL);
+        Duration longest = services.settings().get(ClientOptions.LONG_POLLING);
+        poll(operation, held.compareTo(longest) < 0 ? held : longest);
         TGetOperationStatusResp response = new TGetOperationStatusResp(Statuses.success());
         response.setOperationState(state(operation.state()));
         response.setOperationStarted(operation.started().toEpochMilli());
@@ -127,7 +127,7 @@ final class OperationCalls {
         }
         operation.rowsModified().ifPresent(response::setNumModifiedRows);
         if (request.isGetProgressUpdate()) {
-            response.setProgressUpdateResponse(progress(operation));
+            response.setProgressUpdateResponse(ProgressRows.of(operation));
         }
         return response;
     }
@@ -152,62 +152,62 @@ final class OperationCalls {
         };
     }
 
-    private static TProgressUpdateResp progress(Operation operation) {
-        double fraction = operation.fraction();
-        boolean known = !Double.isNaN(fraction);
-        TJobExecutionStatus status = !known
-                ? TJobExecutionStatus.NOT_AVAILABLE
-                : operation.state().isTerminal() ? TJobExecutionStatus.COMPLETE : TJobExecutionStatus.IN_PROGRESS;
-        return new TProgressUpdateResp(
-                List.of("VERTICES", "MODE", "STATUS", "TOTAL", "COMPLETED", "RUNNING", "PENDING", "FAILED", "KILLED"),
-                List.of(),
-                known ? fraction : 0,
-                status,
-                "",
-                operation.started().toEpochMilli());
-    }
-
-    Schema schema(TOperationHandle handle) {
-        return operation(handle).rows().schema();
+    TTableSchema schema(TOperationHandle handle) {
+        Operation operation = handed.operation(handle);
+        return WireTypes.schema(
+                operation.rows().schema(), operation.session().client().protocol());
     }
 
     TFetchResultsResp fetch(TFetchResultsReq request) {
-        Operation operation = operation(request.getOperationHandle());
+        Operation operation = handed.operation(request.getOperationHandle());
         TFetchResultsResp response = new TFetchResultsResp(Statuses.success());
         // Clients don't read it: they fetch until nothing comes.
         response.setHasMoreRows(false);
-        response.setResults(request.getFetchType() == LOG_ROWS ? log(operation, request) : rows(operation, request));
+        boolean first = first(request);
+        RowSets form = RowSets.of(operation.session());
+        response.setResults(
+                request.getFetchType() == LOG_ROWS
+                        ? log(operation, form, first, most(request))
+                        : rows(operation, form, first, most(request)));
         return response;
     }
 
-    private static TRowSet log(Operation operation, TFetchResultsReq request) {
-        if (request.getOrientation() == TFetchOrientation.FETCH_FIRST) {
-            operation.rewindLog();
-        }
-        List<String> lines = operation.nextLogLines((int) Math.min(most(request), MOST_ROWS));
-        return lines.isEmpty() ? RowSets.empty(LOG_SCHEMA, ZoneId.systemDefault()) : RowSets.texts(lines);
+    /** Rows come forwards only. An orientation that Thrift doesn't know arrives as null. */
+    private static boolean first(TFetchResultsReq request) {
+        return switch (request.getOrientation()) {
+            case FETCH_FIRST -> true;
+            case FETCH_NEXT -> false;
+            case null ->
+                throw new SqlException(
+                        ErrorCode.INVALID_VALUE,
+                        "FetchResults: expected orientation FETCH_NEXT or FETCH_FIRST, found none that is known");
+            default -> throw SqlException.notSupported("FetchResults with orientation " + request.getOrientation());
+        };
     }
 
-    private TRowSet rows(Operation operation, TFetchResultsReq request) {
-        if (request.getOrientation() == TFetchOrientation.FETCH_FIRST) {
+    private static TRowSet log(Operation operation, RowSets form, boolean first, int most) {
+        if (first) {
+            operation.rewindLog();
+        }
+        List<String> lines = operation.nextLogLines(most);
+        return lines.isEmpty() ? form.empty(LOG_SCHEMA) : form.texts(lines);
+    }
+
+    private TRowSet rows(Operation operation, RowSets form, boolean first, int most) {
+        if (first) {
             operation.rewind();
         }
         Schema schema = operation.rows().schema();
-        ZoneId zone = operation.session().zone();
-        Optional<Batch> batch = operation.fetch((int) Math.min(most(request), MOST_ROWS), client::connected);
-        return batch.map(found -> RowSets.of(found, zone)).orElseGet(() -> RowSets.empty(schema, zone));
+        Optional<Batch> batch = operation.fetch(most, () -> {
+            // A fetch that is held says all the time that somebody wants the rows.
+            operation.used();
+            return client.connected();
+        });
+        return batch.map(form::of).orElseGet(() -> form.empty(schema));
     }
 
-    private static long most(TFetchResultsReq request) {
-        return request.getMaxRows() <= 0 ? MOST_ROWS : request.getMaxRows();
-    }
-
-    Operation operation(TOperationHandle handle) {
-        return services.operations().get(Handles.operationId(handle), Handles.operationSecret(handle));
-    }
-
-    /** Does nothing where it is closed already: clients close once more after an error. */
-    void close(TOperationHandle handle) {
-        services.operations().close(Handles.operationId(handle), Handles.operationSecret(handle));
+    private int most(TFetchResultsReq request) {
+        long most = Math.clamp(services.settings().get(ClientOptions.MOST_ROWS), 1, Integer.MAX_VALUE);
+        return (int) (request.getMaxRows() <= 0 ? most : Math.min(request.getMaxRows(), most));
     }
 }

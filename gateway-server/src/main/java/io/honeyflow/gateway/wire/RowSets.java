@@ -1,152 +1,33 @@
 package io.honeyflow.gateway.wire;
 
-import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
-import io.honeyflow.api.vector.ColumnVector;
-import io.honeyflow.api.vector.DoubleVector;
-import io.honeyflow.api.vector.FlatVector;
-import io.honeyflow.api.vector.LongVector;
-import io.honeyflow.api.vector.Selection;
-import java.nio.ByteBuffer;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.honeyflow.gateway.session.Session;
 import java.util.List;
-import org.apache.hive.service.rpc.thrift.TBinaryColumn;
-import org.apache.hive.service.rpc.thrift.TBoolColumn;
-import org.apache.hive.service.rpc.thrift.TByteColumn;
-import org.apache.hive.service.rpc.thrift.TColumn;
-import org.apache.hive.service.rpc.thrift.TDoubleColumn;
-import org.apache.hive.service.rpc.thrift.TI16Column;
-import org.apache.hive.service.rpc.thrift.TI32Column;
-import org.apache.hive.service.rpc.thrift.TI64Column;
 import org.apache.hive.service.rpc.thrift.TRowSet;
-import org.apache.hive.service.rpc.thrift.TStringColumn;
-import org.jspecify.annotations.Nullable;
 
-/** Rows as the protocol carries them from V6 on: a list of values a column, and a bitmap of nulls. */
-final class RowSets {
-    private RowSets() {}
+/** Rows as a client's version of the protocol carries them. */
+interface RowSets {
+    /** The version from which on rows travel by columns. Source: TCLIService, HIVE_CLI_SERVICE_PROTOCOL_V6. */
+    int COLUMNS_FROM = 6;
 
-    /** The end: no rows, but every column. */
-    static TRowSet empty(Schema schema, ZoneId zone) {
-        TRowSet rows = start();
-        for (Field field : schema.fields()) {
-            rows.addToColumns(column(field.type(), null, Selection.all(0), zone));
-        }
-        return rows;
+    /** The form that the session's client knows. */
+    static RowSets of(Session session) {
+        return session.client().protocol() >= COLUMNS_FROM
+                ? new ColumnSets(session.zone())
+                : new RowLists(session.zone());
     }
 
-    static TRowSet of(Batch batch, ZoneId zone) {
-        TRowSet rows = start();
-        for (int i = 0; i < batch.columnCount(); i++) {
-            rows.addToColumns(column(batch.schema().type(i), batch.column(i), batch.selection(), zone));
-        }
-        return rows;
-    }
+    /** The end: no rows. */
+    TRowSet empty(Schema schema);
 
-    private static TRowSet start() {
-        TRowSet rows = new TRowSet(0, new ArrayList<>());
-        rows.setColumns(new ArrayList<>());
-        return rows;
-    }
+    TRowSet of(Batch batch);
 
     /** One column of texts. */
-    static TRowSet texts(List<String> lines) {
-        TRowSet rows = start();
-        rows.addToColumns(TColumn.stringVal(new TStringColumn(lines, ByteBuffer.wrap(new byte[] {0}))));
-        return rows;
-    }
+    TRowSet texts(List<String> lines);
 
-    private static TColumn column(DataType type, @Nullable ColumnVector vector, Selection rows, ZoneId zone) {
-        int count = rows.count();
-        FlatVector flat = vector == null ? null : vector.flatten();
-        ByteBuffer nulls = ByteBuffer.wrap(flat == null ? new byte[] {0} : bitmap(flat, rows));
-        return switch (type.kind()) {
-            case BOOLEAN -> {
-                List<Boolean> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    values.add(longAt(flat, rows.position(i)) != 0);
-                }
-                yield TColumn.boolVal(new TBoolColumn(values, nulls));
-            }
-            case TINYINT -> {
-                List<Byte> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    values.add((byte) longAt(flat, rows.position(i)));
-                }
-                yield TColumn.byteVal(new TByteColumn(values, nulls));
-            }
-            case SMALLINT -> {
-                List<Short> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    values.add((short) longAt(flat, rows.position(i)));
-                }
-                yield TColumn.i16Val(new TI16Column(values, nulls));
-            }
-            case INT -> {
-                List<Integer> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    values.add((int) longAt(flat, rows.position(i)));
-                }
-                yield TColumn.i32Val(new TI32Column(values, nulls));
-            }
-            case BIGINT -> {
-                List<Long> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    values.add(longAt(flat, rows.position(i)));
-                }
-                yield TColumn.i64Val(new TI64Column(values, nulls));
-            }
-            case FLOAT, DOUBLE -> {
-                List<Double> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    values.add(doubleAt(flat, rows.position(i)));
-                }
-                yield TColumn.doubleVal(new TDoubleColumn(values, nulls));
-            }
-            case BINARY -> {
-                List<ByteBuffer> values = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    Object value = flat == null ? null : flat.valueAt(rows.position(i));
-                    values.add(ByteBuffer.wrap(value == null ? new byte[0] : (byte[]) value));
-                }
-                yield TColumn.binaryVal(new TBinaryColumn(values, nulls));
-            }
-            default -> TColumn.stringVal(new TStringColumn(texts(type, flat, rows, zone), nulls));
-        };
-    }
-
-    private static List<String> texts(DataType type, @Nullable FlatVector flat, Selection rows, ZoneId zone) {
-        ValueText text = new ValueText(type, zone);
-        List<String> values = new ArrayList<>(rows.count());
-        for (int i = 0; i < rows.count(); i++) {
-            Object value = flat == null ? null : flat.valueAt(rows.position(i));
-            values.add(value == null ? "" : text.of(value));
-        }
-        return values;
-    }
-
-    private static long longAt(@Nullable FlatVector flat, int row) {
-        return flat instanceof LongVector longs && !longs.isNull(row) ? longs.values()[row] : 0;
-    }
-
-    private static double doubleAt(@Nullable FlatVector flat, int row) {
-        return flat instanceof DoubleVector doubles && !doubles.isNull(row) ? doubles.values()[row] : 0;
-    }
-
-    /** Little-endian, the first row in the lowest bit; as Hive writes it, up to the last null's byte and at least one. */
-    private static byte[] bitmap(FlatVector flat, Selection rows) {
-        byte[] bits = new byte[rows.count() / 8 + 1];
-        int used = 1;
-        for (int i = 0; i < rows.count() && flat.mayHaveNulls(); i++) {
-            if (flat.isNull(rows.position(i))) {
-                bits[i / 8] |= (byte) (1 << (i % 8));
-                used = i / 8 + 1;
-            }
-        }
-        return Arrays.copyOf(bits, used);
+    /** A FLOAT as the double that looks like it, 1.1 and not 1.10000002384. Source: Hive's ColumnBuffer. */
+    static double shown(float value) {
+        return value == (long) value ? value : Double.parseDouble(Float.toString(value));
     }
 }

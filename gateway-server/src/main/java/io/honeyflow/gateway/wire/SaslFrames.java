@@ -64,8 +64,8 @@ final class SaslFrames {
 
     /** Puts what was written into a frame at each flush. */
     static final class Output extends OutputStream {
-        /** A buffer that grew beyond it is dropped: one large answer shall not cost its memory for ever. */
-        private static final int KEPT = 1 << 20;
+        /** A buffer that grew beyond it is dropped: an answer shall not cost its memory for ever. */
+        private static final int KEPT = 1 << 12;
 
         private final OutputStream out;
         private ByteArrayOutputStream frame = new ByteArrayOutputStream();

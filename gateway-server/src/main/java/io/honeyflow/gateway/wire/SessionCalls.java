@@ -2,7 +2,9 @@ package io.honeyflow.gateway.wire;
 
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.config.ClientOptions;
 import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.SessionClient;
 import io.honeyflow.gateway.session.Variables;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +20,10 @@ final class SessionCalls {
     /** Drivers up to 4.2 refuse a newer one, though they know its name. */
     private static final TProtocolVersion NEWEST = TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10;
 
-    private static final TProtocolVersion OLDEST = TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V6;
     private static final String SET = "set:";
     private static final String USE = "use:database";
-    private static final String FETCH_SIZE = "hive.server2.thrift.resultset.default.fetch.size";
-    private static final String VERSION = "4.0.1";
+    private static final int LONGEST_INFO = 1024;
+    private static final int MOST_INFO = 100;
     private static final int LONGEST_NAME = 128;
 
     /** What JDBC's getSQLKeywords is to name: Hive's own beyond SQL:2003. */
@@ -46,7 +47,8 @@ final class SessionCalls {
         TProtocolVersion version = version(request.getClient_protocol());
         String named =
                 request.getUsername() == null || request.getUsername().isEmpty() ? "anonymous" : request.getUsername();
-        Session session = new Session(client.user().orElse(named), services.settings());
+        SessionClient its = new SessionClient(client.user().orElse(named), client.user(), version.getValue() + 1);
+        Session session = new Session(its, services.settings());
         Map<String, String> configuration = request.getConfiguration();
         if (configuration != null) {
             configuration.forEach((key, value) -> apply(key, value, session));
@@ -57,11 +59,30 @@ final class SessionCalls {
         response.setSessionHandle(Handles.of(session));
         // Always there: drivers of Hive 4 read it unasked.
         response.setConfiguration(Map.of(
-                FETCH_SIZE,
-                session.settings().text(FETCH_SIZE).orElse("1000"),
+                ClientOptions.FETCH_SIZE.name(),
+                session.settings().get(ClientOptions.FETCH_SIZE).toString(),
                 "hive.default.nulls.last",
                 session.settings().text("hive.default.nulls.last").orElse("true")));
         return response;
+    }
+
+    /** Keeps what clients say of themselves; a statement's log names the application. */
+    void describe(Session session, @Nullable Map<String, String> information) {
+        if (information == null) {
+            return;
+        }
+        information.forEach((name, value) -> {
+            if (name.length() > LONGEST_INFO || value.length() > LONGEST_INFO) {
+                throw new SqlException(
+                        ErrorCode.INVALID_VALUE,
+                        "SetClientInfo: expected names and values of at most " + LONGEST_INFO + " characters");
+            }
+            if (session.clientInfo().size() >= MOST_INFO) {
+                throw new SqlException(
+                        ErrorCode.INVALID_VALUE, "SetClientInfo: expected at most " + MOST_INFO + " names");
+            }
+            session.setClientInfo(name, value);
+        });
     }
 
     void close(Session session) {
@@ -73,9 +94,6 @@ final class SessionCalls {
     private static TProtocolVersion version(@Nullable TProtocolVersion wanted) {
         if (wanted == null || wanted.getValue() > NEWEST.getValue()) {
             return NEWEST;
-        }
-        if (wanted.getValue() < OLDEST.getValue()) {
-            throw SqlException.notSupported("protocol " + wanted + ", which is older than " + OLDEST);
         }
         return wanted;
     }
@@ -104,8 +122,8 @@ final class SessionCalls {
         }
         return switch (type) {
             case CLI_SERVER_NAME -> TGetInfoValue.stringValue("Hive");
-            case CLI_DBMS_NAME -> TGetInfoValue.stringValue("Apache Hive");
-            case CLI_DBMS_VER -> TGetInfoValue.stringValue(VERSION);
+            case CLI_DBMS_NAME -> TGetInfoValue.stringValue(services.settings().get(ClientOptions.PRODUCT_NAME));
+            case CLI_DBMS_VER -> TGetInfoValue.stringValue(services.settings().get(ClientOptions.PRODUCT_VERSION));
             case CLI_MAX_COLUMN_NAME_LEN, CLI_MAX_SCHEMA_NAME_LEN, CLI_MAX_TABLE_NAME_LEN ->
                 TGetInfoValue.lenValue(LONGEST_NAME);
             case CLI_ODBC_KEYWORDS -> TGetInfoValue.stringValue(KEYWORDS);

@@ -73,12 +73,14 @@ import org.jspecify.annotations.Nullable;
 final class ThriftService implements TCLIService.Iface {
     private final Services services;
     private final SessionCalls sessions;
+    private final Handed handed;
     private final OperationCalls operations;
 
     ThriftService(Services services, Client client) {
         this.services = services;
         this.sessions = new SessionCalls(services, client);
-        this.operations = new OperationCalls(services, client);
+        this.handed = new Handed(services, client);
+        this.operations = new OperationCalls(handed);
     }
 
     @Override
@@ -221,19 +223,19 @@ final class ThriftService implements TCLIService.Iface {
     @Override
     public TCancelOperationResp CancelOperation(TCancelOperationReq request) {
         return new TCancelOperationResp(
-                status(() -> operations.operation(request.getOperationHandle()).cancel()));
+                status(() -> handed.operation(request.getOperationHandle()).cancel()));
     }
 
     @Override
     public TCloseOperationResp CloseOperation(TCloseOperationReq request) {
-        return new TCloseOperationResp(status(() -> operations.close(request.getOperationHandle())));
+        return new TCloseOperationResp(status(() -> handed.close(request.getOperationHandle())));
     }
 
     @Override
     public TGetResultSetMetadataResp GetResultSetMetadata(TGetResultSetMetadataReq request) {
         try {
             TGetResultSetMetadataResp response = new TGetResultSetMetadataResp(Statuses.success());
-            response.setSchema(WireTypes.schema(operations.schema(request.getOperationHandle())));
+            response.setSchema(operations.schema(request.getOperationHandle()));
             return response;
         } catch (Throwable e) {
             return new TGetResultSetMetadataResp(Statuses.error(e));
@@ -266,16 +268,12 @@ final class ThriftService implements TCLIService.Iface {
 
     @Override
     public TUploadDataResp UploadData(TUploadDataReq request) {
-        TUploadDataResp response = new TUploadDataResp();
-        response.setStatus(Statuses.error(SqlException.notSupported("UploadData")));
-        return response;
+        return new TUploadDataResp(Statuses.error(SqlException.notSupported("UploadData")), Handles.none());
     }
 
     @Override
     public TDownloadDataResp DownloadData(TDownloadDataReq request) {
-        TDownloadDataResp response = new TDownloadDataResp();
-        response.setStatus(Statuses.error(SqlException.notSupported("DownloadData")));
-        return response;
+        return new TDownloadDataResp(Statuses.error(SqlException.notSupported("DownloadData")), Handles.none());
     }
 
     @Override
@@ -283,7 +281,7 @@ final class ThriftService implements TCLIService.Iface {
         // The answer has no status: a handle that is stale gives an empty id.
         try {
             return new TGetQueryIdResp(
-                    operations.operation(request.getOperationHandle()).queryId());
+                    handed.operation(request.getOperationHandle()).queryId());
         } catch (SqlException e) {
             return new TGetQueryIdResp("");
         }
@@ -291,11 +289,12 @@ final class ThriftService implements TCLIService.Iface {
 
     @Override
     public TSetClientInfoResp SetClientInfo(TSetClientInfoReq request) {
-        return new TSetClientInfoResp(status(() -> session(request.getSessionHandle())));
+        return new TSetClientInfoResp(
+                status(() -> sessions.describe(session(request.getSessionHandle()), request.getConfiguration())));
     }
 
     private Session session(@Nullable TSessionHandle handle) {
-        return services.sessions().get(Handles.sessionId(handle), Handles.sessionSecret(handle));
+        return handed.session(handle);
     }
 
     private static List<String> types(@Nullable List<String> types) {

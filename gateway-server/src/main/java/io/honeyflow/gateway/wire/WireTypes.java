@@ -16,15 +16,23 @@ import org.apache.hive.service.rpc.thrift.TTypeId;
 import org.apache.hive.service.rpc.thrift.TTypeQualifierValue;
 import org.apache.hive.service.rpc.thrift.TTypeQualifiers;
 
-/** Types as the protocol names them. Nested ones are primitive entries too: clients ask for nothing else. */
+/**
+ * Types as the protocol names them. Nested ones are primitive entries too: clients ask for nothing else. A type that a
+ * client's version doesn't know yet is STRING to it, as it travels as a text anyway. Source of the versions: TCLIService.
+ */
 final class WireTypes {
+    private static final int VARCHAR_FROM = 3;
+    private static final int CHAR_AND_PRECISION_FROM = 4;
+    private static final int INTERVALS_FROM = 8;
+
     private WireTypes() {}
 
-    static TTableSchema schema(Schema schema) {
+    /** @param version of the protocol that the client speaks, 1 to 10 */
+    static TTableSchema schema(Schema schema, int version) {
         TTableSchema table = new TTableSchema();
         for (int i = 0; i < schema.size(); i++) {
             Field field = schema.field(i);
-            table.addToColumns(new TColumnDesc(field.name(), description(field.type()), i + 1));
+            table.addToColumns(new TColumnDesc(field.name(), description(field.type(), version), i + 1));
         }
         if (schema.size() == 0) {
             table.setColumns(new ArrayList<>());
@@ -32,17 +40,17 @@ final class WireTypes {
         return table;
     }
 
-    private static TTypeDesc description(DataType type) {
-        TPrimitiveTypeEntry entry = new TPrimitiveTypeEntry(id(type));
+    private static TTypeDesc description(DataType type, int version) {
+        TPrimitiveTypeEntry entry = new TPrimitiveTypeEntry(isKnown(type, version) ? id(type) : TTypeId.STRING_TYPE);
         Map<String, TTypeQualifierValue> qualifiers = new HashMap<>();
         switch (type) {
-            case DataType.Decimal decimal -> {
+            case DataType.Decimal decimal when version >= CHAR_AND_PRECISION_FROM -> {
                 qualifiers.put(TCLIServiceConstants.PRECISION, number(decimal.precision()));
                 qualifiers.put(TCLIServiceConstants.SCALE, number(decimal.scale()));
             }
-            case DataType.Varchar varchar ->
+            case DataType.Varchar varchar when version >= VARCHAR_FROM ->
                 qualifiers.put(TCLIServiceConstants.CHARACTER_MAXIMUM_LENGTH, number(varchar.length()));
-            case DataType.Char character ->
+            case DataType.Char character when version >= CHAR_AND_PRECISION_FROM ->
                 qualifiers.put(TCLIServiceConstants.CHARACTER_MAXIMUM_LENGTH, number(character.length()));
             default -> {}
         }
@@ -52,6 +60,18 @@ final class WireTypes {
         TTypeDesc description = new TTypeDesc();
         description.addToTypes(TTypeEntry.primitiveEntry(entry));
         return description;
+    }
+
+    private static boolean isKnown(DataType type, int version) {
+        return version
+                >= switch (type.kind()) {
+                    case VARCHAR -> VARCHAR_FROM;
+                    case CHAR -> CHAR_AND_PRECISION_FROM;
+                    case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> INTERVALS_FROM;
+                    // V11 by the letter, which no client asks for: those of V10 know it since Hive 3.
+                    case TIMESTAMP_LTZ -> 10;
+                    default -> 1;
+                };
     }
 
     private static TTypeQualifierValue number(int value) {

@@ -55,7 +55,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The rules that decide whether every client of HiveServer2 works, one by one, by raw calls. */
+/** The rules that decide whether every client of HiveServer2 works, as docs/protocol.md counts them, by raw calls. */
 class ProtocolRulesTest {
     @TempDir
     static Path data;
@@ -89,20 +89,15 @@ class ProtocolRulesTest {
 
     @ParameterizedTest
     @EnumSource(TProtocolVersion.class)
-    void theVersionIsTheSmallerOneAndAtMostV10(TProtocolVersion wanted) throws Exception {
+    void rule1TheVersionIsTheSmallerOneAndAtMostV10(TProtocolVersion wanted) throws Exception {
         TOpenSessionResp response = calls.client().OpenSession(new TOpenSessionReq(wanted));
-        if (wanted.getValue() < TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V6.getValue()) {
-            assertThat(response.getStatus().getSqlState()).isEqualTo("0A000");
-            assertThat(response.getStatus().getErrorMessage()).contains(wanted.name());
-            return;
-        }
         assertThat(response.getServerProtocolVersion().getValue())
                 .isEqualTo(Math.min(wanted.getValue(), TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10.getValue()));
     }
 
     /** A version that the server's enumeration hasn't reads as null, in a required field. */
     @Test
-    void aVersionThatIsNotKnownYetIsV10() throws Exception {
+    void rule1AVersionThatIsNotKnownYetIsV10() throws Exception {
         TProtocol protocol = calls.client().getOutputProtocol();
         protocol.writeMessageBegin(new TMessage("OpenSession", TMessageType.CALL, 7));
         protocol.writeFieldBegin(new TField("req", TType.STRUCT, (short) 1));
@@ -120,7 +115,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void openingAlwaysAnswersAConfiguration() throws Exception {
+    void rule2OpeningAlwaysAnswersAConfiguration() throws Exception {
         TOpenSessionReq bare = new TOpenSessionReq(TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10);
         assertThat(calls.client().OpenSession(bare).getConfiguration())
                 .containsKey("hive.server2.thrift.resultset.default.fetch.size");
@@ -149,7 +144,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void informationOfAnUnknownKindIsAnErrorAndNoMore() throws Exception {
+    void rule3InformationOfAnUnknownKindIsAnErrorAndNoMore() throws Exception {
         TGetInfoResp unknown =
                 calls.client().GetInfo(new TGetInfoReq(session, TGetInfoType.CLI_MAX_DRIVER_CONNECTIONS));
         assertThat(unknown.getStatus().getStatusCode()).isEqualTo(TStatusCode.ERROR_STATUS);
@@ -179,7 +174,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void aCallOfAnUnknownNameIsToldSoAndTheConnectionLives() throws Exception {
+    void rule4ACallOfAnUnknownNameIsToldSoAndTheConnectionLives() throws Exception {
         TProtocol protocol = calls.client().getOutputProtocol();
         protocol.writeMessageBegin(new TMessage("GetLog", TMessageType.CALL, 42));
         protocol.writeFieldBegin(new TField("req", TType.STRUCT, (short) 1));
@@ -195,7 +190,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void theEndIsNoRowsInEveryColumn() throws Exception {
+    void rule5TheEndIsNoRowsInEveryColumn() throws Exception {
         TOperationHandle operation = calls.run(session, "SELECT 1 AS a, 'x' AS b, array(1) AS c, 1.5 AS d");
         assertThat(calls.fetch(operation, 10)).hasSize(1);
         for (int i = 0; i < 2; i++) {
@@ -213,7 +208,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void nestedTypesTravelAsTexts() throws Exception {
+    void rule6NestedTypesTravelAsTexts() throws Exception {
         TOperationHandle operation =
                 calls.run(session, "SELECT array(1, NULL), map('k', 'v\"'), struct(1, array('a'))");
         var columns = calls.client()
@@ -232,7 +227,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void rowsBeginAtOffsetZeroInEveryBatch() throws Exception {
+    void rule7RowsBeginAtOffsetZeroInEveryBatch() throws Exception {
         TOperationHandle operation =
                 calls.run(session, "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4");
         int rows = 0;
@@ -256,7 +251,7 @@ class ProtocolRulesTest {
 
     @ParameterizedTest
     @CsvSource({"SELECT 1,true", "SHOW DATABASES,true", "CREATE DATABASE IF NOT EXISTS d,false", "SET a=b,false"})
-    void whetherThereAreRowsIsSaidInHandleAndStatus(String sql, boolean rows) throws Exception {
+    void rule8WhetherThereAreRowsIsSaidInHandleAndStatus(String sql, boolean rows) throws Exception {
         TOperationHandle operation = calls.start(session, sql);
         assertThat(operation.isHasResultSet()).isEqualTo(rows);
         TGetOperationStatusResp status = calls.status(operation);
@@ -300,7 +295,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void staleHandlesAreToldInWordsThatClientsKnow() throws Exception {
+    void rule10StaleHandlesAreToldInWordsThatClientsKnow() throws Exception {
         TOperationHandle operation = calls.run(session, "SELECT 1");
         calls.close(operation);
         TStatus stale = calls.fetched(operation, 1).getStatus();
@@ -316,7 +311,7 @@ class ProtocolRulesTest {
     }
 
     @Test
-    void aHandleWithoutItsSecretIsStale() throws Exception {
+    void rule10AHandleWithoutItsSecretIsStale() throws Exception {
         TOperationHandle operation = calls.run(session, "SELECT 1");
         THandleIdentifier forged =
                 new THandleIdentifier(operation.getOperationId().bufferForGuid(), java.nio.ByteBuffer.allocate(16));
@@ -346,7 +341,7 @@ class ProtocolRulesTest {
     /** Status of the second message, authorization id and user; COMPLETE is 5, OK is 2. */
     @ParameterizedTest
     @CsvSource({"5,'',me", "5,me,me", "2,'',me", "2,me,me", "2,'',''"})
-    void saslPlainMayBeginInAllItsForms(int status, String authorization, String user) throws Exception {
+    void rule9SaslPlainMayBeginInAllItsForms(int status, String authorization, String user) throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), gateway.gateway().thriftPort())) {
             socket.setSoTimeout(60_000);

@@ -1,8 +1,13 @@
 package io.honeyflow.gateway.client;
 
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +37,7 @@ import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.transport.TIOStreamTransport;
 import org.apache.thrift.transport.TTransport;
+import org.apache.thrift.transport.layered.TFramedTransport;
 
 /** The protocol's calls as such, over one socket that a test can cut. */
 final class ThriftCalls implements AutoCloseable {
@@ -41,7 +47,8 @@ final class ThriftCalls implements AutoCloseable {
     private final Socket socket;
     private final TCLIService.Client client;
 
-    private ThriftCalls(Socket socket, TTransport transport) {
+    private ThriftCalls(Socket socket, TTransport transport) throws IOException {
+        socket.setTcpNoDelay(true);
         this.socket = socket;
         this.client = new TCLIService.Client(new TBinaryProtocol(transport));
     }
@@ -49,7 +56,34 @@ final class ThriftCalls implements AutoCloseable {
     /** Bare Thrift on the binary port. */
     static ThriftCalls binary(int port) throws IOException, TException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        return new ThriftCalls(socket, new TIOStreamTransport(socket.getInputStream(), socket.getOutputStream()));
+        return new ThriftCalls(
+                socket,
+                new TIOStreamTransport(
+                        socket.getInputStream(), new BufferedOutputStream(socket.getOutputStream())));
+    }
+
+    /** On the binary port, behind SASL PLAIN. */
+    static ThriftCalls sasl(int port, String user) throws IOException, TException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        byte[] identity = ("\0" + user + "\0x").getBytes(StandardCharsets.UTF_8);
+        out.writeByte(1);
+        out.writeInt(5);
+        out.writeBytes("PLAIN");
+        out.writeByte(5);
+        out.writeInt(identity.length);
+        out.write(identity);
+        out.flush();
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        int status = in.readUnsignedByte();
+        String message = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        if (status != 5) {
+            socket.close();
+            throw new IOException("SASL status " + status + ": " + message);
+        }
+        return new ThriftCalls(
+                socket,
+                new TFramedTransport(new TIOStreamTransport(socket.getInputStream(), socket.getOutputStream())));
     }
 
     static ThriftCalls http(int port) throws IOException, TException {
@@ -133,10 +167,16 @@ final class ThriftCalls implements AutoCloseable {
                 if (rows.size() == i) {
                     rows.add(new ArrayList<>());
                 }
-                rows.get(i).add(isNull(column, i) ? "NULL" : String.valueOf(values.get(i)));
+                rows.get(i).add(isNull(column, i) ? "NULL" : text(values.get(i)));
             }
         }
         return rows;
+    }
+
+    private static String text(Object value) {
+        return value instanceof ByteBuffer bytes
+                ? StandardCharsets.UTF_8.decode(bytes.duplicate()).toString()
+                : String.valueOf(value);
     }
 
     private static List<?> values(TColumn column) {
@@ -173,6 +213,15 @@ final class ThriftCalls implements AutoCloseable {
             all.addAll(some);
         }
         return all;
+    }
+
+    /** Lines of a statement's log that weren't read yet. */
+    List<String> logLines(TOperationHandle operation) throws TException {
+        TFetchResultsReq request = new TFetchResultsReq(operation, TFetchOrientation.FETCH_NEXT, 1000);
+        request.setFetchType((short) 1);
+        TFetchResultsResp response = client.FetchResults(request);
+        check(response.getStatus());
+        return response.getResults().getColumns().get(0).getStringVal().getValues();
     }
 
     List<List<String>> query(TSessionHandle session, String sql) throws TException {
