@@ -30,7 +30,8 @@ public final class KnownOptions {
     public static List<Section> sections() {
         return List.of(
                 new Section("The gateway: read once, when it starts", GatewayOptions.all()),
-                new Section("Clients: read when the gateway starts, unless a session may set them", ClientOptions.all()),
+                new Section(
+                        "Clients: read when the gateway starts, unless a session may set them", ClientOptions.all()),
                 new Section("Statements: a session may set them", SessionOptions.all()),
                 new Section("What statements mean", AnalyzeOptions.all()),
                 new Section("Plans", PlanOptions.all()),

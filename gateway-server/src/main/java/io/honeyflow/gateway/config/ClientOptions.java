@@ -45,8 +45,8 @@ public final class ClientOptions {
             "honeyflow.product.name",
             "Apache Hive",
             "What the gateway calls itself to clients: some know a product by its name only.");
-    public static final Option<String> PRODUCT_VERSION = Option.text(
-            "honeyflow.product.version", "4.0.1", "The version that goes with that name, as N.N.N.");
+    public static final Option<String> PRODUCT_VERSION =
+            Option.text("honeyflow.product.version", "4.0.1", "The version that goes with that name, as N.N.N.");
 
     private ClientOptions() {}
 

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Operation implements OperationContext {
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
     private static final Duration HELD_CHECK = Duration.ofMillis(200);
+    /** A wait that nobody would see the end of; more nanoseconds than that are no number. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final String INFORMATION = "INFO  : ";
     private static final String ERROR = "ERROR : ";
 
@@ -255,7 +258,7 @@ public final class Operation implements OperationContext {
     }
 
     private synchronized boolean await(BooleanSupplier event, Duration most) {
-        long end = System.nanoTime() + most.toNanos();
+        long end = System.nanoTime() + (most.compareTo(LONGEST) < 0 ? most : LONGEST).toNanos();
         try {
             while (!event.getAsBoolean()) {
                 long left = (end - System.nanoTime()) / 1_000_000;

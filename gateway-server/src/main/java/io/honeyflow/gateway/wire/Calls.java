@@ -84,7 +84,11 @@ final class Calls {
             return;
         }
         if (!hasRequest(arguments)) {
-            refuse(out, message, TApplicationException.PROTOCOL_ERROR, message.name + ": expected a request, found none");
+            refuse(
+                    out,
+                    message,
+                    TApplicationException.PROTOCOL_ERROR,
+                    message.name + ": expected a request, found none");
             return;
         }
         answer(out, message, function.getResult(service, arguments));

@@ -44,13 +44,16 @@ final class WireTypes {
         TPrimitiveTypeEntry entry = new TPrimitiveTypeEntry(isKnown(type, version) ? id(type) : TTypeId.STRING_TYPE);
         Map<String, TTypeQualifierValue> qualifiers = new HashMap<>();
         switch (type) {
-            case DataType.Decimal decimal when version >= CHAR_AND_PRECISION_FROM -> {
+            case DataType.Decimal decimal
+            when version >= CHAR_AND_PRECISION_FROM -> {
                 qualifiers.put(TCLIServiceConstants.PRECISION, number(decimal.precision()));
                 qualifiers.put(TCLIServiceConstants.SCALE, number(decimal.scale()));
             }
-            case DataType.Varchar varchar when version >= VARCHAR_FROM ->
+            case DataType.Varchar varchar
+            when version >= VARCHAR_FROM ->
                 qualifiers.put(TCLIServiceConstants.CHARACTER_MAXIMUM_LENGTH, number(varchar.length()));
-            case DataType.Char character when version >= CHAR_AND_PRECISION_FROM ->
+            case DataType.Char character
+            when version >= CHAR_AND_PRECISION_FROM ->
                 qualifiers.put(TCLIServiceConstants.CHARACTER_MAXIMUM_LENGTH, number(character.length()));
             default -> {}
         }

@@ -86,9 +86,16 @@ class BadCallsTest {
     @MethodSource("calls")
     void aCallThatIsWrongIsAnsweredAndTheNextOneIsToo(String call) throws Exception {
         try (ThriftCalls calls = connect("binary")) {
-            for (int i = 0; i < new BadRequests(new TSessionHandle(), new TOperationHandle()).of(call).size(); i++) {
+            for (int i = 0;
+                    i
+                            < new BadRequests(new TSessionHandle(), new TOperationHandle())
+                                    .of(call)
+                                    .size();
+                    i++) {
                 TSessionHandle session = calls.open();
-                Case bad = new BadRequests(session, operation(calls, session)).of(call).get(i);
+                Case bad = new BadRequests(session, operation(calls, session))
+                        .of(call)
+                        .get(i);
                 if (bad.fault() == Fault.BROKEN) {
                     broken(call, bad);
                 } else {
@@ -148,10 +155,10 @@ class BadCallsTest {
             assertThat(refusal.getType()).as(bad.name()).isEqualTo(TApplicationException.PROTOCOL_ERROR);
             return new Answer(message.type, null, refusal.getMessage());
         }
-        TBase<?, ?> result = (TBase<?, ?>) Class.forName(
-                        "org.apache.hive.service.rpc.thrift.TCLIService$" + call + "_result")
-                .getDeclaredConstructor()
-                .newInstance();
+        TBase<?, ?> result =
+                (TBase<?, ?>) Class.forName("org.apache.hive.service.rpc.thrift.TCLIService$" + call + "_result")
+                        .getDeclaredConstructor()
+                        .newInstance();
         result.read(protocol);
         Object success = result.getClass().getMethod("getSuccess").invoke(result);
         assertThat(success).as(bad.name()).isNotNull();
@@ -175,7 +182,9 @@ class BadCallsTest {
             calls.socket().shutdownOutput();
             try {
                 assertThat(answer(protocol, call, bad).type()).as(bad.name()).isEqualTo(TMessageType.EXCEPTION);
-                assertThat(calls.socket().getInputStream().read()).as(bad.name()).isEqualTo(-1);
+                assertThat(calls.socket().getInputStream().read())
+                        .as(bad.name())
+                        .isEqualTo(-1);
             } catch (TTransportException e) {
                 assertThat(e.getType()).as(bad.name()).isEqualTo(TTransportException.END_OF_FILE);
             }
@@ -207,9 +216,7 @@ class BadCallsTest {
         }
         assertThat(answer.isRefusal()).as(call + ": " + answer).isTrue();
         if (!call.equals("GetQueryId") && !call.contains("Token") && !call.endsWith("Data")) {
-            assertThat(answer.text())
-                    .as(call)
-                    .contains(session ? "Invalid SessionHandle" : "Invalid OperationHandle");
+            assertThat(answer.text()).as(call).contains(session ? "Invalid SessionHandle" : "Invalid OperationHandle");
             assertThat(answer.status().getStatusCode()).as(call).isEqualTo(TStatusCode.INVALID_HANDLE_STATUS);
         }
     }
@@ -227,8 +234,8 @@ class BadCallsTest {
             case "closed" -> calls.close(session);
             case "forged" -> {
                 itsSession = new THandleIdentifier(itsSession.bufferForGuid(), itsOperation.bufferForSecret());
-                itsOperation = new THandleIdentifier(itsOperation.bufferForGuid(), session.getSessionId()
-                        .bufferForSecret());
+                itsOperation = new THandleIdentifier(
+                        itsOperation.bufferForGuid(), session.getSessionId().bufferForSecret());
             }
             default -> {
                 itsSession = operation.getOperationId();

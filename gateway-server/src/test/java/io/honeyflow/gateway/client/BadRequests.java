@@ -73,7 +73,8 @@ final class BadRequests {
 
     static boolean takes(Class<? extends TBase<?, ?>> request, Class<?> handle) {
         return fields(request).values().stream()
-                .anyMatch(field -> field.valueMetaData instanceof StructMetaData struct && struct.structClass == handle);
+                .anyMatch(
+                        field -> field.valueMetaData instanceof StructMetaData struct && struct.structClass == handle);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -185,7 +186,7 @@ final class BadRequests {
             String name = path + "." + field.fieldName;
             List<WireField> without = new ArrayList<>(good);
             without.remove(at);
-            boolean needed = field.requirementType == TFieldRequirementType.REQUIRED;
+            boolean needed = field.requirementType == TFieldRequirementType.REQUIRED && !hasDefault(struct, id);
             cases.add(new Case(name + " missing", needed ? Fault.MISSING : Fault.HARMLESS, whole.apply(without)));
             for (WireField other : others(field, good.get(at))) {
                 List<WireField> changed = new ArrayList<>(good);
@@ -217,6 +218,15 @@ final class BadRequests {
         return cases.stream();
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static boolean hasDefault(Class<?> struct, TFieldIdEnum field) {
+        try {
+            return ((TBase) struct.getDeclaredConstructor().newInstance()).isSet(field);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static int index(List<WireField> fields, short id) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).id() == id) {
@@ -241,9 +251,7 @@ final class BadRequests {
                     protocol.writeListBegin(new TList(TType.I64, 1));
                     protocol.writeI64(7);
                 }));
-        return all.stream()
-                .filter(other -> other.type() != wireType(field))
-                .toList();
+        return all.stream().filter(other -> other.type() != wireType(field)).toList();
     }
 
     /** Values of the right type that nobody would send; those with a mark in front are no values at all. */
@@ -271,7 +279,8 @@ final class BadRequests {
                     }
                 });
                 values.put("! of size -1", protocol -> protocol.writeListBegin(new TList(TType.STRING, -1)));
-                values.put("! of size 2^31-1", protocol -> protocol.writeListBegin(new TList(TType.STRING, 0x7fffffff)));
+                values.put(
+                        "! of size 2^31-1", protocol -> protocol.writeListBegin(new TList(TType.STRING, 0x7fffffff)));
             }
             case TType.MAP -> {
                 values.put("large", protocol -> {
@@ -281,7 +290,8 @@ final class BadRequests {
                         protocol.writeString("");
                     }
                 });
-                values.put("! of size -1", protocol -> protocol.writeMapBegin(new TMap(TType.STRING, TType.STRING, -1)));
+                values.put(
+                        "! of size -1", protocol -> protocol.writeMapBegin(new TMap(TType.STRING, TType.STRING, -1)));
                 values.put(
                         "! of size 2^31-1",
                         protocol -> protocol.writeMapBegin(new TMap(TType.STRING, TType.STRING, 0x7fffffff)));

@@ -35,10 +35,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each version of the protocol gets: rows by rows or by columns, and types that it knows. */
 class OldVersionsTest {
-    private static final String VALUES = "true, 1Y, 2S, 3, 4L, CAST(1.1 AS FLOAT), 2.5D, 'text', CAST('v' AS VARCHAR(5)),"
-            + " CAST('c' AS CHAR(3)), CAST('b' AS BINARY), CAST('1.50' AS DECIMAL(5,2)), DATE '2026-01-02', TIMESTAMP '2026-01-02 03:04:05',"
-            + " INTERVAL '1-2' YEAR TO MONTH, INTERVAL '1 02:03:04' DAY TO SECOND, array(1, 2), map('k', 1),"
-            + " struct(1)";
+    private static final String VALUES =
+            "true, 1Y, 2S, 3, 4L, CAST(1.1 AS FLOAT), 2.5D, 'text', CAST('v' AS VARCHAR(5)),"
+                    + " CAST('c' AS CHAR(3)), CAST('b' AS BINARY), CAST('1.50' AS DECIMAL(5,2)), DATE '2026-01-02', TIMESTAMP '2026-01-02 03:04:05',"
+                    + " INTERVAL '1-2' YEAR TO MONTH, INTERVAL '1 02:03:04' DAY TO SECOND, array(1, 2), map('k', 1),"
+                    + " struct(1)";
     private static final List<String> TEXTS = List.of(
             "true",
             "1",
@@ -103,7 +104,8 @@ class OldVersionsTest {
         boolean byColumns = version.getValue() >= TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V6.getValue();
         assertThat(rows.isSetColumns()).isEqualTo(byColumns);
         assertThat(rows.getRows()).hasSize(byColumns ? 0 : 1);
-        assertThat(byColumns ? ThriftCalls.rows(rows.getColumns()) : texts(rows)).containsExactly(TEXTS);
+        assertThat(byColumns ? ThriftCalls.rows(rows.getColumns()) : texts(rows))
+                .containsExactly(TEXTS);
     }
 
     /** In the order of the columns: which value of the union is set, and what it holds. */
@@ -143,8 +145,10 @@ class OldVersionsTest {
         String types = "CAST(NULL AS BOOLEAN), CAST(NULL AS TINYINT), CAST(NULL AS SMALLINT), CAST(NULL AS INT),"
                 + " CAST(NULL AS BIGINT), CAST(NULL AS FLOAT), CAST(NULL AS DOUBLE), CAST(NULL AS STRING),"
                 + " CAST(NULL AS DATE), CAST(NULL AS DECIMAL(5,2)), NULL";
-        TOperationHandle operation = calls.run(session, "SELECT " + types + " UNION ALL SELECT true, 1Y, 1S, 1, 1L,"
-                + " CAST(1 AS FLOAT), 1D, 's', DATE '2026-01-01', 1.5BD, NULL");
+        TOperationHandle operation = calls.run(
+                session,
+                "SELECT " + types + " UNION ALL SELECT true, 1Y, 1S, 1, 1L,"
+                        + " CAST(1 AS FLOAT), 1D, 's', DATE '2026-01-01', 1.5BD, NULL");
         List<TRow> rows = new ArrayList<>();
         for (TRowSet some = calls.fetched(operation, 10).getResults();
                 some.getRowsSize() > 0;
@@ -152,13 +156,15 @@ class OldVersionsTest {
             rows.addAll(some.getRows());
         }
         assertThat(rows).hasSize(2);
-        assertThat(rows.stream().map(row -> row.getColVals().stream()
-                        .filter(OldVersionsTest::isNull)
-                        .count()))
+        assertThat(rows.stream()
+                        .map(row -> row.getColVals().stream()
+                                .filter(OldVersionsTest::isNull)
+                                .count()))
                 .containsExactlyInAnyOrder(11L, 1L);
         assertThat(rows.get(0).getColVals().stream().map(TColumnValue::getSetField))
-                .containsExactlyElementsOf(
-                        rows.get(1).getColVals().stream().map(TColumnValue::getSetField).toList())
+                .containsExactlyElementsOf(rows.get(1).getColVals().stream()
+                        .map(TColumnValue::getSetField)
+                        .toList())
                 .startsWith(
                         TColumnValue._Fields.BOOL_VAL,
                         TColumnValue._Fields.BYTE_VAL,
@@ -211,12 +217,13 @@ class OldVersionsTest {
         "8, VARCHAR_TYPE, CHAR_TYPE, INTERVAL_YEAR_MONTH_TYPE, true",
         "10, VARCHAR_TYPE, CHAR_TYPE, INTERVAL_YEAR_MONTH_TYPE, true"
     })
-    void aTypeThatAVersionHasNotYetIsText(int version, TTypeId varchar, TTypeId character, TTypeId interval, boolean precise)
-            throws Exception {
+    void aTypeThatAVersionHasNotYetIsText(
+            int version, TTypeId varchar, TTypeId character, TTypeId interval, boolean precise) throws Exception {
         TOperationHandle operation = calls.run(
                 open(version),
                 "SELECT CAST('v' AS VARCHAR(5)), CAST('c' AS CHAR(3)), INTERVAL '1-2' YEAR TO MONTH, 1.50BD");
-        List<TPrimitiveTypeEntry> types = calls.client()
+        List<TPrimitiveTypeEntry> types = calls
+                .client()
                 .GetResultSetMetadata(new TGetResultSetMetadataReq(operation))
                 .getSchema()
                 .getColumns()
@@ -239,8 +246,8 @@ class OldVersionsTest {
         for (int i = 0; i < rows; i++) {
             all.add("(" + i + ", " + (i == nullAt ? "NULL" : "'x'") + ")");
         }
-        TOperationHandle operation = calls.run(
-                open(6), "SELECT v FROM (VALUES " + String.join(", ", all) + ") AS t(n, v) ORDER BY n");
+        TOperationHandle operation =
+                calls.run(open(6), "SELECT v FROM (VALUES " + String.join(", ", all) + ") AS t(n, v) ORDER BY n");
         byte[] nulls = calls.fetched(operation, 100)
                 .getResults()
                 .getColumns()

@@ -102,7 +102,9 @@ class ProgressTest {
         calls.cancel(operation);
         assertThat(status(operation).getOperationState()).isEqualTo(TOperationState.CANCELED_STATE);
         Held.await(
-                "its end", Duration.ofSeconds(60), () -> gateway.gateway().activity().queries() == 0);
+                "its end",
+                Duration.ofSeconds(60),
+                () -> gateway.gateway().activity().queries() == 0);
         assertThat(progress(operation).getRows().stream().map(row -> row.get(2)))
                 .contains("KILLED")
                 .doesNotContain("RUNNING", "FAILED");
@@ -125,8 +127,11 @@ class ProgressTest {
                 calls.start(session, "SELECT CAST(assert_true(n < 10) AS STRING) FROM many WHERE n > 5");
         assertThat(calls.awaitEnd(operation).getOperationState()).isEqualTo(TOperationState.ERROR_STATE);
         Held.await(
-                "its end", Duration.ofSeconds(60), () -> gateway.gateway().activity().queries() == 0);
-        assertThat(progress(operation).getRows().stream().map(row -> row.get(2))).contains("FAILED");
+                "its end",
+                Duration.ofSeconds(60),
+                () -> gateway.gateway().activity().queries() == 0);
+        assertThat(progress(operation).getRows().stream().map(row -> row.get(2)))
+                .contains("FAILED");
         assertThat(calls.logLines(operation)).last().asString().startsWith("ERROR : ");
     }
 
@@ -154,7 +159,8 @@ class ProgressTest {
         assertThat(lines.get(0)).isEqualTo("INFO  : Query " + id + " of user me");
         assertThat(lines.get(1)).matches("INFO  : Query " + id + ": planned in \\d+ ms, \\d+ fragments");
         assertThat(lines)
-                .anyMatch(line -> line.matches("INFO {2}: Fragment \\d+ started: scan default.many, .*in \\d+ instances?"))
+                .anyMatch(line ->
+                        line.matches("INFO {2}: Fragment \\d+ started: scan default.many, .*in \\d+ instances?"))
                 .anyMatch(line -> line.matches("INFO {2}: Fragment \\d+ finished in [0-9.]+ s: [0-9,]+ rows?"))
                 .anyMatch(line -> line.matches(
                         "INFO {2}: All fragments ended in [0-9.]+ s: 20,000 rows of [0-9.]+ K?B read, at most .* held"))

@@ -72,7 +72,10 @@ class SessionsTest {
             try (ThriftCalls calls = ThriftCalls.binary(brief.gateway().thriftPort())) {
                 calls.limit(LONGEST);
                 TSessionHandle session = calls.open();
-                Held.await("the sessions' end", LONGEST, () -> brief.gateway().activity().sessions() == 0);
+                Held.await(
+                        "the sessions' end",
+                        LONGEST,
+                        () -> brief.gateway().activity().sessions() == 0);
                 TStatus stale = calls.client()
                         .GetInfo(new TGetInfoReq(session, TGetInfoType.CLI_DBMS_NAME))
                         .getStatus();
@@ -94,7 +97,9 @@ class SessionsTest {
             TOperationHandle kept = calls.run(patient, "SELECT 1");
             TOperationHandle operation = calls.run(session, "SELECT n FROM endless");
             Held.await(
-                    "the query's end", LONGEST, () -> gateway.gateway().activity().queries() == 0);
+                    "the query's end",
+                    LONGEST,
+                    () -> gateway.gateway().activity().queries() == 0);
             assertThat(calls.fetched(operation, 1).getStatus().getErrorMessage())
                     .contains("Invalid OperationHandle");
             assertThat(calls.close(operation).getStatusCode()).isEqualTo(TStatusCode.SUCCESS_STATUS);
@@ -138,12 +143,14 @@ class SessionsTest {
     @Test
     void aSessionSaysItsOwnFetchSizeAndTheProductWhatItIsCalled() throws Exception {
         try (ThriftCalls calls = binary()) {
-            TOpenSessionResp bare = calls.client()
-                    .OpenSession(new TOpenSessionReq(TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10));
-            assertThat(bare.getConfiguration()).containsEntry("hive.server2.thrift.resultset.default.fetch.size", "500");
-            TOpenSessionResp asked = calls.opened(
-                    Map.of("set:hiveconf:hive.server2.thrift.resultset.default.fetch.size", "77"));
-            assertThat(asked.getConfiguration()).containsEntry("hive.server2.thrift.resultset.default.fetch.size", "77");
+            TOpenSessionResp bare =
+                    calls.client().OpenSession(new TOpenSessionReq(TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10));
+            assertThat(bare.getConfiguration())
+                    .containsEntry("hive.server2.thrift.resultset.default.fetch.size", "500");
+            TOpenSessionResp asked =
+                    calls.opened(Map.of("set:hiveconf:hive.server2.thrift.resultset.default.fetch.size", "77"));
+            assertThat(asked.getConfiguration())
+                    .containsEntry("hive.server2.thrift.resultset.default.fetch.size", "77");
             TSessionHandle session = bare.getSessionHandle();
             assertThat(calls.client()
                             .GetInfo(new TGetInfoReq(session, TGetInfoType.CLI_DBMS_NAME))

@@ -58,8 +58,7 @@ final class ThriftCalls implements AutoCloseable {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         return new ThriftCalls(
                 socket,
-                new TIOStreamTransport(
-                        socket.getInputStream(), new BufferedOutputStream(socket.getOutputStream())));
+                new TIOStreamTransport(socket.getInputStream(), new BufferedOutputStream(socket.getOutputStream())));
     }
 
     /** On the binary port, behind SASL PLAIN. */
