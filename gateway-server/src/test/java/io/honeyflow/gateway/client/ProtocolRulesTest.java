@@ -327,6 +327,8 @@ class ProtocolRulesTest {
     @Test
     void logsCanBeReadBeforeAndAfterTheEnd() throws Exception {
         TOperationHandle operation = calls.run(session, "SELECT 1");
+        // At the end of its rows all that it does is done and told.
+        calls.fetchAll(operation);
         TFetchResultsReq request = new TFetchResultsReq(operation, TFetchOrientation.FETCH_NEXT, 1000);
         request.setFetchType((short) 1);
         var first = calls.client().FetchResults(request);
