@@ -93,7 +93,7 @@ class SlowClientTest {
             }
             Held.await(
                     "the queries end with their clients",
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
                     () -> gateway.gateway().activity().equals(new Gateway.Activity(0, 0, 0)));
             assertThat(Held.spoolFiles(folder.resolve("spool"))).isEmpty();
         } finally {
@@ -126,7 +126,7 @@ class SlowClientTest {
         }
         Held.await(
                 "nothing is left",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 () -> gateway.gateway().activity().equals(new Gateway.Activity(0, 0, 0)));
         assertThat(Held.spoolFiles(folder.resolve("spool"))).isEmpty();
     }
