@@ -7,6 +7,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,15 +42,32 @@ public final class HoneyflowDriver implements Driver {
         return ConnectionUrl.accepts(url);
     }
 
+    /** Every key of a URL, with what the URL and the properties say of it. */
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties properties) {
+        Optional<ConnectionUrl> parsed = parsed(url, properties == null ? new Properties() : properties);
         SessionKey[] keys = SessionKey.values();
         DriverPropertyInfo[] infos = new DriverPropertyInfo[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            infos[i] = new DriverPropertyInfo(keys[i].text(), properties.getProperty(keys[i].text()));
+            infos[i] = new DriverPropertyInfo(keys[i].text(), value(parsed, keys[i]));
             infos[i].description = keys[i].meaning();
+            infos[i].choices = keys[i].choices();
         }
         return infos;
+    }
+
+    private static @Nullable String value(Optional<ConnectionUrl> url, SessionKey key) {
+        return url.flatMap(parsed -> parsed.get(key)).orElse(null);
+    }
+
+    /** Empty for a URL that isn't whole yet: tools ask while it is being typed. */
+    private static Optional<ConnectionUrl> parsed(String url, Properties properties) {
+        try {
+            return Optional.of(ConnectionUrl.parse(url, properties));
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "properties of a URL that can't be read", e);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.honeyflow.jdbc;
 
 import io.honeyflow.jdbc.result.ColumnType;
+import io.honeyflow.jdbc.result.FetchAnswer;
 import io.honeyflow.jdbc.result.RowBatch;
-import io.honeyflow.jdbc.result.RowSource;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
 import org.apache.hive.service.rpc.thrift.TCloseOperationReq;
 import org.apache.hive.service.rpc.thrift.TFetchOrientation;
 import org.apache.hive.service.rpc.thrift.TFetchResultsReq;
-import org.apache.hive.service.rpc.thrift.TFetchResultsResp;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusReq;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
 import org.apache.hive.service.rpc.thrift.TGetResultSetMetadataReq;
@@ -55,12 +54,14 @@ final class Operation {
      * Waits until results can be fetched or there is nothing more to wait for.
      *
      * @param timeoutSeconds how long at most; 0 for as long as it takes
+     * @param listeners told each time the server has said something
      * @throws SQLException what the server says of a statement that failed, was cancelled or timed out
      */
-    TGetOperationStatusResp await(int timeoutSeconds) throws SQLException {
+    TGetOperationStatusResp await(int timeoutSeconds, Listeners listeners) throws SQLException {
         long start = System.nanoTime();
         while (true) {
             TGetOperationStatusResp status = status();
+            listeners.tell(this);
             TOperationState state = status.getOperationState();
             if (state == TOperationState.FINISHED_STATE || state == TOperationState.CLOSED_STATE) {
                 return status;
@@ -112,26 +113,25 @@ final class Operation {
         return ColumnType.of(response.getSchema());
     }
 
-    /** Fetches as the rows are asked for; a fetch waits as long as the server holds it. */
-    RowSource rows(int width, int fetchSize) {
-        return new RowSource() {
-            @Override
-            public RowBatch next() throws SQLException {
-                return RowBatch.of(fetch(fetchSize, DATA).getResults(), width);
-            }
-
-            @Override
-            public void close() throws SQLException {
-                Operation.this.close();
-            }
-        };
+    /** The next rows, at most so many; waits as long as the server holds the fetch. */
+    RowBatch fetch(int rows, int width) throws SQLException {
+        return fetched(() -> session.call(client -> client.fetch(fetchRequest(rows, DATA))), width);
     }
 
-    private TFetchResultsResp fetch(int rows, short type) throws SQLException {
-        TFetchResultsResp response;
+    /** The same before anybody needs them: calls that come meanwhile need not wait for it. */
+    RowBatch fetchAhead(int rows, int width) throws SQLException {
+        return fetched(() -> session.callAhead(client -> client.fetch(fetchRequest(rows, DATA))), width);
+    }
+
+    private interface Fetch {
+        FetchAnswer run() throws SQLException;
+    }
+
+    private RowBatch fetched(Fetch fetch, int width) throws SQLException {
         try {
-            response = session.call(client -> client.FetchResults(fetchRequest(rows, type)));
-            ServerErrors.check(response.getStatus());
+            FetchAnswer answer = fetch.run();
+            ServerErrors.check(answer.status());
+            return answer.rows(width);
         } catch (SQLException e) {
             if (cancelled) {
                 SQLException told = ServerErrors.cancelled();
@@ -140,7 +140,6 @@ final class Operation {
             }
             throw e;
         }
-        return response;
     }
 
     private TFetchResultsReq fetchRequest(int rows, short type) {
@@ -151,12 +150,11 @@ final class Operation {
 
     /** Log lines that weren't given before; none while the connection is busy with another call. */
     List<String> newLogLines(int most) throws SQLException {
-        Optional<TFetchResultsResp> response =
-                session.callIfIdle(client -> client.FetchResults(fetchRequest(most, LOGS)));
+        Optional<FetchAnswer> answer = session.callIfIdle(client -> client.fetch(fetchRequest(most, LOGS)));
         List<String> lines = new ArrayList<>();
-        if (response.isPresent()) {
-            ServerErrors.check(response.get().getStatus());
-            RowBatch batch = RowBatch.of(response.get().getResults(), 1);
+        if (answer.isPresent()) {
+            ServerErrors.check(answer.get().status());
+            RowBatch batch = answer.get().rows(1);
             for (int row = 0; row < batch.rows(); row++) {
                 lines.add(String.valueOf(batch.get(0, row)));
             }

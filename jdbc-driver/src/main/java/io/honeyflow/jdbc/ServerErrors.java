@@ -7,6 +7,7 @@ import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLWarning;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 import org.apache.hive.service.rpc.thrift.TStatus;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ServerErrors {
     /** What Hive's own driver reports for a cancelled query. */
     static final String CANCELLED = "01000";
+
+    private static final String WARNING = "01000";
 
     private ServerErrors() {}
 
@@ -36,6 +39,22 @@ final class ServerErrors {
             default:
                 throw make(status.getErrorMessage(), "the server reported an error without a message", status);
         }
+    }
+
+    /** What came beside a success; null for nothing. */
+    static @Nullable SQLWarning warnings(TStatus status) {
+        SQLWarning first = null;
+        if (status.getStatusCode() == TStatusCode.SUCCESS_WITH_INFO_STATUS && status.getInfoMessages() != null) {
+            for (String message : status.getInfoMessages()) {
+                SQLWarning warning = new SQLWarning(message, WARNING);
+                if (first == null) {
+                    first = warning;
+                } else {
+                    first.setNextWarning(warning);
+                }
+            }
+        }
+        return first;
     }
 
     /** The failure that a finished operation reports; call it for states other than success only. */

@@ -4,6 +4,7 @@ import io.honeyflow.jdbc.url.ConnectionUrl;
 import io.honeyflow.jdbc.url.SessionKey;
 import io.honeyflow.jdbc.url.TransportKind;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,19 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.hive.service.rpc.thrift.TCLIService;
 import org.apache.hive.service.rpc.thrift.TCloseSessionReq;
+import org.apache.hive.service.rpc.thrift.TGetInfoReq;
+import org.apache.hive.service.rpc.thrift.TGetInfoResp;
+import org.apache.hive.service.rpc.thrift.TGetInfoType;
 import org.apache.hive.service.rpc.thrift.TOpenSessionReq;
 import org.apache.hive.service.rpc.thrift.TOpenSessionResp;
 import org.apache.hive.service.rpc.thrift.TProtocolVersion;
 import org.apache.hive.service.rpc.thrift.TSessionHandle;
+import org.apache.hive.service.rpc.thrift.TSetClientInfoReq;
 import org.apache.thrift.TException;
 
 /** A session on the server, and the connection that it goes over. */
 final class Session implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Session.class.getName());
     private static final String SERVER_FETCH_SIZE = "hive.server2.thrift.resultset.default.fetch.size";
-    private static final int FETCH_SIZE = 1000;
+    private static final int HIVE_FETCH_SIZE = 1000;
     private static final int LOGIN_SECONDS = 60;
     private static final int ASIDE_MILLIS = 10_000;
 
@@ -32,6 +36,7 @@ final class Session implements AutoCloseable {
     private final ThriftChannel channel;
     private final TSessionHandle handle;
     private final int fetchSize;
+    private volatile int waitMillis;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Session(ConnectionUrl url, ThriftChannel channel, TOpenSessionResp opened) {
@@ -57,8 +62,9 @@ final class Session implements AutoCloseable {
             if (opened.getSessionHandle() == null) {
                 throw new SQLNonTransientConnectionException("the server opened no session", "08001");
             }
-            channel.limitWait(url.number(SessionKey.SOCKET_TIMEOUT, 0));
-            return new Session(url, channel, opened);
+            Session session = new Session(url, channel, opened);
+            session.limitWait(url.number(SessionKey.SOCKET_TIMEOUT, 0));
+            return session;
         } catch (SQLException | RuntimeException e) {
             channel.close();
             throw e;
@@ -80,17 +86,17 @@ final class Session implements AutoCloseable {
         return request;
     }
 
+    /** What the server's own setting says; Hive's default says nothing. */
     private static int serverFetchSize(TOpenSessionResp opened) {
         Map<String, String> configuration = opened.getConfiguration();
         String text = configuration == null ? null : configuration.get(SERVER_FETCH_SIZE);
-        if (text != null) {
-            try {
-                return Math.max(1, Integer.parseInt(text.trim()));
-            } catch (NumberFormatException e) {
-                LOG.log(Level.FINE, "the server sent no number as its fetch size: {0}", text);
-            }
+        try {
+            int rows = text == null ? 0 : Integer.parseInt(text.trim());
+            return rows == HIVE_FETCH_SIZE ? 0 : Math.max(0, rows);
+        } catch (NumberFormatException e) {
+            LOG.log(Level.FINE, "the server sent no number as its fetch size: {0}", text);
+            return 0;
         }
-        return FETCH_SIZE;
     }
 
     ConnectionUrl url() {
@@ -101,7 +107,7 @@ final class Session implements AutoCloseable {
         return handle;
     }
 
-    /** Rows that a fetch asks for unless the statement says otherwise. */
+    /** Rows that a fetch asks for unless the statement says otherwise; 0 leaves it to the driver. */
     int fetchSize() {
         return fetchSize;
     }
@@ -113,10 +119,53 @@ final class Session implements AutoCloseable {
     /** Limits how long the server may take for an answer, in milliseconds; 0 means no limit. */
     void limitWait(int millis) throws SQLException {
         channel.limitWait(millis);
+        waitMillis = millis;
     }
 
+    /** That limit in milliseconds; 0 means none. */
+    int waitLimit() {
+        return waitMillis;
+    }
+
+    /** Makes the call: over a second connection where rows that are fetched ahead let the first one wait. */
     <R> R call(ThriftChannel.Call<R> call) throws SQLException {
-        return channel.call(call);
+        Optional<R> answer = channel.callUnlessAhead(call);
+        return answer.isPresent() ? answer.get() : callOnAnother(call, waitMillis);
+    }
+
+    /** Whether the session is there, asked within so many seconds; 0 for the limit that all calls have. */
+    boolean isValid(int seconds) {
+        int asked = Math.toIntExact(Math.min(Integer.MAX_VALUE, TimeUnit.SECONDS.toMillis(seconds)));
+        int limit = asked == 0 || waitMillis > 0 && waitMillis < asked ? waitMillis : asked;
+        ThriftChannel.Call<TGetInfoResp> call =
+                client -> client.GetInfo(new TGetInfoReq(handle, TGetInfoType.CLI_DBMS_NAME));
+        try {
+            if (!isOpen()) {
+                return false;
+            }
+            Optional<TGetInfoResp> answer = channel.callIfIdle(call, limit, waitMillis);
+            ServerErrors.check((answer.isPresent() ? answer.get() : callOnAnother(call, limit)).getStatus());
+            return true;
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "the session is not valid", e);
+            return false;
+        }
+    }
+
+    /** Tells the server about this client; one that knows no such call is left alone. */
+    void sendClientInfo(Map<String, String> changed) throws SQLException {
+        TSetClientInfoReq request = new TSetClientInfoReq(handle);
+        request.setConfiguration(changed);
+        try {
+            ServerErrors.check(call(client -> client.SetClientInfo(request)).getStatus());
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.log(Level.FINE, "the server takes no client info", e);
+        }
+    }
+
+    /** Makes a call that nobody waits for yet. */
+    <R> R callAhead(ThriftChannel.Call<R> call) throws SQLException {
+        return channel.callAhead(call);
     }
 
     <R> Optional<R> callIfIdle(ThriftChannel.Call<R> call) throws SQLException {
@@ -128,11 +177,17 @@ final class Session implements AutoCloseable {
      * holds: over a second connection if the first is busy.
      */
     <R> R callAside(ThriftChannel.Call<R> call) throws SQLException {
-        Optional<R> answer = channel.callIfIdle(call);
-        if (answer.isPresent()) {
-            return answer.get();
+        Optional<R> answer = channel.isAhead() ? channel.callUnlessAhead(call) : channel.callIfIdle(call);
+        return answer.isPresent() ? answer.get() : callOnAnother(call, ASIDE_MILLIS);
+    }
+
+    private <R> R callOnAnother(ThriftChannel.Call<R> call, int millis) throws SQLException {
+        if (!channel.isOpen()) {
+            throw new SQLNonTransientConnectionException("the connection is closed", "08003");
         }
-        try (ThriftChannel aside = ThriftChannel.open(url, ASIDE_MILLIS)) {
+        int connecting = millis > 0 ? Math.min(millis, ASIDE_MILLIS) : ASIDE_MILLIS;
+        try (ThriftChannel aside = ThriftChannel.open(url, connecting)) {
+            aside.limitWait(millis);
             return aside.call(call);
         }
     }
@@ -155,7 +210,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private boolean closeOnServer(TCLIService.Client client) throws TException {
+    private boolean closeOnServer(HiveClient client) throws TException {
         client.CloseSession(new TCloseSessionReq(handle));
         return true;
     }

@@ -18,9 +18,10 @@ abstract class StatementSettings implements HoneyflowStatement {
     private final int defaultFetchSize;
     private final List<String> batch = new ArrayList<>();
     private int fetchSize;
-    private int maxRows;
+    private long maxRows;
     private int queryTimeout;
     private boolean closeOnCompletion;
+    private @Nullable SQLWarning warnings;
 
     StatementSettings(int defaultFetchSize) {
         this.defaultFetchSize = defaultFetchSize;
@@ -29,7 +30,7 @@ abstract class StatementSettings implements HoneyflowStatement {
 
     abstract void checkOpen() throws SQLException;
 
-    private static int atLeastZero(String what, int value) throws SQLException {
+    private static long atLeastZero(String what, long value) throws SQLException {
         if (value < 0) {
             throw new SQLException("expected " + what + " of at least 0, found " + value, "HY024");
         }
@@ -38,41 +39,59 @@ abstract class StatementSettings implements HoneyflowStatement {
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
+        checkOpen();
         fetchSize = atLeastZero("a fetch size", rows) == 0 ? defaultFetchSize : rows;
     }
 
     @Override
-    public int getFetchSize() {
+    public int getFetchSize() throws SQLException {
+        checkOpen();
         return fetchSize;
     }
 
     @Override
     public void setMaxRows(int rows) throws SQLException {
+        setLargeMaxRows(rows);
+    }
+
+    @Override
+    public void setLargeMaxRows(long rows) throws SQLException {
+        checkOpen();
         maxRows = atLeastZero("a number of rows", rows);
     }
 
     @Override
-    public int getMaxRows() {
+    public int getMaxRows() throws SQLException {
+        return narrow(getLargeMaxRows());
+    }
+
+    @Override
+    public long getLargeMaxRows() throws SQLException {
+        checkOpen();
         return maxRows;
     }
 
     @Override
     public void setQueryTimeout(int seconds) throws SQLException {
-        queryTimeout = atLeastZero("a timeout", seconds);
+        checkOpen();
+        queryTimeout = (int) atLeastZero("a timeout", seconds);
     }
 
     @Override
-    public int getQueryTimeout() {
+    public int getQueryTimeout() throws SQLException {
+        checkOpen();
         return queryTimeout;
     }
 
     @Override
-    public void closeOnCompletion() {
+    public void closeOnCompletion() throws SQLException {
+        checkOpen();
         closeOnCompletion = true;
     }
 
     @Override
-    public boolean isCloseOnCompletion() {
+    public boolean isCloseOnCompletion() throws SQLException {
+        checkOpen();
         return closeOnCompletion;
     }
 
@@ -108,18 +127,33 @@ abstract class StatementSettings implements HoneyflowStatement {
         batch.clear();
     }
 
-    /** Runs the statements one after another and stops at the first that fails. */
     @Override
     public int[] executeBatch() throws SQLException {
+        long[] counts = executeLargeBatch();
+        int[] narrow = new int[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            narrow[i] = narrow(counts[i]);
+        }
+        return narrow;
+    }
+
+    /** Runs the statements one after another and stops at the first that fails. */
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        checkOpen();
         List<String> statements = List.copyOf(batch);
         batch.clear();
-        int[] counts = new int[statements.size()];
+        long[] counts = new long[statements.size()];
         for (int i = 0; i < counts.length; i++) {
             try {
-                counts[i] = execute(statements.get(i)) ? Statement.SUCCESS_NO_INFO : getUpdateCount();
+                counts[i] = execute(statements.get(i)) ? Statement.SUCCESS_NO_INFO : getLargeUpdateCount();
             } catch (SQLException e) {
                 throw new BatchUpdateException(
-                        e.getMessage(), e.getSQLState(), e.getErrorCode(), Arrays.copyOf(counts, i), e);
+                        "statement " + (i + 1) + " of the batch: " + e.getMessage(),
+                        e.getSQLState(),
+                        e.getErrorCode(),
+                        Arrays.copyOf(counts, i),
+                        e);
             }
         }
         return counts;
@@ -127,75 +161,94 @@ abstract class StatementSettings implements HoneyflowStatement {
 
     @Override
     public void setFetchDirection(int direction) throws SQLException {
+        checkOpen();
         if (direction != ResultSet.FETCH_FORWARD) {
             throw Refusal.of("fetching other than forward");
         }
     }
 
     @Override
-    public int getFetchDirection() {
+    public int getFetchDirection() throws SQLException {
+        checkOpen();
         return ResultSet.FETCH_FORWARD;
     }
 
     @Override
-    public int getResultSetType() {
+    public int getResultSetType() throws SQLException {
+        checkOpen();
         return ResultSet.TYPE_FORWARD_ONLY;
     }
 
     @Override
-    public int getResultSetConcurrency() {
+    public int getResultSetConcurrency() throws SQLException {
+        checkOpen();
         return ResultSet.CONCUR_READ_ONLY;
     }
 
     @Override
-    public int getResultSetHoldability() {
+    public int getResultSetHoldability() throws SQLException {
+        checkOpen();
         return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override
-    public int getMaxFieldSize() {
+    public int getMaxFieldSize() throws SQLException {
+        checkOpen();
         return 0;
     }
 
     @Override
     public void setMaxFieldSize(int bytes) throws SQLException {
+        checkOpen();
         if (bytes != 0) {
             throw Refusal.of("cutting values short");
         }
     }
 
     @Override
-    public void setEscapeProcessing(boolean enable) {
+    public void setEscapeProcessing(boolean enable) throws SQLException {
+        checkOpen();
         // There are no escapes to process.
     }
 
     @Override
     public void setCursorName(String name) throws SQLException {
+        checkOpen();
         throw Refusal.of("named cursors");
     }
 
     @Override
-    public void setPoolable(boolean poolable) {
+    public void setPoolable(boolean poolable) throws SQLException {
+        checkOpen();
         // A hint without a use here.
     }
 
     @Override
-    public boolean isPoolable() {
+    public boolean isPoolable() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
-    public @Nullable SQLWarning getWarnings() {
-        return null;
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        checkOpen();
+        return warnings;
     }
 
     @Override
-    public void clearWarnings() {
-        // There are none.
+    public void clearWarnings() throws SQLException {
+        checkOpen();
+        warnings = null;
+    }
+
+    /** What came beside a statement's success; the ones before it are gone. */
+    final void warn(@Nullable SQLWarning told) {
+        warnings = told;
     }
 
     @Override
-    public ResultSet getGeneratedKeys() {
+    public ResultSet getGeneratedKeys() throws SQLException {
+        checkOpen();
         return ColumnarResultSet.ofRows(List.<ColumnType>of(), List.of());
     }
 
@@ -233,6 +286,24 @@ abstract class StatementSettings implements HoneyflowStatement {
     public int executeUpdate(String sql, String[] keys) throws SQLException {
         refuseKeys(keys.length > 0);
         return executeUpdate(sql);
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int keys) throws SQLException {
+        refuseKeys(keys != NO_GENERATED_KEYS);
+        return executeLargeUpdate(sql);
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
+        refuseKeys(keys.length > 0);
+        return executeLargeUpdate(sql);
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
+        refuseKeys(keys.length > 0);
+        return executeLargeUpdate(sql);
     }
 
     private static void refuseKeys(boolean wanted) throws SQLException {

@@ -29,7 +29,7 @@ final class StatementTemplate {
     }
 
     /** The place behind the quoted text, comment or single character that begins here. */
-    private static int after(String sql, int at) {
+    static int after(String sql, int at) {
         char c = sql.charAt(at);
         if (c == '\'' || c == '"' || c == '`') {
             return afterQuoted(sql, at);

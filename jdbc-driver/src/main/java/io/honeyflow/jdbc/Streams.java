@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ final class Streams {
             throw new SQLException("a parameter's stream can't be read: " + e.getMessage(), "22000", e);
         }
         return text.toString();
+    }
+
+    static @Nullable String text(@Nullable InputStream stream, Charset charset, long most) throws SQLException {
+        byte[] bytes = bytes(stream, most);
+        return bytes == null ? null : new String(bytes, charset);
     }
 
     static byte @Nullable [] bytes(@Nullable InputStream stream, long most) throws SQLException {

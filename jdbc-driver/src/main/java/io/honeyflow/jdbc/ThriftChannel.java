@@ -9,8 +9,8 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.hive.service.rpc.thrift.TCLIService;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
@@ -22,18 +22,22 @@ import org.apache.thrift.transport.TTransportException;
  * fails under way leaves unread bytes behind, so it closes the channel.
  */
 final class ThriftChannel implements AutoCloseable {
+    /** How long a call waits for one that nobody waits for; mostly rows are there in no time. */
+    private static final long AHEAD_MILLIS = 200;
+
     private final TTransport transport;
-    private final TCLIService.Client client;
+    private final HiveClient client;
     private final ReentrantLock turn = new ReentrantLock();
+    private volatile boolean ahead;
 
     /** A call of the protocol. */
     interface Call<R> {
-        R on(TCLIService.Client client) throws TException;
+        R on(HiveClient client) throws TException;
     }
 
     private ThriftChannel(TTransport transport) {
         this.transport = transport;
-        this.client = new TCLIService.Client(
+        this.client = new HiveClient(
                 new TBinaryProtocol(transport, Transports.MAX_MESSAGE_BYTES, Transports.MAX_MESSAGE_BYTES));
     }
 
@@ -64,6 +68,49 @@ final class ThriftChannel implements AutoCloseable {
         }
     }
 
+    /** Makes a call that nobody waits for yet. */
+    <R> R callAhead(Call<R> call) throws SQLException {
+        turn.lock();
+        try {
+            ahead = true;
+            return callNow(call);
+        } finally {
+            ahead = false;
+            turn.unlock();
+        }
+    }
+
+    /** Makes the call as soon as it is its turn; empty if a call that nobody waits for takes long. */
+    <R> Optional<R> callUnlessAhead(Call<R> call) throws SQLException {
+        if (!turn.tryLock() && !awaitTurn()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(callNow(call));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean awaitTurn() {
+        try {
+            while (!turn.tryLock(AHEAD_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (ahead) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether a call that nobody waits for is under way. */
+    boolean isAhead() {
+        return ahead;
+    }
+
     /** Makes the call if no other is under way; empty if one is. */
     <R> Optional<R> callIfIdle(Call<R> call) throws SQLException {
         if (!turn.tryLock()) {
@@ -71,6 +118,21 @@ final class ThriftChannel implements AutoCloseable {
         }
         try {
             return Optional.of(callNow(call));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The same with a limit of its own for the answer, in milliseconds; afterwards the usual one counts again. */
+    <R> Optional<R> callIfIdle(Call<R> call, int limit, int usual) throws SQLException {
+        if (!turn.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            limitWait(limit);
+            R answer = callNow(call);
+            limitWait(usual);
+            return Optional.of(answer);
         } finally {
             turn.unlock();
         }

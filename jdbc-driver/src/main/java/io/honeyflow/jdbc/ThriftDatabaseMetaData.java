@@ -1,15 +1,13 @@
 package io.honeyflow.jdbc;
 
-import io.honeyflow.jdbc.metadata.MoreAbilities;
+import io.honeyflow.jdbc.metadata.EmptyTables;
 import io.honeyflow.jdbc.result.ColumnType;
 import io.honeyflow.jdbc.result.ColumnarResultSet;
-import io.honeyflow.jdbc.result.HiveType;
 import io.honeyflow.jdbc.result.Refusal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
@@ -38,9 +36,7 @@ import org.apache.hive.service.rpc.thrift.TStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The database's own tables of tables, asked of the server. What it has no notion of is empty. */
-final class ThriftDatabaseMetaData extends MoreAbilities {
-    private static final int FETCH_SIZE = 1000;
-
+final class ThriftDatabaseMetaData extends EmptyTables {
     private final ThriftConnection connection;
     private final Session session;
     private final String url;
@@ -58,15 +54,8 @@ final class ThriftDatabaseMetaData extends MoreAbilities {
         }
         Operation operation = new Operation(session, handle);
         List<ColumnType> columns = operation.columns();
-        return new ColumnarResultSet(columns, operation.rows(columns.size(), FETCH_SIZE), null, 0);
-    }
-
-    private static ResultSet none(String... names) {
-        List<ColumnType> columns = new ArrayList<>();
-        for (String name : names) {
-            columns.add(new ColumnType(name, HiveType.STRING));
-        }
-        return ColumnarResultSet.ofRows(columns, List.of());
+        return new ColumnarResultSet(
+                columns, new FetchedRows(operation, columns.size(), FetchSize.growing(0)), null, 0);
     }
 
     @Override
@@ -135,6 +124,9 @@ final class ThriftDatabaseMetaData extends MoreAbilities {
     public ResultSet getFunctions(@Nullable String catalog, @Nullable String schema, @Nullable String pattern)
             throws SQLException {
         TGetFunctionsReq request = new TGetFunctionsReq(session.handle(), pattern == null ? "%" : pattern);
+        if (schema != null) {
+            request.setSchemaName(schema);
+        }
         TGetFunctionsResp response = session.call(client -> client.GetFunctions(request));
         return rows(response.getStatus(), response.getOperationHandle());
     }
@@ -380,84 +372,6 @@ final class ThriftDatabaseMetaData extends MoreAbilities {
     @Override
     public Connection getConnection() {
         return connection;
-    }
-
-    @Override
-    public ResultSet getProcedures(@Nullable String catalog, @Nullable String schema, @Nullable String pattern) {
-        return none("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "REMARKS", "PROCEDURE_TYPE", "SPECIFIC_NAME");
-    }
-
-    @Override
-    public ResultSet getProcedureColumns(
-            @Nullable String catalog, @Nullable String schema, @Nullable String procedure, @Nullable String column) {
-        return none("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "COLUMN_NAME", "COLUMN_TYPE", "DATA_TYPE");
-    }
-
-    @Override
-    public ResultSet getColumnPrivileges(
-            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE");
-    }
-
-    @Override
-    public ResultSet getTablePrivileges(@Nullable String catalog, @Nullable String schema, @Nullable String table) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE", "IS_GRANTABLE");
-    }
-
-    @Override
-    public ResultSet getBestRowIdentifier(
-            @Nullable String catalog, @Nullable String schema, String table, int scope, boolean nullable) {
-        return none("SCOPE", "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME", "COLUMN_SIZE");
-    }
-
-    @Override
-    public ResultSet getVersionColumns(@Nullable String catalog, @Nullable String schema, String table) {
-        return none("SCOPE", "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME", "COLUMN_SIZE");
-    }
-
-    @Override
-    public ResultSet getIndexInfo(
-            @Nullable String catalog, @Nullable String schema, String table, boolean unique, boolean approximate) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "NON_UNIQUE", "INDEX_QUALIFIER", "INDEX_NAME", "TYPE");
-    }
-
-    @Override
-    public ResultSet getUDTs(
-            @Nullable String catalog, @Nullable String schema, @Nullable String pattern, int @Nullable [] types) {
-        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "CLASS_NAME", "DATA_TYPE", "REMARKS", "BASE_TYPE");
-    }
-
-    @Override
-    public ResultSet getSuperTypes(@Nullable String catalog, @Nullable String schema, @Nullable String pattern) {
-        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "SUPERTYPE_CAT", "SUPERTYPE_SCHEM", "SUPERTYPE_NAME");
-    }
-
-    @Override
-    public ResultSet getSuperTables(@Nullable String catalog, @Nullable String schema, @Nullable String pattern) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "SUPERTABLE_NAME");
-    }
-
-    @Override
-    public ResultSet getAttributes(
-            @Nullable String catalog, @Nullable String schema, @Nullable String type, @Nullable String attribute) {
-        return none("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "ATTR_NAME", "DATA_TYPE", "ATTR_TYPE_NAME");
-    }
-
-    @Override
-    public ResultSet getClientInfoProperties() {
-        return none("NAME", "MAX_LEN", "DEFAULT_VALUE", "DESCRIPTION");
-    }
-
-    @Override
-    public ResultSet getFunctionColumns(
-            @Nullable String catalog, @Nullable String schema, @Nullable String function, @Nullable String column) {
-        return none("FUNCTION_CAT", "FUNCTION_SCHEM", "FUNCTION_NAME", "COLUMN_NAME", "COLUMN_TYPE", "DATA_TYPE");
-    }
-
-    @Override
-    public ResultSet getPseudoColumns(
-            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column) {
-        return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE", "COLUMN_SIZE");
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.honeyflow.jdbc.result.ColumnarResultSet;
 import io.honeyflow.jdbc.result.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementResp;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
@@ -20,6 +22,7 @@ class ThriftStatement extends StatementSettings {
 
     private final ThriftConnection connection;
     private final Session session;
+    private final Listeners listeners = new Listeners();
     private volatile @Nullable Operation operation;
     private volatile boolean cancelRequested;
     private volatile boolean closed;
@@ -43,6 +46,7 @@ class ThriftStatement extends StatementSettings {
         request.setQueryTimeout(getQueryTimeout());
         TExecuteStatementResp response = session.call(client -> client.ExecuteStatement(request));
         ServerErrors.check(response.getStatus());
+        warn(ServerErrors.warnings(response.getStatus()));
         if (response.getOperationHandle() == null) {
             throw new SQLException("the server took the statement without a handle for it", "08S01");
         }
@@ -57,14 +61,17 @@ class ThriftStatement extends StatementSettings {
     public boolean await() throws SQLException {
         checkOpen();
         Operation current = current();
-        TGetOperationStatusResp status = current.await(getQueryTimeout());
+        TGetOperationStatusResp status = current.await(getQueryTimeout(), listeners);
         boolean rows = status.isSetHasResultSet()
                 ? status.isHasResultSet()
                 : current.handle().isHasResultSet();
         if (rows) {
             List<ColumnType> columns = current.columns();
-            int size = getMaxRows() > 0 ? Math.min(getMaxRows(), getFetchSize()) : getFetchSize();
-            result = new ColumnarResultSet(columns, current.rows(columns.size(), size), this, getMaxRows());
+            FetchSize size = getFetchSize() > 0
+                    ? FetchSize.of(getFetchSize(), getLargeMaxRows())
+                    : FetchSize.growing(getLargeMaxRows());
+            result = new ColumnarResultSet(
+                    columns, new FetchedRows(current, columns.size(), size), this, getLargeMaxRows());
         } else {
             updateCount = Math.max(0, status.getNumModifiedRows());
         }
@@ -166,9 +173,25 @@ class ThriftStatement extends StatementSettings {
     }
 
     @Override
+    public void setProgressListener(@Nullable Consumer<QueryProgress> listener) throws SQLException {
+        checkOpen();
+        listeners.progress = listener;
+    }
+
+    @Override
+    public void setLogListener(@Nullable Consumer<String> listener) throws SQLException {
+        checkOpen();
+        listeners.log = listener;
+    }
+
+    @Override
     public String queryId() throws SQLException {
         TGetQueryIdReq request = new TGetQueryIdReq(current().handle());
-        return session.call(client -> client.GetQueryId(request)).getQueryId();
+        try {
+            return session.call(client -> client.GetQueryId(request)).getQueryId();
+        } catch (SQLFeatureNotSupportedException e) {
+            return "";
+        }
     }
 
     @Override

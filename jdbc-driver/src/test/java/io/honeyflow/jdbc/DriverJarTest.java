@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -74,6 +76,25 @@ class DriverJarTest {
                 }
             }
             assertThat(found).containsExactly(HoneyflowDriver.class.getName());
+        }
+    }
+
+    @Test
+    void isAModuleThatProvidesADriver() {
+        ModuleDescriptor module =
+                ModuleFinder.of(JAR).find("io.honeyflow.jdbc").orElseThrow().descriptor();
+        assertThat(module.provides())
+                .extracting(ModuleDescriptor.Provides::service)
+                .contains("java.sql.Driver");
+    }
+
+    /** JUL alone: whoever uses the driver has no logging library to bring. */
+    @Test
+    void logsToTheJdkOnly() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(classes(jar))
+                    .noneSatisfy(entry -> assertThat(entry.getName()).matches(".*/(log4j|logback|commons/logging)/.*"));
+            assertThat(jar.stream().map(JarEntry::getName)).noneMatch(name -> name.contains("SLF4JServiceProvider"));
         }
     }
 }

@@ -2,8 +2,10 @@ package io.honeyflow.exec.function;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,9 @@ public final class TimeText {
     private static final Pattern DATE = Pattern.compile("(\\d{1,4})-(\\d{1,2})-(\\d{1,2})(?:[ T].*)?");
     private static final Pattern TIMESTAMP = Pattern.compile(
             "(\\d{1,4})-(\\d{1,2})-(\\d{1,2})(?:[ T](\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{0,9})\\d*)?)?)?)?Z?");
+
+    private static final Pattern ZONED =
+            Pattern.compile("([\\d-]+(?:[ T][\\d:.]+)?) ?([A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d[\\d:]*)");
 
     private TimeText() {}
 
@@ -47,6 +52,20 @@ public final class TimeText {
                     number(parts, 5),
                     number(parts, 6),
                     nanos);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** With a zone behind it, or else in the given one; null for any other text. Source: Hive's TimestampTZUtil. */
+    static @Nullable Instant instant(String text, ZoneId otherwise) {
+        Matcher zoned = ZONED.matcher(text.strip());
+        boolean named = zoned.matches();
+        LocalDateTime time = timestamp(named ? zoned.group(1) : text);
+        try {
+            return time == null
+                    ? null
+                    : time.atZone(named ? ZoneId.of(zoned.group(2)) : otherwise).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

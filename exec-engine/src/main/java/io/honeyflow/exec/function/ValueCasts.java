@@ -194,6 +194,9 @@ public final class ValueCasts {
         if (value instanceof Instant instant) {
             return instant;
         }
+        if (value instanceof String text) {
+            return TimeText.instant(text, zone);
+        }
         LocalDateTime time = timestamp(value);
         return time == null ? null : time.atZone(zone).toInstant();
     }

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Operation implements OperationContext {
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
     private static final Duration HELD_CHECK = Duration.ofMillis(200);
+    /** A fetch that has so many bytes of batches takes no other. */
+    private static final long MOST_BYTES = 8 << 20;
+
     /** A wait that nobody would see the end of; more nanoseconds than that are no number. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -363,11 +366,12 @@ public final class Operation implements OperationContext {
     }
 
     /**
-     * The next rows, at most so many. Waits until there is one; none is the end.
+     * The next rows, at most so many: batches one behind another. Waits until there is one, then takes what is there
+     * already; none is the end.
      *
      * @param connected asked now and then while it waits: false ends the waiting, as nobody would get the rows
      */
-    public Optional<Batch> fetch(int most, BooleanSupplier connected) {
+    public List<Batch> fetch(int most, BooleanSupplier connected) {
         try {
             while (!fetching.tryLock(HELD_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
                 checkHeld(connected);
@@ -383,8 +387,27 @@ public final class Operation implements OperationContext {
         }
     }
 
-    private Optional<Batch> next(int most, BooleanSupplier connected) {
+    private List<Batch> next(int most, BooleanSupplier connected) {
         ResultStream stream = rows();
+        List<Batch> taken = new ArrayList<>();
+        Batch batch = first(stream, connected);
+        int left = most;
+        long bytes = 0;
+        while (batch != null) {
+            if (batch.rowCount() > left) {
+                rest = batch.withSelection(batch.selection().range(left, batch.rowCount() - left));
+                batch = batch.withSelection(batch.selection().range(0, left));
+            }
+            taken.add(batch);
+            left -= batch.rowCount();
+            bytes += batch.retainedBytes();
+            batch = left > 0 && bytes < MOST_BYTES ? ready(stream) : null;
+        }
+        return taken;
+    }
+
+    /** The next rows, waited for; null is the end. */
+    private @Nullable Batch first(ResultStream stream, BooleanSupplier connected) {
         Batch batch = rest;
         rest = null;
         while (batch == null) {
@@ -396,16 +419,22 @@ public final class Operation implements OperationContext {
                     synchronized (this) {
                         readToEnd = true;
                     }
-                    return Optional.empty();
+                    return null;
                 }
                 case ResultStream.NotYet notYet -> checkHeld(connected);
             }
         }
-        if (batch.rowCount() <= most) {
-            return Optional.of(batch);
+        return batch;
+    }
+
+    /** Rows that are there already; null where none are. A failure waits until those taken before it are given. */
+    private static @Nullable Batch ready(ResultStream stream) {
+        try {
+            return stream.next(Duration.ZERO) instanceof ResultStream.Rows rows ? rows.batch() : null;
+        } catch (SqlException e) {
+            LOG.debug("the rows end early: {}", e.getMessage());
+            return null;
         }
-        rest = batch.withSelection(batch.selection().range(most, batch.rowCount() - most));
-        return Optional.of(batch.withSelection(batch.selection().range(0, most)));
     }
 
     /** Throws where it was cancelled meanwhile, or nobody waits any more. */

@@ -3,8 +3,6 @@ package io.honeyflow.gateway.wire;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.FixedResult;
-import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.gateway.config.ClientOptions;
@@ -36,7 +34,6 @@ final class OperationCalls {
     private static final Duration POLL_STEP = Duration.ofMillis(500);
     private static final Duration POLL_GROWS_EVERY = Duration.ofSeconds(10);
     private static final Duration HELD_CHECK = Duration.ofMillis(200);
-    private static final Schema LOG_SCHEMA = Schema.of(new Field("operation_log", DataType.STRING));
 
     private final Services services;
     private final Client client;
@@ -190,7 +187,7 @@ final class OperationCalls {
             operation.rewindLog();
         }
         List<String> lines = operation.nextLogLines(most);
-        return lines.isEmpty() ? form.empty(LOG_SCHEMA) : form.texts(lines);
+        return form.texts(lines);
     }
 
     private TRowSet rows(Operation operation, RowSets form, boolean first, int most) {
@@ -198,12 +195,12 @@ final class OperationCalls {
             operation.rewind();
         }
         Schema schema = operation.rows().schema();
-        Optional<Batch> batch = operation.fetch(most, () -> {
+        List<Batch> batches = operation.fetch(most, () -> {
             // A fetch that is held says all the time that somebody wants the rows.
             operation.used();
             return client.connected();
         });
-        return batch.map(form::of).orElseGet(() -> form.empty(schema));
+        return form.of(schema, batches);
     }
 
     private int most(TFetchResultsReq request) {

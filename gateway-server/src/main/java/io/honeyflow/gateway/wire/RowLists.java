@@ -33,12 +33,13 @@ final class RowLists implements RowSets {
     }
 
     @Override
-    public TRowSet empty(Schema schema) {
-        return new TRowSet(0, new ArrayList<>());
+    public TRowSet of(Schema schema, List<Batch> batches) {
+        List<TRow> rows = new ArrayList<>();
+        batches.forEach(batch -> rows.addAll(rows(batch)));
+        return new TRowSet(0, rows);
     }
 
-    @Override
-    public TRowSet of(Batch batch) {
+    private List<TRow> rows(Batch batch) {
         List<TRow> rows = new ArrayList<>(batch.rowCount());
         for (int i = 0; i < batch.rowCount(); i++) {
             rows.add(new TRow(new ArrayList<>(batch.columnCount())));
@@ -51,7 +52,7 @@ final class RowLists implements RowSets {
                 rows.get(i).addToColVals(form.apply(value));
             }
         }
-        return new TRowSet(0, rows);
+        return rows;
     }
 
     @Override

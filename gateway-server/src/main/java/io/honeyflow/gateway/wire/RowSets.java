@@ -18,10 +18,8 @@ interface RowSets {
                 : new RowLists(session.zone());
     }
 
-    /** The end: no rows. */
-    TRowSet empty(Schema schema);
-
-    TRowSet of(Batch batch);
+    /** @param batches of that schema, one behind another; none is the end: no rows */
+    TRowSet of(Schema schema, List<Batch> batches);
 
     /** One column of texts. */
     TRowSet texts(List<String> lines);

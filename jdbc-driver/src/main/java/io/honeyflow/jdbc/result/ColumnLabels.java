@@ -3,10 +3,13 @@ package io.honeyflow.jdbc.result;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Names and types of a result's columns, numbered from 1. */
 public final class ColumnLabels implements ResultSetMetaData {
     private final List<ColumnType> columns;
+    private final Map<String, Integer> found = new ConcurrentHashMap<>();
 
     ColumnLabels(List<ColumnType> columns) {
         this.columns = List.copyOf(columns);
@@ -14,6 +17,15 @@ public final class ColumnLabels implements ResultSetMetaData {
 
     /** A column's number by its label, without regard to case; {@code t.x} is found by {@code x} too. */
     int find(String label) throws SQLException {
+        Integer known = found.get(label);
+        if (known == null) {
+            known = search(label);
+            found.put(label, known);
+        }
+        return known;
+    }
+
+    private int search(String label) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equalsIgnoreCase(label)) {
                 return i + 1;
@@ -39,8 +51,8 @@ public final class ColumnLabels implements ResultSetMetaData {
         return columns.get(column - 1).name();
     }
 
-    HiveType type(int column) {
-        return columns.get(column - 1).type();
+    HiveType type(int column) throws SQLException {
+        return column(column).type();
     }
 
     private ColumnType column(int column) throws SQLException {

@@ -1,74 +1,141 @@
 package io.honeyflow.jdbc.result;
 
-import java.nio.ByteBuffer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
-import org.apache.hive.service.rpc.thrift.TColumn;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one column of a row set, with the little-endian bitmap of its nulls. */
-final class ColumnValues {
-    private final List<?> values;
+/**
+ * The values of one column of a row set, with the little-endian bitmap of its nulls. The getters are for rows that aren't
+ * null; what doesn't fit throws what {@link Conversions} says.
+ */
+abstract class ColumnValues {
     private final byte[] nulls;
 
     /** @param nulls bit i is set where row i is null; bits that are missing at its end count as not set */
-    ColumnValues(List<?> values, byte[] nulls) {
-        this.values = values;
+    ColumnValues(byte[] nulls) {
         this.nulls = nulls;
     }
 
-    /** @throws IllegalArgumentException for a column without values of any known kind */
-    static ColumnValues of(TColumn column) {
-        TColumn._Fields kind = column.getSetField();
-        if (kind == null) {
-            throw new IllegalArgumentException("a column without values");
-        }
-        switch (kind) {
-            case BOOL_VAL:
-                return make(column.getBoolVal().getValues(), column.getBoolVal().getNulls());
-            case BYTE_VAL:
-                return make(column.getByteVal().getValues(), column.getByteVal().getNulls());
-            case I16_VAL:
-                return make(column.getI16Val().getValues(), column.getI16Val().getNulls());
-            case I32_VAL:
-                return make(column.getI32Val().getValues(), column.getI32Val().getNulls());
-            case I64_VAL:
-                return make(column.getI64Val().getValues(), column.getI64Val().getNulls());
-            case DOUBLE_VAL:
-                return make(
-                        column.getDoubleVal().getValues(), column.getDoubleVal().getNulls());
-            case STRING_VAL:
-                return make(
-                        column.getStringVal().getValues(), column.getStringVal().getNulls());
-            case BINARY_VAL:
-                return make(
-                        column.getBinaryVal().getValues(), column.getBinaryVal().getNulls());
-            default:
-                throw new IllegalArgumentException("a column of unknown kind " + kind);
-        }
-    }
-
-    private static ColumnValues make(List<?> values, byte @Nullable [] nulls) {
-        return new ColumnValues(values, nulls == null ? new byte[0] : nulls);
-    }
-
-    int size() {
-        return values.size();
-    }
-
-    /** The value as it came, binary as {@code byte[]}; null where the row is null. */
-    @Nullable
-    Object get(int row) {
+    final boolean isNull(int row) {
         int at = row >> 3;
-        if (at < nulls.length && (nulls[at] & 1 << (row & 7)) != 0) {
-            return null;
-        }
-        Object value = values.get(row);
-        return value instanceof ByteBuffer ? bytes((ByteBuffer) value) : value;
+        return at < nulls.length && (nulls[at] & 1 << (row & 7)) != 0;
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+    abstract int size();
+
+    /** Bytes of memory, roughly. */
+    abstract long bytes();
+
+    /** The value as it came, binary as {@code byte[]}. */
+    abstract Object get(int row);
+
+    String text(int row, HiveType type) {
+        return Conversions.toText(get(row), type);
+    }
+
+    long whole(int row, long least, long most) {
+        return Conversions.toWhole(get(row), least, most);
+    }
+
+    double number(int row) {
+        return Conversions.toDouble(get(row));
+    }
+
+    BigDecimal decimal(int row) {
+        return Conversions.toDecimal(get(row));
+    }
+
+    LocalDate date(int row) {
+        return Conversions.toDate(get(row));
+    }
+
+    LocalDateTime dateTime(int row) {
+        return Conversions.toDateTime(get(row));
+    }
+
+    byte[] binary(int row) {
+        return Conversions.toBytes(get(row));
+    }
+
+    /** Values that are objects already. */
+    static final class Objects extends ColumnValues {
+        private final List<? extends @Nullable Object> values;
+
+        Objects(List<? extends @Nullable Object> values, byte[] nulls) {
+            super(nulls);
+            this.values = values;
+        }
+
+        @Override
+        int size() {
+            return values.size();
+        }
+
+        @Override
+        long bytes() {
+            return 16L * values.size();
+        }
+
+        @Override
+        Object get(int row) {
+            return java.util.Objects.requireNonNull(values.get(row));
+        }
+    }
+
+    /** Numbers of a floating point. */
+    static final class Doubles extends ColumnValues {
+        private final double[] values;
+
+        Doubles(double[] values, byte[] nulls) {
+            super(nulls);
+            this.values = values;
+        }
+
+        @Override
+        int size() {
+            return values.length;
+        }
+
+        @Override
+        long bytes() {
+            return (long) Double.BYTES * values.length;
+        }
+
+        @Override
+        Object get(int row) {
+            return values[row];
+        }
+
+        @Override
+        double number(int row) {
+            return values[row];
+        }
+    }
+
+    /** Truth values, one byte each. */
+    static final class Booleans extends ColumnValues {
+        private final byte[] values;
+
+        Booleans(byte[] values, byte[] nulls) {
+            super(nulls);
+            this.values = values;
+        }
+
+        @Override
+        int size() {
+            return values.length;
+        }
+
+        @Override
+        long bytes() {
+            return values.length;
+        }
+
+        @Override
+        Object get(int row) {
+            return values[row] != 0;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import org.apache.hive.service.rpc.thrift.TTypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public enum HiveType {
     CHAR("char", Types.CHAR, String.class, 255, 255),
     INTERVAL_YEAR_MONTH("interval_year_month", Types.OTHER, String.class, 11, 11),
     INTERVAL_DAY_TIME("interval_day_time", Types.OTHER, String.class, 29, 29),
-    TIMESTAMP_LOCAL_TZ("timestamp with local time zone", Types.OTHER, String.class, 31, 60),
+    TIMESTAMP_LOCAL_TZ("timestamp with local time zone", Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class, 31, 60),
     UNKNOWN("unknown", Types.OTHER, String.class, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private final String typeName;

@@ -21,16 +21,6 @@ import java.util.Map;
 /** Getters by a column's label, by way of its number, and what a forward-only result of plain values doesn't offer. */
 abstract class LabelledGetters extends ReadOnlyRows {
     @Override
-    public BigDecimal getBigDecimal(int column, int map) throws SQLException {
-        throw Refusal.of("getBigDecimal with a scale");
-    }
-
-    @Override
-    public InputStream getUnicodeStream(int column) throws SQLException {
-        throw Refusal.of("getUnicodeStream (use getCharacterStream)");
-    }
-
-    @Override
     public String getString(String label) throws SQLException {
         return getString(findColumn(label));
     }
@@ -71,11 +61,6 @@ abstract class LabelledGetters extends ReadOnlyRows {
     }
 
     @Override
-    public BigDecimal getBigDecimal(String column, int map) throws SQLException {
-        throw Refusal.of("getBigDecimal with a scale");
-    }
-
-    @Override
     public byte[] getBytes(String label) throws SQLException {
         return getBytes(findColumn(label));
     }
@@ -101,11 +86,6 @@ abstract class LabelledGetters extends ReadOnlyRows {
     }
 
     @Override
-    public InputStream getUnicodeStream(String column) throws SQLException {
-        throw Refusal.of("getUnicodeStream (use getCharacterStream)");
-    }
-
-    @Override
     public InputStream getBinaryStream(String label) throws SQLException {
         return getBinaryStream(findColumn(label));
     }
@@ -128,11 +108,6 @@ abstract class LabelledGetters extends ReadOnlyRows {
     @Override
     public BigDecimal getBigDecimal(String label) throws SQLException {
         return getBigDecimal(findColumn(label));
-    }
-
-    @Override
-    public boolean isBeforeFirst() throws SQLException {
-        throw Refusal.of("moving a cursor other than forward");
     }
 
     @Override
@@ -176,11 +151,6 @@ abstract class LabelledGetters extends ReadOnlyRows {
     }
 
     @Override
-    public Object getObject(int column, Map<String, Class<?>> map) throws SQLException {
-        throw Refusal.of("type maps");
-    }
-
-    @Override
     public Ref getRef(int column) throws SQLException {
         throw Refusal.of("references");
     }
@@ -196,13 +166,8 @@ abstract class LabelledGetters extends ReadOnlyRows {
     }
 
     @Override
-    public Array getArray(int column) throws SQLException {
-        throw Refusal.of("arrays (read them as text)");
-    }
-
-    @Override
-    public Object getObject(String column, Map<String, Class<?>> map) throws SQLException {
-        throw Refusal.of("type maps");
+    public Object getObject(String label, Map<String, Class<?>> map) throws SQLException {
+        return getObject(findColumn(label), map);
     }
 
     @Override
@@ -221,8 +186,8 @@ abstract class LabelledGetters extends ReadOnlyRows {
     }
 
     @Override
-    public Array getArray(String column) throws SQLException {
-        throw Refusal.of("arrays (read them as text)");
+    public Array getArray(String label) throws SQLException {
+        return getArray(findColumn(label));
     }
 
     @Override
@@ -241,13 +206,8 @@ abstract class LabelledGetters extends ReadOnlyRows {
     }
 
     @Override
-    public URL getURL(int column) throws SQLException {
-        throw Refusal.of("URLs");
-    }
-
-    @Override
-    public URL getURL(String column) throws SQLException {
-        throw Refusal.of("URLs");
+    public URL getURL(String label) throws SQLException {
+        return getURL(findColumn(label));
     }
 
     @Override

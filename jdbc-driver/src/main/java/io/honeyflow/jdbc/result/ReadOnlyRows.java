@@ -19,18 +19,24 @@ import java.sql.Timestamp;
 
 /** The half of {@link ResultSet} that changes rows: refused, all of it. */
 abstract class ReadOnlyRows implements ResultSet {
+    /** @throws SQLException SQLSTATE 24000 where it is closed */
+    abstract void checkOpen() throws SQLException;
+
     @Override
     public boolean rowUpdated() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
     public boolean rowInserted() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
     public boolean rowDeleted() throws SQLException {
+        checkOpen();
         return false;
     }
 

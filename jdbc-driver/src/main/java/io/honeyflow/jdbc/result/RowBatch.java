@@ -3,11 +3,6 @@ package io.honeyflow.jdbc.result;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hive.service.rpc.thrift.TColumn;
-import org.apache.hive.service.rpc.thrift.TRowSet;
-import org.apache.thrift.TException;
-import org.apache.thrift.protocol.TCompactProtocol;
-import org.apache.thrift.transport.TMemoryInputTransport;
 import org.jspecify.annotations.Nullable;
 
 /** Some rows of a result, in columns. No rows at all mean the end of the result. */
@@ -15,11 +10,11 @@ public final class RowBatch {
     /** What comes after the last row. */
     public static final RowBatch END = new RowBatch(List.of(), 0);
 
-    private final List<ColumnValues> columns;
+    private final ColumnValues[] columns;
     private final int rows;
 
     private RowBatch(List<ColumnValues> columns, int rows) {
-        this.columns = columns;
+        this.columns = columns.toArray(new ColumnValues[0]);
         this.rows = rows;
     }
 
@@ -36,34 +31,18 @@ public final class RowBatch {
                     nulls[row >> 3] |= (byte) (1 << (row & 7));
                 }
             }
-            columns.add(new ColumnValues(values, nulls));
+            columns.add(new ColumnValues.Objects(values, nulls));
         }
         return new RowBatch(columns, rows.size());
     }
 
     /**
-     * Decodes what a fetch brought.
-     *
      * @param width the number of columns that the result's schema has
-     * @throws SQLException SQLSTATE 08S01 for a row set that contradicts the schema or itself
+     * @throws SQLException SQLSTATE 08S01 for columns that contradict the schema or each other
      */
-    public static RowBatch of(@Nullable TRowSet set, int width) throws SQLException {
-        if (set == null) {
-            throw garbage("no row set");
-        }
-        List<TColumn> sent = set.isSetBinaryColumns() ? unpack(set) : set.getColumns();
-        if (sent == null) {
-            if (set.getRowsSize() > 0) {
-                throw garbage("rows instead of columns: a server older than protocol V6");
-            }
-            return END;
-        }
-        if (sent.size() != width && !sent.isEmpty()) {
-            throw garbage(sent.size() + " columns where the schema has " + width);
-        }
-        List<ColumnValues> columns = new ArrayList<>(sent.size());
-        for (TColumn column : sent) {
-            columns.add(decode(column));
+    static RowBatch ofColumns(List<ColumnValues> columns, int width) throws SQLException {
+        if (columns.size() != width && !columns.isEmpty()) {
+            throw garbage(columns.size() + " columns where the schema has " + width);
         }
         int rows = columns.isEmpty() ? 0 : columns.get(0).size();
         for (ColumnValues column : columns) {
@@ -74,30 +53,7 @@ public final class RowBatch {
         return new RowBatch(columns, rows);
     }
 
-    private static ColumnValues decode(TColumn column) throws SQLException {
-        try {
-            return ColumnValues.of(column);
-        } catch (IllegalArgumentException e) {
-            throw garbage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static List<TColumn> unpack(TRowSet set) throws SQLException {
-        List<TColumn> columns = new ArrayList<>();
-        try {
-            TCompactProtocol packed = new TCompactProtocol(new TMemoryInputTransport(set.getBinaryColumns()));
-            for (int i = 0; i < set.getColumnCount(); i++) {
-                TColumn column = new TColumn();
-                column.read(packed);
-                columns.add(column);
-            }
-        } catch (TException e) {
-            throw garbage("packed columns that can't be read: " + e.getMessage());
-        }
-        return columns;
-    }
-
-    private static SQLException garbage(String found) {
+    static SQLException garbage(String found) {
         return new SQLException("the server's rows make no sense: found " + found, "08S01");
     }
 
@@ -105,8 +61,23 @@ public final class RowBatch {
         return rows;
     }
 
+    /** Bytes of memory that the rows take, roughly. */
+    public long bytes() {
+        long bytes = 0;
+        for (ColumnValues column : columns) {
+            bytes += column.bytes();
+        }
+        return bytes;
+    }
+
+    /** @param column counted from 0 */
+    ColumnValues column(int column) {
+        return columns[column];
+    }
+
     /** @param column counted from 0 */
     public @Nullable Object get(int column, int row) {
-        return columns.get(column).get(row);
+        ColumnValues values = columns[column];
+        return values.isNull(row) ? null : values.get(row);
     }
 }

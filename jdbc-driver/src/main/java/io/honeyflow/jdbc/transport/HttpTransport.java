@@ -2,7 +2,6 @@ package io.honeyflow.jdbc.transport;
 
 import io.honeyflow.jdbc.url.ConnectionUrl;
 import io.honeyflow.jdbc.url.SessionKey;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -28,7 +27,8 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
     private final URI uri;
     private final String authorization;
     private ByteArrayOutputStream outgoing = new ByteArrayOutputStream();
-    private ByteArrayInputStream incoming = new ByteArrayInputStream(new byte[0]);
+    private byte[] incoming = new byte[0];
+    private int position;
     private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> waiting;
     private volatile boolean closed;
     private volatile int waitMillis;
@@ -95,7 +95,8 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<byte[]> response = send(request);
-        incoming = new ByteArrayInputStream(response.body());
+        incoming = response.body();
+        position = 0;
         resetConsumedMessageSize(-1);
         if (response.statusCode() != 200) {
             throw refusal(response);
@@ -135,11 +136,33 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws TTransportException {
-        int count = incoming.read(bytes, offset, length);
-        if (count < 0) {
+        int count = Math.min(length, incoming.length - position);
+        if (count <= 0) {
             throw new TTransportException(TTransportException.END_OF_FILE, "the server's answer ends too early");
         }
+        System.arraycopy(incoming, position, bytes, offset, count);
+        position += count;
         return count;
+    }
+
+    @Override
+    public byte[] getBuffer() {
+        return incoming;
+    }
+
+    @Override
+    public int getBufferPosition() {
+        return position;
+    }
+
+    @Override
+    public int getBytesRemainingInBuffer() {
+        return incoming.length - position;
+    }
+
+    @Override
+    public void consumeBuffer(int count) {
+        position += count;
     }
 
     /** Ends a call that waits in another thread with an exception. */

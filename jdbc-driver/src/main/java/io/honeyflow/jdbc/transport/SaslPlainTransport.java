@@ -87,6 +87,26 @@ final class SaslPlainTransport extends TEndpointTransport implements WaitLimit {
         return count;
     }
 
+    @Override
+    public byte[] getBuffer() {
+        return incoming;
+    }
+
+    @Override
+    public int getBufferPosition() {
+        return position;
+    }
+
+    @Override
+    public int getBytesRemainingInBuffer() {
+        return incoming.length - position;
+    }
+
+    @Override
+    public void consumeBuffer(int count) {
+        position += count;
+    }
+
     private void readFrame() throws TTransportException {
         byte[] head = new byte[4];
         socket.readAll(head, 0, head.length);

@@ -1,6 +1,5 @@
 package io.honeyflow.jdbc.transport;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +17,17 @@ final class SocketTransport extends TEndpointTransport implements WaitLimit {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    /** Values that Thrift reads share it: it is never written to again once it has been read. */
+    private byte[] buffer = new byte[0];
+
+    private int position;
+    private int end;
 
     SocketTransport(Socket socket) throws TTransportException {
         super(Transports.configuration());
         this.socket = socket;
         try {
-            this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            this.in = socket.getInputStream();
             this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
         } catch (IOException e) {
             throw new TTransportException(TTransportException.NOT_OPEN, "the connection is closed", e);
@@ -51,6 +55,22 @@ final class SocketTransport extends TEndpointTransport implements WaitLimit {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws TTransportException {
+        if (position == end) {
+            if (length >= BUFFER) {
+                return receive(bytes, offset, length);
+            }
+            byte[] fresh = new byte[BUFFER];
+            end = receive(fresh, 0, BUFFER);
+            buffer = fresh;
+            position = 0;
+        }
+        int count = Math.min(length, end - position);
+        System.arraycopy(buffer, position, bytes, offset, count);
+        position += count;
+        return count;
+    }
+
+    private int receive(byte[] bytes, int offset, int length) throws TTransportException {
         try {
             int count = in.read(bytes, offset, length);
             if (count < 0) {
@@ -62,6 +82,26 @@ final class SocketTransport extends TEndpointTransport implements WaitLimit {
         } catch (IOException e) {
             throw new TTransportException("the connection broke: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public byte[] getBuffer() {
+        return buffer;
+    }
+
+    @Override
+    public int getBufferPosition() {
+        return position;
+    }
+
+    @Override
+    public int getBytesRemainingInBuffer() {
+        return end - position;
+    }
+
+    @Override
+    public void consumeBuffer(int count) {
+        position += count;
     }
 
     @Override

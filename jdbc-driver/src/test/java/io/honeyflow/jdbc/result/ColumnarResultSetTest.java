@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +14,6 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.apache.hive.service.rpc.thrift.TBinaryColumn;
-import org.apache.hive.service.rpc.thrift.TColumn;
-import org.apache.hive.service.rpc.thrift.TI32Column;
-import org.apache.hive.service.rpc.thrift.TRowSet;
-import org.apache.hive.service.rpc.thrift.TStringColumn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,51 +92,6 @@ class ColumnarResultSetTest {
         rows.close();
         assertThatThrownBy(rows::next).hasMessageContaining("closed");
         assertThat(rows.isClosed()).isTrue();
-    }
-
-    private static TRowSet set(TColumn... columns) {
-        TRowSet set = new TRowSet(0, List.of());
-        set.setColumns(Arrays.asList(columns));
-        return set;
-    }
-
-    private static ByteBuffer bits(int... bytes) {
-        ByteBuffer buffer = ByteBuffer.allocate(bytes.length);
-        for (int each : bytes) {
-            buffer.put((byte) each);
-        }
-        return buffer.flip();
-    }
-
-    @Test
-    void nullsAreBitsFromTheLowestOn() throws SQLException {
-        RowBatch batch = RowBatch.of(
-                set(
-                        TColumn.i32Val(new TI32Column(List.of(1, 0, 3), bits(0x02))),
-                        TColumn.stringVal(new TStringColumn(List.of("a", "b", ""), bits())),
-                        TColumn.binaryVal(new TBinaryColumn(
-                                List.of(bits(1), bits(2), ByteBuffer.wrap("z".getBytes(StandardCharsets.UTF_8))),
-                                bits(0x05)))),
-                3);
-        assertThat(batch.rows()).isEqualTo(3);
-        assertThat(batch.get(0, 0)).isEqualTo(1);
-        assertThat(batch.get(0, 1)).isNull();
-        assertThat(batch.get(1, 2)).isEqualTo("");
-        assertThat(batch.get(2, 0)).isNull();
-        assertThat(batch.get(2, 1)).isEqualTo(new byte[] {2});
-    }
-
-    @Test
-    void rowSetsThatContradictThemselvesAreRefused() {
-        TColumn two = TColumn.i32Val(new TI32Column(List.of(1, 2), bits()));
-        TColumn one = TColumn.i32Val(new TI32Column(List.of(1), bits()));
-        for (TRowSet set : List.of(set(two), set(two, one), set(two, new TColumn()))) {
-            assertThatThrownBy(() -> RowBatch.of(set, 2))
-                    .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08S01"))
-                    .hasMessageContaining("make no sense");
-        }
-        assertThatThrownBy(() -> RowBatch.of(null, 1)).isInstanceOf(SQLException.class);
     }
 
     @Test
