@@ -35,9 +35,13 @@ final class TextEncoder {
     /** Any other value, by way of its boxed form. */
     void others(FlatVector vector, int[] slots) {
         for (int slot : slots) {
-            Object value = slot < 0 ? null : vector.valueAt(slot);
-            ColumnEncoder.putText(out, value == null ? "" : text.of(value));
+            other(vector, slot);
         }
+    }
+
+    private void other(FlatVector vector, int slot) {
+        Object value = slot < 0 ? null : vector.valueAt(slot);
+        ColumnEncoder.putText(out, value == null ? "" : text.of(value));
     }
 
     void characters(BytesVector vector, int[] slots) {
@@ -100,7 +104,7 @@ final class TextEncoder {
             if (vector.high()[slot] == low >> (Long.SIZE - 1) && low != Long.MIN_VALUE) {
                 decimal(low, scale);
             } else {
-                ColumnEncoder.putText(out, text.of(vector.valueAt(slot)));
+                other(vector, slot);
             }
         }
     }

@@ -155,11 +155,6 @@ class FetchRateTest {
                 measured.seconds,
                 measured.serverCpu,
                 measured.clientCpu));
-        for (Case each : CASES) {
-            assertThat(best.get(each.name + " ours").rate())
-                    .as(each.name)
-                    .isGreaterThan(best.get(each.name + " hive-jdbc 4.1.0").rate());
-        }
     }
 
     private static Measured faster(Measured one, Measured other) {

@@ -400,8 +400,10 @@ class StatementsTest {
 
     private static void assertRefused(Class<?> face, Object closed) throws Exception {
         for (Method method : face.getMethods()) {
+            Method its = closed.getClass().getMethod(method.getName(), method.getParameterTypes());
+            // What JDBC itself refuses by default isn't ours.
             if (FINE_WHEN_CLOSED.contains(method.getName())
-                    || java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
+                    || its.getDeclaringClass().isInterface()) {
                 continue;
             }
             try {
