@@ -3,7 +3,6 @@ package io.honeyflow.gateway.client;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Beeline 3.1.3 in a process of its own. */
+/** A Beeline in a process of its own: 3.1.3 unless a test asks for another. */
 final class Beeline implements AutoCloseable {
-    private static final Path LIBRARIES = Path.of("target/beeline-3.1.3");
     private static final Pattern QUERY = Pattern.compile("Query ([0-9a-f-]{36}): planned");
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -43,9 +41,10 @@ final class Beeline implements AutoCloseable {
     }
 
     static Beeline start(String url, String... arguments) throws IOException {
-        if (!Files.isDirectory(LIBRARIES)) {
-            throw new IllegalStateException("expected Beeline in " + LIBRARIES.toAbsolutePath() + ": build it first");
-        }
+        return start(KnownClient.BEELINE_3_1, url, arguments);
+    }
+
+    static Beeline start(KnownClient version, String url, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 // Whoever starts the tests in the background has them, and all they start, ignore Ctrl-C.
                 "env",
@@ -54,9 +53,10 @@ final class Beeline implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djline.terminal=jline.UnsupportedTerminal",
+                "-Dorg.jline.terminal.dumb=true",
                 "-Duser.timezone=UTC",
                 "-cp",
-                LIBRARIES + "/*",
+                version.libraries() + "/*",
                 "org.apache.hive.beeline.BeeLine",
                 "-u",
                 url,
@@ -71,9 +71,18 @@ final class Beeline implements AutoCloseable {
     }
 
     static Ended run(String url, String... arguments) throws IOException, InterruptedException {
-        try (Beeline beeline = start(url, arguments)) {
+        return run(KnownClient.BEELINE_3_1, url, arguments);
+    }
+
+    static Ended run(KnownClient version, String url, String... arguments) throws IOException, InterruptedException {
+        try (Beeline beeline = start(version, url, arguments)) {
             return beeline.end();
         }
+    }
+
+    /** Waits until what it has written to its standard error tells this. */
+    void awaitMessage(Pattern expected) throws InterruptedException {
+        Held.await("Beeline says " + expected, LONGEST, () -> expected.matcher(messages).find());
     }
 
     /** The id of its first query, once its log names it. */

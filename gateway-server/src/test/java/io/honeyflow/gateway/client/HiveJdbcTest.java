@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeyflow.gateway.road.LiveGateway;
 import java.math.BigDecimal;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.Date;
-import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -21,211 +18,271 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hive's own driver 3.1.3, in a class loader of its own. */
+/** What Hive's own driver can do, in each of its versions. */
 class HiveJdbcTest {
-    private static final String HEAVY =
-            "SELECT count(*) FROM many a CROSS JOIN many b CROSS JOIN many c WHERE a.n + b.n + c.n = -1";
-
     @TempDir
     static Path data;
 
-    private static LiveGateway gateway;
-    private static URLClassLoader loader;
-    private static Driver driver;
+    private static Shop shop;
+
+    private HiveDriver driver;
+    private Connection connection;
 
     @BeforeAll
     static void start() throws Exception {
-        List<URL> jars = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("target/beeline-3.1.3"))) {
-            for (Path file : files.toList()) {
-                jars.add(file.toUri().toURL());
-            }
-        }
-        loader = new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        driver = (Driver) loader.loadClass("org.apache.hive.jdbc.HiveDriver")
-                .getDeclaredConstructor()
-                .newInstance();
-        gateway = new LiveGateway(data, Map.of());
-        gateway.run(
-                "CREATE TABLE made (n BIGINT) WITH ('connector' = 'datagen', 'number-of-rows' = '20000',"
-                        + " 'fields.n.kind' = 'sequence')",
-                "CREATE TABLE many STORED AS ORC AS SELECT * FROM made");
+        shop = new Shop(data);
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        loader.close();
+    static void stop() {
+        shop.close();
     }
 
-    private static Connection connect(String transport) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", "me");
-        properties.setProperty("password", "x");
-        String url = transport.equals("binary")
-                ? "jdbc:hive2://127.0.0.1:" + gateway.gateway().thriftPort() + "/"
-                : "jdbc:hive2://127.0.0.1:" + gateway.gateway().httpPort()
-                        + "/default;transportMode=http;httpPath=cliservice";
-        return driver.connect(url, properties);
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+        driver.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"binary", "http"})
-    void valuesHaveTheirTypes(String transport) throws Exception {
-        try (Connection connection = connect(transport);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT CAST(1 AS TINYINT) AS t, CAST(2 AS SMALLINT) AS s, 3 AS i, CAST(4 AS BIGINT) AS b,"
-                                + " CAST(1.5 AS FLOAT) AS f, CAST(2.25 AS DOUBLE) AS d, CAST(1.5 AS DECIMAL(10,2)) AS x,"
-                                + " 'text' AS c, true AS bool, DATE '2026-11-25' AS day,"
-                                + " TIMESTAMP '2026-11-25 01:02:03.5' AS ts, array(1, 2) AS list, CAST(NULL AS INT) AS none")) {
+    @Tag("heavy")
+    @TestFactory
+    Stream<DynamicTest> version2() throws Exception {
+        return features(KnownClient.HIVE_JDBC_2_3);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> version3() throws Exception {
+        return features(KnownClient.HIVE_JDBC_3_1);
+    }
+
+    @Tag("heavy")
+    @TestFactory
+    Stream<DynamicTest> version4() throws Exception {
+        return features(KnownClient.HIVE_JDBC_4_0);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> newest() throws Exception {
+        return features(KnownClient.HIVE_JDBC_4_1);
+    }
+
+    private Stream<DynamicTest> features(KnownClient client) throws Exception {
+        driver = HiveDriver.of(client);
+        connection = driver.connect(shop.binaryUrl("shop"));
+        ClientFeatures features = new ClientFeatures(client);
+        connections(features);
+        statements(features);
+        updateCounts(client, features);
+        endings(features);
+        new MetadataFeatures(connection.getMetaData(), features).add();
+        return features.tests();
+    }
+
+    private void connections(ClientFeatures features) {
+        features.can("over the binary port", () -> assertEveryType(connection))
+                .can("over HTTP", () -> {
+                    try (Connection http = driver.connect(shop.httpUrl("shop"))) {
+                        assertEveryType(http);
+                    }
+                })
+                .can("a database that isn't there is refused", () -> assertThatThrownBy(
+                                () -> driver.connect(shop.binaryUrl("nowhere")))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("Database nowhere does not exist"))
+                .can("`isValid`, `getSchema`, `setSchema`, product and version, keywords", () -> {
+                    assertThat(connection.isValid(5)).isTrue();
+                    connection.setSchema("default");
+                    assertThat(connection.getSchema()).isEqualTo("default");
+                    connection.setSchema("shop");
+                    assertThat(connection.getSchema()).isEqualTo("shop");
+                    assertThat(connection.getMetaData().getDatabaseProductName())
+                            .isEqualTo("Apache Hive");
+                    assertThat(connection.getMetaData().getDatabaseMajorVersion())
+                            .isEqualTo(4);
+                })
+                .can("settings and variables in the URL", () -> {
+                    try (Connection set = driver.connect(shop.binaryUrl("shop") + "?my.conf=7#v=x")) {
+                        assertThat(LiveGateway.rows(set, "SELECT '${hiveconf:my.conf}', '${hivevar:v}'"))
+                                .containsExactly("7|x");
+                    }
+                });
+    }
+
+    private static void assertEveryType(Connection connection) throws SQLException {
+        int[] types = {
+            Types.TINYINT,
+            Types.SMALLINT,
+            Types.INTEGER,
+            Types.BIGINT,
+            Types.FLOAT,
+            Types.DOUBLE,
+            Types.DECIMAL,
+            Types.VARCHAR,
+            Types.VARCHAR,
+            Types.CHAR,
+            Types.BOOLEAN,
+            Types.BINARY,
+            Types.DATE,
+            Types.TIMESTAMP,
+            Types.ARRAY,
+            Types.JAVA_OBJECT,
+            Types.STRUCT
+        };
+        Object[] values = {
+            (byte) 1,
+            (short) 2,
+            3,
+            4L,
+            1.5,
+            2.25,
+            new BigDecimal("1.50"),
+            "text, \"quoted\"",
+            "various",
+            "char ",
+            true,
+            "bytes".getBytes(StandardCharsets.UTF_8),
+            Date.valueOf("2026-11-25"),
+            Timestamp.valueOf("2026-11-25 01:02:03.5"),
+            "[1,2]",
+            "{\"k\":7}",
+            "{\"a\":8,\"b\":\"nine\"}"
+        };
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(Shop.ALL)) {
             ResultSetMetaData columns = rows.getMetaData();
-            int[] types = {
-                Types.TINYINT,
-                Types.SMALLINT,
-                Types.INTEGER,
-                Types.BIGINT,
-                Types.FLOAT,
-                Types.DOUBLE,
-                Types.DECIMAL,
-                Types.VARCHAR,
-                Types.BOOLEAN,
-                Types.DATE,
-                Types.TIMESTAMP,
-                Types.ARRAY,
-                Types.INTEGER
-            };
-            for (int i = 0; i < types.length; i++) {
-                assertThat(columns.getColumnType(i + 1))
-                        .as(columns.getColumnLabel(i + 1))
-                        .isEqualTo(types[i]);
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                names.add(columns.getColumnName(i).replaceFirst("every_type\\.", ""));
+                assertThat(columns.getColumnType(i)).as(names.get(i - 1)).isEqualTo(types[i - 1]);
             }
+            assertThat(names).isEqualTo(Shop.COLUMNS);
             assertThat(columns.getPrecision(7)).isEqualTo(10);
             assertThat(columns.getScale(7)).isEqualTo(2);
             assertThat(rows.next()).isTrue();
-            Object[] values = {
-                (byte) 1,
-                (short) 2,
-                3,
-                4L,
-                1.5,
-                2.25,
-                new BigDecimal("1.50"),
-                "text",
-                true,
-                Date.valueOf("2026-11-25"),
-                Timestamp.valueOf("2026-11-25 01:02:03.5"),
-                "[1,2]",
-                null
-            };
-            for (int i = 0; i < values.length; i++) {
-                assertThat(rows.getObject(i + 1))
-                        .as(columns.getColumnLabel(i + 1))
-                        .isEqualTo(values[i]);
+            for (int i = 1; i <= values.length; i++) {
+                assertThat(rows.getObject(i)).as(names.get(i - 1)).isEqualTo(values[i - 1]);
             }
-            assertThat(rows.wasNull()).isTrue();
+            assertThat(rows.next()).isTrue();
+            for (int i = 1; i <= values.length; i++) {
+                boolean key = i == 3;
+                assertThat(rows.getObject(i)).as(names.get(i - 1)).isEqualTo(key ? 4 : null);
+                assertThat(rows.wasNull()).isEqualTo(!key);
+            }
             assertThat(rows.next()).isFalse();
         }
     }
 
-    @Test
-    void manyBatchesComeWhole() throws Exception {
-        try (Connection connection = connect("binary");
-                Statement statement = connection.createStatement()) {
-            statement.setFetchSize(333);
-            try (ResultSet rows = statement.executeQuery("SELECT n FROM many")) {
-                long count = 0;
-                long sum = 0;
-                while (rows.next()) {
-                    count++;
-                    sum += rows.getLong(1);
-                }
-                assertThat(count).isEqualTo(20_000);
-                assertThat(sum).isEqualTo(20_000L * 19_999 / 2);
-            }
+    private void statements(ClientFeatures features) {
+        features.can("many batches", () -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.setFetchSize(333);
+                        long sum = 0;
+                        try (ResultSet rows = statement.executeQuery("SELECT n FROM many")) {
+                            while (rows.next()) {
+                                sum += rows.getLong(1);
+                            }
+                        }
+                        assertThat(sum).isEqualTo(20_000L * 19_999 / 2);
+                    }
+                })
+                .can("`PreparedStatement`", () -> {
+                    try (PreparedStatement statement = connection.prepareStatement(
+                            "SELECT what FROM orders WHERE id = ? AND what LIKE ? AND day = ?")) {
+                        statement.setInt(1, 2);
+                        statement.setString(2, "f%");
+                        statement.setDate(3, Date.valueOf("2026-11-01"));
+                        try (ResultSet rows = statement.executeQuery()) {
+                            assertThat(rows.next()).isTrue();
+                            assertThat(rows.getString(1)).isEqualTo("fig");
+                            assertThat(rows.next()).isFalse();
+                        }
+                    }
+                })
+                .can("a statement says whether it gives rows", () -> {
+                    try (Statement statement = connection.createStatement()) {
+                        assertThat(statement.execute("CREATE TABLE given (a INT)")).isFalse();
+                        assertThat(statement.execute("SHOW TABLES")).isTrue();
+                        assertThat(statement.execute("SET a=b")).isFalse();
+                        assertThat(statement.execute("INSERT INTO given VALUES (1)"))
+                                .isFalse();
+                        assertThat(statement.execute("DROP TABLE given")).isFalse();
+                    }
+                })
+                .can("a statement's log, while it can be asked for", () -> {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet rows = statement.executeQuery("SELECT count(*) FROM many")) {
+                        assertThat(rows.next()).isTrue();
+                        Object log = statement.getClass().getMethod("getQueryLog").invoke(statement);
+                        assertThat((List<?>) log).anyMatch(line -> line.toString().contains("Query "));
+                    }
+                });
+    }
+
+    private void updateCounts(KnownClient client, ClientFeatures features) {
+        String feature = "how many rows an `INSERT` wrote";
+        if (client.version().startsWith("4")) {
+            features.can(feature, () -> assertThat(inserted()).isEqualTo(2));
+        } else {
+            features.cannot(feature, "its protocol doesn't tell; the driver says -1", () -> assertThat(inserted())
+                    .isEqualTo(-1));
         }
     }
 
-    @Test
-    void metadataNamesWhatIsThere() throws Exception {
-        try (Connection connection = connect("binary")) {
-            DatabaseMetaData metadata = connection.getMetaData();
-            assertThat(metadata.getDatabaseProductName()).isEqualTo("Apache Hive");
-            assertThat(metadata.getDatabaseMajorVersion()).isEqualTo(4);
-            assertThat(metadata.getSQLKeywords()).contains("OVERWRITE");
-            assertThat(texts(metadata.getTables(null, "default", "ma%", new String[] {"TABLE"}), "TABLE_NAME"))
-                    .containsExactly("made", "many");
-            assertThat(texts(metadata.getColumns(null, "default", "many", "%"), "COLUMN_NAME"))
-                    .containsExactly("n");
-            assertThat(texts(metadata.getSchemas(), "TABLE_SCHEM")).contains("default");
-            assertThat(texts(metadata.getTableTypes(), "TABLE_TYPE")).contains("TABLE", "VIEW");
-            assertThat(texts(metadata.getTypeInfo(), "TYPE_NAME")).contains("DECIMAL", "TIMESTAMP", "VARCHAR");
-            assertThat(texts(metadata.getFunctions(null, null, "len%"), "FUNCTION_NAME"))
-                    .contains("length");
-            assertThat(texts(metadata.getPrimaryKeys(null, "default", "many"), "COLUMN_NAME"))
-                    .isEmpty();
-            assertThat(connection.isValid(5)).isTrue();
-            assertThat(connection.getSchema()).isEqualTo("default");
+    private int inserted() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE counted (a INT)");
+            statement.execute("INSERT INTO counted VALUES (1), (2)");
+            int count = statement.getUpdateCount();
+            statement.execute("DROP TABLE counted");
+            return count;
         }
     }
 
-    private static List<String> texts(ResultSet rows, String column) throws SQLException {
-        try (rows) {
-            List<String> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(rows.getString(column));
-            }
-            return all;
-        }
+    private void endings(ClientFeatures features) {
+        features.can("errors: message, SQLSTATE, code; the connection lives on", () -> {
+                    assertError("SELECT nothing FROM many", "42000", 10004);
+                    assertError("SELECT * FROM nowhere", "42S02", 10001);
+                    assertError("SELEC", "42000", 40000);
+                    assertThat(LiveGateway.rows(connection, "SELECT 1")).containsExactly("1");
+                })
+                .can("`cancel`", this::assertCancelled)
+                .can("`setQueryTimeout`", () -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.setQueryTimeout(1);
+                        assertThatThrownBy(() -> statement.execute(Shop.LONG))
+                                .isInstanceOf(SQLTimeoutException.class);
+                    }
+                });
     }
 
-    @ParameterizedTest
-    @CsvSource({"SELECT nothing FROM many,42000,10004", "SELECT * FROM nowhere,42S02,10001", "SELEC,42000,40000"})
-    void errorsHaveStateAndCode(String sql, String state, int code) throws Exception {
-        try (Connection connection = connect("http");
-                Statement statement = connection.createStatement()) {
+    private void assertError(String sql, String state, int code) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql)).isInstanceOfSatisfying(SQLException.class, e -> {
                 assertThat(e.getSQLState()).isEqualTo(state);
                 assertThat(e.getErrorCode()).isEqualTo(code);
                 assertThat(e.getMessage()).contains("line 1:");
             });
-            assertThat(statement.execute("SELECT 1")).isTrue();
         }
     }
 
-    @Test
-    void statementsSayWhetherTheyGiveRows() throws Exception {
-        try (Connection connection = connect("binary");
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.execute("CREATE TABLE given (a INT)")).isFalse();
-            assertThat(statement.execute("SHOW TABLES")).isTrue();
-            assertThat(statement.execute("SET a=b")).isFalse();
-            assertThat(statement.execute("INSERT INTO given VALUES (1)")).isFalse();
-        }
-    }
-
-    @Test
-    void aCancellationEndsAStatement() throws Exception {
-        try (Connection connection = connect("binary");
-                Statement statement = connection.createStatement()) {
+    private void assertCancelled() throws Exception {
+        try (Statement statement = connection.createStatement()) {
             CompletableFuture<SQLException> failure = CompletableFuture.supplyAsync(() -> {
                 try {
-                    statement.execute(HEAVY);
+                    statement.execute(Shop.LONG);
                     throw new IllegalStateException("it came to its end");
                 } catch (SQLException e) {
                     return e;
@@ -233,29 +290,11 @@ class HiveJdbcTest {
             });
             Held.await(
                     "the query runs",
-                    Duration.ofSeconds(30),
-                    () -> gateway.gateway().activity().queries() > 0);
-            Instant start = Instant.now();
+                    Duration.ofSeconds(60),
+                    () -> shop.gateway().gateway().activity().queries() > 0);
             statement.cancel();
-            assertThat(failure.join().getSQLState()).isEqualTo("01000");
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            assertThat(failure.get(60, TimeUnit.SECONDS).getSQLState())
+                    .isEqualTo("01000");
         }
-    }
-
-    @Test
-    void aTimeLimitEndsAStatement() throws Exception {
-        try (Connection connection = connect("binary");
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(1);
-            assertThatThrownBy(() -> statement.execute(HEAVY)).isInstanceOf(SQLTimeoutException.class);
-        }
-    }
-
-    @Test
-    void aDatabaseThatIsNotThereCannotBeConnectedTo() {
-        assertThatThrownBy(() -> driver.connect(
-                        "jdbc:hive2://127.0.0.1:" + gateway.gateway().thriftPort() + "/nowhere", new Properties()))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("Database nowhere does not exist");
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The clone's pages. */
-final class Pages {
-    static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
+public final class Pages {
+    public static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
     private static final String WRITE = "honeyflow.docs";
 
     private Pages() {}
@@ -26,7 +26,7 @@ final class Pages {
     }
 
     /** A generated file must be what it would be if it were generated now; {@code -Dhoneyflow.docs=write} generates it. */
-    static void compare(String file, String generated) throws IOException {
+    public static void compare(String file, String generated) throws IOException {
         Path page = CLONE.resolve(file);
         if (isWriting()) {
             Files.createDirectories(page.getParent());
@@ -39,7 +39,7 @@ final class Pages {
                 .isEqualTo(generated);
     }
 
-    static boolean isWriting() {
+    public static boolean isWriting() {
         return "write".equals(System.getProperty(WRITE));
     }
 }
