@@ -11,11 +11,13 @@ final class NameMatcher {
         this.pattern = pattern;
     }
 
-    /** @param text null or empty for all names */
-    static NameMatcher of(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.equals("%") || text.equals("*")) {
+    /** @param given null or empty for all names */
+    static NameMatcher of(@Nullable String given) {
+        if (given == null || given.isEmpty() || given.equals("%") || given.equals("*")) {
             return new NameMatcher(null);
         }
+        // A regular expression's form, which Hive lets through and impyla sends: no name holds a dot.
+        String text = given.replace(".*", "%");
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

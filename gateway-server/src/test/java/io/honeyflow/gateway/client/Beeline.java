@@ -3,18 +3,24 @@ package io.honeyflow.gateway.client;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A Beeline in a process of its own: 3.1.3 unless a test asks for another. */
 final class Beeline implements AutoCloseable {
     private static final Pattern QUERY = Pattern.compile("Query ([0-9a-f-]{36}): planned");
+    private static final Pattern CONTROL = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+    private static final ProcessBuilder.Redirect NOTHING =
+            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile());
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Process process;
@@ -31,13 +37,18 @@ final class Beeline implements AutoCloseable {
      */
     record Ended(int code, List<String> out, String messages) {}
 
-    private Beeline(Process process) {
+    /** Where its standard output goes, where that isn't the process's: beside a terminal. */
+    private final Optional<Path> file;
+
+    private Beeline(Process process, Optional<Path> file) {
         this.process = process;
+        this.file = file;
         this.out = process.inputReader(StandardCharsets.UTF_8);
+        BufferedReader told = file.isPresent() ? out : process.errorReader(StandardCharsets.UTF_8);
         this.messageReader = Thread.ofVirtual()
-                .start(() -> process.errorReader(StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(line -> messages.append(line).append('\n')));
+                .start(() -> told.lines()
+                        .forEach(line -> messages.append(CONTROL.matcher(line).replaceAll(""))
+                                .append('\n')));
     }
 
     static Beeline start(String url, String... arguments) throws IOException {
@@ -65,9 +76,17 @@ final class Beeline implements AutoCloseable {
                 "-p",
                 "secret"));
         words.addAll(List.of(arguments));
-        return new Beeline(new ProcessBuilder(words)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .start());
+        if (version != KnownClient.BEELINE_4_2) {
+            return new Beeline(new ProcessBuilder(words).redirectInput(NOTHING).start(), Optional.empty());
+        }
+        // It doesn't start without a terminal: that gets its messages, a file its output.
+        Path file = Files.createTempFile("beeline", ".out");
+        String command = words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "exec ", " > '" + file + "'"));
+        ProcessBuilder terminal = new ProcessBuilder("script", "-qec", command, "/dev/null").redirectInput(NOTHING);
+        terminal.environment().put("SHELL", "/bin/bash");
+        return new Beeline(terminal.start(), Optional.of(file));
     }
 
     static Ended run(String url, String... arguments) throws IOException, InterruptedException {
@@ -82,7 +101,10 @@ final class Beeline implements AutoCloseable {
 
     /** Waits until what it has written to its standard error tells this. */
     void awaitMessage(Pattern expected) throws InterruptedException {
-        Held.await("Beeline says " + expected, LONGEST, () -> expected.matcher(messages).find());
+        Held.await(
+                "Beeline says " + expected,
+                LONGEST,
+                () -> expected.matcher(messages).find());
     }
 
     /** The id of its first query, once its log names it. */
@@ -115,7 +137,12 @@ final class Beeline implements AutoCloseable {
     }
 
     private void signal(String which) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", which, Long.toString(process.pid())).start().waitFor();
+        // Under a terminal Beeline is the last one that was started.
+        long pid = process.descendants()
+                .reduce((first, last) -> last)
+                .map(ProcessHandle::pid)
+                .orElse(process.pid());
+        new ProcessBuilder("kill", which, Long.toString(pid)).start().waitFor();
     }
 
     boolean isAlive() {
@@ -124,19 +151,24 @@ final class Beeline implements AutoCloseable {
 
     /** Waits for its end. */
     Ended end() throws IOException, InterruptedException {
-        CompletableFuture<List<String>> rest =
-                CompletableFuture.supplyAsync(() -> out.lines().toList());
+        CompletableFuture<List<String>> rest = file.isPresent()
+                ? CompletableFuture.completedFuture(List.of())
+                : CompletableFuture.supplyAsync(() -> out.lines().toList());
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("Beeline did not end within " + LONGEST + ": " + messages);
         }
-        List<String> lines = rest.join();
         messageReader.join();
+        List<String> lines = file.isPresent() ? Files.readAllLines(file.get()) : rest.join();
         return new Ended(process.exitValue(), lines, messages.toString());
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        if (file.isPresent()) {
+            Files.deleteIfExists(file.get());
+        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.honeyflow.gateway.road.LiveGateway;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Beeline 3.1.3 shows of tables, over both transports. */
+/** What Beeline 3.1.3 shows of scripts and errors, over both transports; {@link BeelineClientTest} goes through the rest. */
 class BeelineTest {
     @TempDir
     static Path folder;
@@ -86,25 +85,6 @@ class BeelineTest {
                         "quince,9.50");
     }
 
-    @Test
-    void commandsOfItsOwnAskForMetadata() throws Exception {
-        Path script = Files.writeString(folder.resolve("bang.sql"), """
-                !tables
-                !describe shown
-                !typeinfo
-                !primarykeys shown
-                !metadata getSchemas
-                """);
-        Beeline.Ended ended = Beeline.run(url("binary"), "--outputformat=dsv", "-f", script.toString());
-        assertThat(ended.code()).as(ended.messages()).isZero();
-        assertThat(ended.out())
-                .anyMatch(line -> line.contains("|default|shown|TABLE|"))
-                .anyMatch(line -> line.matches(".*\\|default\\|shown\\|id\\|4\\|INT\\|.*\\|the key\\|.*"))
-                .anyMatch(line -> line.matches(".*\\|price\\|3\\|DECIMAL.*"))
-                .anyMatch(line -> line.startsWith("TIMESTAMP|93|"))
-                .anyMatch(line -> line.startsWith("default|"));
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
@@ -143,46 +123,5 @@ class BeelineTest {
         Beeline.Ended ended = Beeline.run(url("binary"), "-e", "CREATE TABLE affected (a INT)");
         assertThat(ended.code()).isZero();
         assertThat(ended.messages()).containsPattern("No rows affected");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            value = {
-                "table#+-----+-------+--------+/| id  | name  | price  |/+-----+-------+--------+/| 1   | a,b   | 1.50   |/"
-                        + "| 2   | NULL  | -0.25  |/+-----+-------+--------+",
-                "vertical#id     1/name   a,b/price  1.50//id     2/name   NULL/price  -0.25/",
-                "csv2#id,name,price/1,a,b,1.50/2,NULL,-0.25",
-                "tsv2#id\tname\tprice/1\ta,b\t1.50/2\tNULL\t-0.25",
-                "dsv#id|name|price/1|a,b|1.50/2|NULL|-0.25",
-                "xmlattr#<resultset>/  <result id=\"1\" name=\"a,b\" price=\"1.50\"/>/"
-                        + "  <result id=\"2\" name=\"NULL\" price=\"-0.25\"/>/</resultset>",
-            })
-    void everyOutputFormatShowsTheSameRows(String format, String expected) throws Exception {
-        Beeline.Ended ended = Beeline.run(
-                url("binary"),
-                "--silent=true",
-                "--outputformat=" + format,
-                "-e",
-                "SELECT id, name, price FROM shown ORDER BY id");
-        assertThat(ended.code()).as(ended.messages()).isZero();
-        assertThat(String.join("/", ended.out())).isEqualTo(expected);
-    }
-
-    @Test
-    void itsFlagsReachTheSession() throws Exception {
-        Beeline.Ended ended = Beeline.run(
-                url("binary"),
-                "--silent=true",
-                "--showHeader=false",
-                "--outputformat=tsv2",
-                "--hiveconf",
-                "my.conf=7",
-                "--hivevar",
-                "v=x",
-                "-e",
-                "SELECT '${hiveconf:my.conf}', '${v}', current_user(); SET my.conf");
-        assertThat(ended.code()).as(ended.messages()).isZero();
-        assertThat(ended.out()).isEqualTo(List.of("7\tx\tme", "my.conf=7"));
     }
 }

@@ -43,10 +43,17 @@ final class ClientFeatures {
         return add(feature, "no: " + reason, proof);
     }
 
+    /** Something that works with this client but for what the reason says. */
+    ClientFeatures partly(String feature, String reason, Executable proof) {
+        return add(feature, "partly: " + reason, proof);
+    }
+
     private ClientFeatures add(String feature, String verdict, Executable proof) {
         tests.add(DynamicTest.dynamicTest(feature, () -> {
             proof.execute();
-            assertThat(verdicts.put(feature, verdict)).as("a feature stands once").isNull();
+            assertThat(verdicts.put(feature, verdict))
+                    .as("a feature stands once")
+                    .isNull();
         }));
         return this;
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The table of clients in {@code docs/clients.md} comes from the verdicts of their tests. */
 class ClientsPageTest {
     private static final String PAGE = "docs/clients.md";
-    private static final String BEGIN = "<!-- Made from what the clients' tests found by ClientsPageTest; don't edit. -->";
+    private static final String BEGIN =
+            "<!-- Made from what the clients' tests found by ClientsPageTest; don't edit. -->";
     private static final String END = "<!-- The end of what the tests found. -->";
 
     @Test
@@ -35,8 +36,9 @@ class ClientsPageTest {
     @Test
     void everyFileOfVerdictsIsAClients() throws IOException {
         try (Stream<Path> files = Files.list(KnownClient.BEELINE_3_1.verdicts().getParent())) {
-            List<Path> known =
-                    Arrays.stream(KnownClient.values()).map(KnownClient::verdicts).toList();
+            List<Path> known = Arrays.stream(KnownClient.values())
+                    .map(KnownClient::verdicts)
+                    .toList();
             assertThat(files.filter(file -> file.toString().endsWith(".tsv"))).hasSameElementsAs(known);
         }
     }
@@ -64,21 +66,25 @@ class ClientsPageTest {
         text.append("| feature |");
         clients.forEach(client -> text.append(' ').append(client.version()).append(" |"));
         text.append("\n| --- |").append(" --- |".repeat(clients.size())).append('\n');
-        List<String> reasons = new ArrayList<>();
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
         for (String feature : features) {
             text.append("| ").append(feature).append(" |");
             for (KnownClient client : clients) {
                 String verdict = found.get(client).getOrDefault(feature, "-");
                 text.append(' ').append(verdict.replaceFirst(":.*", "")).append(" |");
-                if (verdict.startsWith("no: ")) {
-                    reasons.add("- " + feature + ", " + client.version() + ": " + verdict.substring(4) + "\n");
+                if (verdict.contains(": ")) {
+                    String reason = verdict.substring(verdict.indexOf(": "));
+                    reasons.computeIfAbsent(feature + "%s" + reason, key -> new ArrayList<>())
+                            .add(client.version());
                 }
             }
             text.append('\n');
         }
         if (!reasons.isEmpty()) {
             text.append("\nWhat they can't, and why:\n\n");
-            reasons.forEach(text::append);
+            reasons.forEach((reason, versions) -> text.append("- ")
+                    .append(reason.replaceFirst("%s", clients.size() == 1 ? "" : ", " + String.join(" and ", versions)))
+                    .append('\n'));
         }
     }
 

@@ -98,10 +98,11 @@ class HiveJdbcTest {
                         assertEveryType(http);
                     }
                 })
-                .can("a database that isn't there is refused", () -> assertThatThrownBy(
-                                () -> driver.connect(shop.binaryUrl("nowhere")))
-                        .isInstanceOf(SQLException.class)
-                        .hasMessageContaining("Database nowhere does not exist"))
+                .can(
+                        "a database that isn't there is refused",
+                        () -> assertThatThrownBy(() -> driver.connect(shop.binaryUrl("nowhere")))
+                                .isInstanceOf(SQLException.class)
+                                .hasMessageContaining("Database nowhere does not exist"))
                 .can("`isValid`, `getSchema`, `setSchema`, product and version, keywords", () -> {
                     assertThat(connection.isValid(5)).isTrue();
                     connection.setSchema("default");
@@ -213,7 +214,8 @@ class HiveJdbcTest {
                 })
                 .can("a statement says whether it gives rows", () -> {
                     try (Statement statement = connection.createStatement()) {
-                        assertThat(statement.execute("CREATE TABLE given (a INT)")).isFalse();
+                        assertThat(statement.execute("CREATE TABLE given (a INT)"))
+                                .isFalse();
                         assertThat(statement.execute("SHOW TABLES")).isTrue();
                         assertThat(statement.execute("SET a=b")).isFalse();
                         assertThat(statement.execute("INSERT INTO given VALUES (1)"))
@@ -225,8 +227,10 @@ class HiveJdbcTest {
                     try (Statement statement = connection.createStatement();
                             ResultSet rows = statement.executeQuery("SELECT count(*) FROM many")) {
                         assertThat(rows.next()).isTrue();
-                        Object log = statement.getClass().getMethod("getQueryLog").invoke(statement);
-                        assertThat((List<?>) log).anyMatch(line -> line.toString().contains("Query "));
+                        Object log =
+                                statement.getClass().getMethod("getQueryLog").invoke(statement);
+                        assertThat((List<?>) log)
+                                .anyMatch(line -> line.toString().contains("Query "));
                     }
                 });
     }
@@ -236,8 +240,10 @@ class HiveJdbcTest {
         if (client.version().startsWith("4")) {
             features.can(feature, () -> assertThat(inserted()).isEqualTo(2));
         } else {
-            features.cannot(feature, "its protocol doesn't tell; the driver says -1", () -> assertThat(inserted())
-                    .isEqualTo(-1));
+            features.cannot(
+                    feature,
+                    "its protocol doesn't tell; the driver says -1",
+                    () -> assertThat(inserted()).isEqualTo(-1));
         }
     }
 
@@ -262,8 +268,7 @@ class HiveJdbcTest {
                 .can("`setQueryTimeout`", () -> {
                     try (Statement statement = connection.createStatement()) {
                         statement.setQueryTimeout(1);
-                        assertThatThrownBy(() -> statement.execute(Shop.LONG))
-                                .isInstanceOf(SQLTimeoutException.class);
+                        assertThatThrownBy(() -> statement.execute(Shop.LONG)).isInstanceOf(SQLTimeoutException.class);
                     }
                 });
     }
@@ -293,8 +298,7 @@ class HiveJdbcTest {
                     Duration.ofSeconds(60),
                     () -> shop.gateway().gateway().activity().queries() > 0);
             statement.cancel();
-            assertThat(failure.get(60, TimeUnit.SECONDS).getSQLState())
-                    .isEqualTo("01000");
+            assertThat(failure.get(60, TimeUnit.SECONDS).getSQLState()).isEqualTo("01000");
         }
     }
 }

@@ -48,8 +48,8 @@ enum KnownClient {
      */
     Path libraries() {
         if (!Files.isDirectory(folder())) {
-            throw new IllegalStateException("expected " + title + " " + version + " in "
-                    + folder().toAbsolutePath() + ": build with -Dhoneyflow.clients=all, as 'honeyflow test --all' does");
+            throw new IllegalStateException("expected " + title + " " + version + " in " + folder().toAbsolutePath()
+                    + ": build with -Dhoneyflow.clients=all, as 'honeyflow test --all' does");
         }
         return folder();
     }

@@ -44,8 +44,7 @@ class NodeClientTest {
             for (String name : List.of("package.json", "package-lock.json", ".npmrc")) {
                 Files.copy(SCRIPTS.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
-            ScriptedClient.run(
-                    folder, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
+            ScriptedClient.run(folder, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
         }
     }
 

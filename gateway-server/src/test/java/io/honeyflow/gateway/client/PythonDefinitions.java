@@ -30,7 +30,8 @@ import org.apache.thrift.protocol.TType;
  * protocol's definition, made from the Java classes that it was made into before.
  */
 final class PythonDefinitions {
-    private final StringBuilder text = new StringBuilder("from thrift.Thrift import TType\nfrom structs import Struct\n");
+    private final StringBuilder text =
+            new StringBuilder("from thrift.Thrift import TType\nfrom structs import Struct\n");
     private final Set<Class<?>> written = new LinkedHashSet<>();
 
     private PythonDefinitions() {}
@@ -61,7 +62,11 @@ final class PythonDefinitions {
     private void enumeration(TEnum[] values, String name) {
         text.append("\n\nclass ").append(name).append(":\n");
         for (TEnum value : values) {
-            text.append("    ").append(value).append(" = ").append(value.getValue()).append('\n');
+            text.append("    ")
+                    .append(value)
+                    .append(" = ")
+                    .append(value.getValue())
+                    .append('\n');
         }
     }
 
@@ -82,7 +87,10 @@ final class PythonDefinitions {
                 required.append("'").append(metadata.fieldName).append("', ");
             }
         });
-        text.append("\n\nclass ").append(type.getSimpleName()).append("(Struct):\n    required = (").append(required);
+        text.append("\n\nclass ")
+                .append(type.getSimpleName())
+                .append("(Struct):\n    required = (")
+                .append(required);
         text.append(")\n    thrift_spec = (\n");
         for (int id = 0; id <= fields.keySet().stream().mapToInt(i -> i).max().orElse(-1); id++) {
             text.append("        ").append(fields.getOrDefault(id, "None")).append(",\n");
@@ -117,8 +125,7 @@ final class PythonDefinitions {
     private String details(FieldValueMetaData value) {
         return switch (value) {
             case StructMetaData struct -> held(struct.structClass);
-            case ListMetaData list ->
-                "(" + kind(list.elemMetaData) + ", " + details(list.elemMetaData) + ", False)";
+            case ListMetaData list -> "(" + kind(list.elemMetaData) + ", " + details(list.elemMetaData) + ", False)";
             case MapMetaData map ->
                 "(" + kind(map.keyMetaData) + ", " + details(map.keyMetaData) + ", " + kind(map.valueMetaData) + ", "
                         + details(map.valueMetaData) + ", False)";

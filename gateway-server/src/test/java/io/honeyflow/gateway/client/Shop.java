@@ -9,8 +9,8 @@ import java.util.Map;
 /** A live gateway with a database {@code shop}, at which every client looks. */
 final class Shop implements AutoCloseable {
     /** The columns of {@code every_type}, with the types that clients are told. */
-    static final List<String> COLUMNS = List.of(
-            "t", "s", "i", "b", "f", "d", "x", "c", "v", "h", "o", "bin", "day", "moment", "list", "m", "st");
+    static final List<String> COLUMNS =
+            List.of("t", "s", "i", "b", "f", "d", "x", "c", "v", "h", "o", "bin", "day", "moment", "list", "m", "st");
 
     static final String ALL = "SELECT * FROM shop.every_type ORDER BY i";
 

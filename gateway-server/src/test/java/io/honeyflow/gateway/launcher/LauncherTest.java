@@ -151,7 +151,8 @@ class LauncherTest {
         Ended plain = run(Map.of(), "test");
         assertThat(plain.code()).isEqualTo(3);
         assertThat(plain.out()).contains(" verify in " + home).doesNotContain("quick", "excluded");
-        assertThat(run(Map.of(), "test", "--all").out()).contains("-Dhoneyflow.tests.excluded= verify");
+        assertThat(run(Map.of(), "test", "--all").out())
+                .contains("-Dhoneyflow.tests.excluded= -Dhoneyflow.clients=all verify");
         Ended wrong = run(Map.of(), "test", "--some");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.messages()).contains("expected --all or nothing, found '--some'");
