@@ -52,6 +52,26 @@ public final class HiveCatalog {
         }
     }
 
+    /**
+     * A metastore in another process, as {@link MetastoreOptions} say.
+     *
+     * @throws SqlException CATALOG where no server answers, INVALID_SETTING, NOT_SUPPORTED for a way to log in that isn't
+     *     built
+     */
+    public static Catalog remote(Map<String, String> settings) {
+        try {
+            return open(settings);
+        } catch (IOException e) {
+            throw new SqlException(ErrorCode.CATALOG, "can't read the metastore's jars: " + e.getMessage(), null, e);
+        }
+    }
+
+    /** Whether the settings name a metastore in another process. */
+    public static boolean isRemote(Map<String, String> settings) {
+        return !settings.getOrDefault(MetastoreOptions.URIS.name(), "").isBlank()
+                || !settings.getOrDefault("metastore.thrift.uris", "").isBlank();
+    }
+
     /** A folder's URI as Hive writes it: {@code file:/path}, without a slash at the end. */
     private static String folder(Path path) {
         String uri = path.toUri().toString().replaceFirst("^file:///", "file:/");

@@ -1,15 +1,18 @@
 package io.honeyflow.api.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Databases, tables and partitions. Names are lower-case. Failures are {@code SqlException}s: TABLE_NOT_FOUND and
- * DATABASE_NOT_FOUND with the nearest names, ALREADY_EXISTS, CATALOG where the metastore can't be reached or refuses.
- * Safe for use by several threads.
+ * Databases and tables; partitions, statistics, constraints, functions and events are the interfaces that it extends.
+ * Names are lower-case. Failures are {@code SqlException}s: TABLE_NOT_FOUND and DATABASE_NOT_FOUND with the nearest
+ * names, ALREADY_EXISTS, CATALOG where the metastore can't be reached or refuses. Safe for use by several threads.
  */
-public interface Catalog extends AutoCloseable {
+public interface Catalog
+        extends PartitionCatalog, StatisticsCatalog, ConstraintCatalog, FunctionStore, CatalogEvents, AutoCloseable {
     List<String> databases();
 
     Optional<Database> database(String name);
@@ -35,6 +38,40 @@ public interface Catalog extends AutoCloseable {
     /** Those of the named tables that exist, in few calls whatever their number. */
     List<Table> tables(String database, List<String> names);
 
+    /**
+     * Tables and views whose names match, sorted by database and name: one call, whatever their number.
+     *
+     * @param databasePattern {@code *} stands for any text, {@code |} between patterns for "or"; without case
+     * @param tablePattern likewise
+     */
+    default List<TableSummary> summaries(String databasePattern, String tablePattern) {
+        NamePattern wanted = new NamePattern(tablePattern);
+        List<TableSummary> found = new ArrayList<>();
+        for (String database : databases().stream()
+                .filter(new NamePattern(databasePattern)::matches)
+                .toList()) {
+            List<String> names =
+                    tables(database).stream().filter(wanted::matches).toList();
+            tables(database, names).forEach(table -> found.add(TableSummary.of(table)));
+        }
+        return found;
+    }
+
+    /**
+     * As {@link #summaries}, with all that is known of each: two calls, and two more for each further database, up to
+     * 10,000 tables of it.
+     */
+    default List<Table> matchingTables(String databasePattern, String tablePattern) {
+        Map<String, List<String>> names = new TreeMap<>();
+        for (TableSummary summary : summaries(databasePattern, tablePattern)) {
+            names.computeIfAbsent(summary.database(), database -> new ArrayList<>())
+                    .add(summary.name());
+        }
+        List<Table> found = new ArrayList<>();
+        names.forEach((database, tables) -> found.addAll(tables(database, tables)));
+        return found;
+    }
+
     /** Makes the table and its folder. Parameters such as {@code transient_lastDdlTime} are set as Hive does. */
     void createTable(Table table);
 
@@ -48,33 +85,6 @@ public interface Catalog extends AutoCloseable {
     }
 
     void dropTable(String database, String name, DropData data);
-
-    /** The names of all partitions ({@link PartitionName}), sorted. */
-    List<String> partitionNames(String database, String table);
-
-    /** Those of the named partitions that exist, fetched in batches. */
-    List<Partition> partitions(String database, String table, List<String> names);
-
-    Optional<Partition> partition(String database, String table, List<String> values);
-
-    /** Adds those that don't exist yet, in batches. */
-    void addPartitions(String database, String table, List<Partition> partitions);
-
-    void alterPartition(String database, String table, Partition partition);
-
-    /** Replaces the definitions of partitions that exist, in as few calls as the metastore allows. */
-    default void alterPartitions(String database, String table, List<Partition> partitions) {
-        partitions.forEach(partition -> alterPartition(database, table, partition));
-    }
-
-    void dropPartition(String database, String table, List<String> values, DropData data);
-
-    /** What the metastore knows of those columns, by lower-case name; for a partitioned table of all its partitions. */
-    Map<String, ColumnStatistics> columnStatistics(String database, String table, List<String> columns);
-
-    /** Replaces what is known of the named columns of a table, or of one of its partitions. */
-    void updateColumnStatistics(
-            String database, String table, Optional<List<String>> partition, Map<String, ColumnStatistics> statistics);
 
     @Override
     void close();

@@ -6,8 +6,10 @@ import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.catalog.TableSummary;
 import io.honeyflow.api.type.DataTypes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +18,14 @@ import org.apache.hadoop.hive.metastore.api.FieldSchema;
 import org.apache.hadoop.hive.metastore.api.PrincipalType;
 import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
+import org.apache.hadoop.hive.metastore.api.TableMeta;
 import org.jspecify.annotations.Nullable;
 
 /** Hive's records and ours. */
 final class Conversions {
     private Conversions() {}
 
-    private static String text(@Nullable String value) {
+    static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 
@@ -77,6 +80,18 @@ final class Conversions {
                 parameters,
                 view,
                 from.getCreateTime());
+    }
+
+    /** A type that ours doesn't know, such as Hive 2's index tables have, counts as a table. */
+    static TableSummary summary(TableMeta from) {
+        String kind = text(from.getTableType()).toUpperCase(Locale.ROOT);
+        boolean known =
+                Arrays.stream(TableKind.values()).anyMatch(each -> each.name().equals(kind));
+        return new TableSummary(
+                text(from.getDbName()),
+                text(from.getTableName()),
+                known ? TableKind.valueOf(kind) : TableKind.MANAGED_TABLE,
+                text(from.getComments()));
     }
 
     static org.apache.hadoop.hive.metastore.api.Table table(Table from) {

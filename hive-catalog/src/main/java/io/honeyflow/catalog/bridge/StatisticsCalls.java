@@ -4,6 +4,7 @@ import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.ColumnStatistics;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,40 +22,80 @@ import org.apache.hadoop.hive.metastore.api.Decimal;
 import org.apache.hadoop.hive.metastore.api.DecimalColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.DoubleColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.LongColumnStatsData;
+import org.apache.hadoop.hive.metastore.api.PartitionsStatsRequest;
+import org.apache.hadoop.hive.metastore.api.SetPartitionsStatsRequest;
 import org.apache.hadoop.hive.metastore.api.StringColumnStatsData;
+import org.apache.hadoop.hive.metastore.api.TableStatsRequest;
 import org.apache.hadoop.hive.metastore.api.TimestampColumnStatsData;
-import org.apache.thrift.TException;
 import org.jspecify.annotations.Nullable;
 
 /** Column statistics, as Hive keeps them: a record for each family of types. */
-final class MetastoreStatistics {
+final class StatisticsCalls {
     private static final String ENGINE = "hive";
 
-    private final MetastoreClients clients;
+    private final Calls calls;
 
-    MetastoreStatistics(MetastoreClients clients) {
-        this.clients = clients;
+    StatisticsCalls(Calls calls) {
+        this.calls = calls;
     }
 
-    Map<String, ColumnStatistics> read(Table table, List<String> columns, List<String> partitions) throws TException {
-        List<ColumnStatisticsObj> found = new ArrayList<>();
-        if (!table.isPartitioned()) {
-            found.addAll(clients.call(
-                    client -> client.getTableColumnStatistics(table.database(), table.name(), columns, ENGINE)));
-        } else if (!partitions.isEmpty()) {
-            var aggregated = clients.call(
-                    client -> client.getAggrColStatsFor(table.database(), table.name(), columns, partitions, ENGINE));
-            if (aggregated != null
-                    && aggregated.getColStats() != null
-                    && aggregated.getPartsFound() == partitions.size()) {
-                found.addAll(aggregated.getColStats());
+    Map<String, ColumnStatistics> read(Table table, List<String> columns, List<String> partitions) {
+        if (columns.isEmpty() || (table.isPartitioned() && partitions.isEmpty())) {
+            return new HashMap<>();
+        }
+        String what = "read statistics of " + table.qualifiedName();
+        return byColumn(
+                table.isPartitioned() ? aggregated(what, table, columns, partitions) : own(what, table, columns));
+    }
+
+    private List<ColumnStatisticsObj> own(String what, Table table, List<String> columns) {
+        TableStatsRequest request = new TableStatsRequest(table.database(), table.name(), new ArrayList<>(columns));
+        request.setCatName(Calls.CATALOG);
+        request.setEngine(ENGINE);
+        return calls.read(
+                what,
+                server -> server.client().get_table_statistics_req(request).getTableStats());
+    }
+
+    /** Nothing where a partition has none: what the others have is not the table's. */
+    private List<ColumnStatisticsObj> aggregated(
+            String what, Table table, List<String> columns, List<String> partitions) {
+        var found = calls.read(what, server -> server.client().get_aggr_stats_for(request(table, columns, partitions)));
+        return found.getColStats() != null && found.getPartsFound() == partitions.size()
+                ? found.getColStats()
+                : List.of();
+    }
+
+    private static PartitionsStatsRequest request(Table table, List<String> columns, List<String> partitions) {
+        PartitionsStatsRequest request = new PartitionsStatsRequest(
+                table.database(), table.name(), new ArrayList<>(columns), new ArrayList<>(partitions));
+        request.setCatName(Calls.CATALOG);
+        request.setEngine(ENGINE);
+        return request;
+    }
+
+    private static Map<String, ColumnStatistics> byColumn(@Nullable List<ColumnStatisticsObj> found) {
+        Map<String, ColumnStatistics> statistics = new HashMap<>();
+        if (found != null) {
+            for (ColumnStatisticsObj object : found) {
+                statistics.put(object.getColName().toLowerCase(Locale.ROOT), of(object.getStatsData()));
             }
         }
-        Map<String, ColumnStatistics> statistics = new HashMap<>();
-        for (ColumnStatisticsObj object : found) {
-            statistics.put(object.getColName().toLowerCase(Locale.ROOT), of(object.getStatsData()));
-        }
         return statistics;
+    }
+
+    Map<String, Map<String, ColumnStatistics>> byPartition(Table table, List<String> partitions, List<String> columns) {
+        Map<String, Map<String, ColumnStatistics>> found = new HashMap<>();
+        for (List<String> some : Calls.batches(partitions, Calls.BATCH)) {
+            calls.read(
+                            "read statistics of partitions of " + table.qualifiedName(),
+                            server -> server.client()
+                                    .get_partitions_statistics_req(request(table, columns, some))
+                                    .getPartStats())
+                    .forEach((name, statistics) -> found.put(name, byColumn(statistics)));
+        }
+        found.values().removeIf(Map::isEmpty);
+        return found;
     }
 
     private static ColumnStatistics of(ColumnStatisticsData data) {
@@ -130,24 +171,58 @@ final class MetastoreStatistics {
         return value == null ? null : new BigDecimal(new java.math.BigInteger(value.getUnscaled()), value.getScale());
     }
 
-    void update(Table table, Optional<String> partition, Map<String, ColumnStatistics> statistics) throws TException {
+    void update(Table table, Optional<String> partition, Map<String, ColumnStatistics> statistics) {
+        calls.write("update statistics of " + table.qualifiedName(), server -> {
+            if (partition.isEmpty()) {
+                server.newest(
+                        "update_table_column_statistics_req",
+                        client -> client.update_table_column_statistics_req(
+                                request(all(table, partition, statistics, Times.OWN))),
+                        client -> client.update_table_column_statistics(
+                                all(table, partition, statistics, Times.AS_NUMBERS)));
+            } else {
+                server.newest(
+                        "update_partition_column_statistics_req",
+                        client -> client.update_partition_column_statistics_req(
+                                request(all(table, partition, statistics, Times.OWN))),
+                        client -> client.update_partition_column_statistics(
+                                all(table, partition, statistics, Times.AS_NUMBERS)));
+            }
+        });
+    }
+
+    /** How a server keeps what is known of timestamps: before Hive 4 as numbers, of seconds. */
+    private enum Times {
+        OWN,
+        AS_NUMBERS
+    }
+
+    private static SetPartitionsStatsRequest request(org.apache.hadoop.hive.metastore.api.ColumnStatistics all) {
+        SetPartitionsStatsRequest request = new SetPartitionsStatsRequest(List.of(all));
+        request.setEngine(ENGINE);
+        request.setNeedMerge(false);
+        return request;
+    }
+
+    private static org.apache.hadoop.hive.metastore.api.ColumnStatistics all(
+            Table table, Optional<String> partition, Map<String, ColumnStatistics> statistics, Times times) {
         ColumnStatisticsDesc description =
                 new ColumnStatisticsDesc(partition.isEmpty(), table.database(), table.name());
-        description.setCatName("hive");
+        description.setCatName(Calls.CATALOG);
         partition.ifPresent(description::setPartName);
         List<ColumnStatisticsObj> objects = new ArrayList<>();
         for (Column column : table.columns()) {
             ColumnStatistics known = statistics.get(column.name().toLowerCase(Locale.ROOT));
             if (known != null && !column.type().kind().isNested()) {
-                objects.add(
-                        new ColumnStatisticsObj(column.name(), column.type().hiveName(), data(column.type(), known)));
+                boolean time =
+                        column.type().kind() == Kind.TIMESTAMP || column.type().kind() == Kind.TIMESTAMP_LTZ;
+                DataType kept = time && times == Times.AS_NUMBERS ? DataType.BIGINT : column.type();
+                objects.add(new ColumnStatisticsObj(column.name(), column.type().hiveName(), data(kept, known)));
             }
         }
         var all = new org.apache.hadoop.hive.metastore.api.ColumnStatistics(description, objects);
         all.setEngine(ENGINE);
-        clients.call(client -> partition.isEmpty()
-                ? client.updateTableColumnStatistics(all)
-                : client.updatePartitionColumnStatistics(all));
+        return all;
     }
 
     private static ColumnStatisticsData data(DataType type, ColumnStatistics known) {

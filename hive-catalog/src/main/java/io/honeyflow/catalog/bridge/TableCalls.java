@@ -1,0 +1,162 @@
+package io.honeyflow.catalog.bridge;
+
+import io.honeyflow.api.catalog.Catalog.DropData;
+import io.honeyflow.api.catalog.NamePattern;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableSummary;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
+import org.apache.hadoop.hive.metastore.api.AlterTableRequest;
+import org.apache.hadoop.hive.metastore.api.CreateTableRequest;
+import org.apache.hadoop.hive.metastore.api.DropTableRequest;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
+import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.TableMeta;
+import org.apache.hadoop.hive.metastore.api.UnknownDBException;
+import org.apache.thrift.TException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tables and views of the metastore. */
+record TableCalls(Calls calls, DatabaseCalls databases) {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCalls.class);
+    /** Tables in one answer: some 30 MB of usual ones. */
+    private static final int BATCH = 10_000;
+
+    List<String> names(String database) {
+        return calls
+                .read("list tables of " + database, server -> server.client().get_all_tables(Calls.lower(database)))
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    Optional<Table> find(String database, String name) {
+        String what = "read table " + database + "." + name;
+        return calls.read(what, server -> {
+            try {
+                return Optional.of(Conversions.table(hives(server, database, name)));
+            } catch (NoSuchObjectException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static org.apache.hadoop.hive.metastore.api.Table hives(Server server, String database, String name)
+            throws TException {
+        GetTableRequest request = new GetTableRequest(Calls.lower(database), Calls.lower(name));
+        request.setCatName(Calls.CATALOG);
+        return server.client().get_table_req(request).getTable();
+    }
+
+    Table existing(String database, String name) {
+        return find(database, name)
+                .orElseThrow(() ->
+                        new SqlException(ErrorCode.TABLE_NOT_FOUND, "table '" + database + "." + name + "' not found"));
+    }
+
+    /** A table that can't be understood is left out: one must not hide all others from a list. */
+    List<Table> find(String database, List<String> names) {
+        List<Table> tables = new ArrayList<>();
+        for (List<String> some : Calls.batches(names, BATCH)) {
+            GetTablesRequest request = new GetTablesRequest(Calls.lower(database));
+            request.setTblNames(new ArrayList<>(some));
+            request.setCatName(Calls.CATALOG);
+            var found = calls.read(
+                    "read tables of " + database,
+                    server -> server.client()
+                            .get_table_objects_by_name_req(request)
+                            .getTables());
+            for (var hives : found) {
+                try {
+                    tables.add(Conversions.table(hives));
+                } catch (SqlException e) {
+                    LOG.warn("left out of a list of tables: {}", e.getMessage());
+                }
+            }
+        }
+        return tables;
+    }
+
+    List<TableSummary> summaries(String databasePattern, String tablePattern) {
+        NamePattern databaseNames = new NamePattern(databasePattern);
+        NamePattern tableNames = new NamePattern(tablePattern);
+        List<TableMeta> found = calls.read(
+                "list tables like " + databasePattern + "." + tablePattern,
+                server -> server.client()
+                        .get_table_meta(Calls.lower(databasePattern), Calls.lower(tablePattern), new ArrayList<>()));
+        // Servers take their patterns for regular expressions of several kinds.
+        return found.stream()
+                .map(Conversions::summary)
+                .filter(each -> databaseNames.matches(each.database()) && tableNames.matches(each.name()))
+                .sorted(Comparator.comparing(TableSummary::database).thenComparing(TableSummary::name))
+                .toList();
+    }
+
+    void create(Table table) {
+        CreateTableRequest request = new CreateTableRequest(Conversions.table(table));
+        create(
+                table,
+                server -> server.order(
+                        "create_table_req",
+                        client -> client.create_table_req(request),
+                        client -> client.create_table(request.getTable())));
+    }
+
+    /** @param change that makes the table */
+    void create(Table table, Metastore.Change change) {
+        calls.write("create table " + table.qualifiedName(), change, answer -> switch (answer) {
+            case AlreadyExistsException there ->
+                new SqlException(ErrorCode.ALREADY_EXISTS, "table '" + table.qualifiedName() + "' exists already");
+            case UnknownDBException missing -> databases.notFound(table.database());
+            case NoSuchObjectException missing -> databases.notFound(table.database());
+            // Hive 4 says so of a table that it doesn't like and of a database that isn't there.
+            case InvalidObjectException invalid
+            when databases.find(table.database()).isEmpty() -> databases.notFound(table.database());
+            default -> null;
+        });
+    }
+
+    void alter(String database, String name, Table table) {
+        String what = "alter table " + database + "." + name;
+        var changed = calls.read(what, server -> hives(server, database, name));
+        Conversions.change(changed, table);
+        AlterTableRequest request = new AlterTableRequest(Calls.lower(database), Calls.lower(name), changed);
+        request.setCatName(Calls.CATALOG);
+        request.setEnvironmentContext(Calls.plain());
+        calls.write(
+                what,
+                server -> server.order(
+                        "alter_table_req",
+                        client -> client.alter_table_req(request),
+                        client -> client.alter_table_with_environment_context(
+                                request.getDbName(), request.getTableName(), changed, Calls.plain())));
+    }
+
+    /** Leaves it at that where there is none. */
+    void drop(String database, String name, DropData data) {
+        boolean delete = data == DropData.DELETE;
+        DropTableRequest request = new DropTableRequest(Calls.lower(database), Calls.lower(name));
+        request.setCatalogName(Calls.CATALOG);
+        request.setDeleteData(delete);
+        request.setEnvContext(Calls.plain());
+        calls.write("drop table " + database + "." + name, server -> {
+            try {
+                server.order(
+                        "drop_table_req",
+                        client -> client.drop_table_req(request),
+                        client -> client.drop_table_with_environment_context(
+                                request.getDbName(), request.getTableName(), delete, Calls.plain()));
+            } catch (NoSuchObjectException e) {
+                LOG.debug("table {}.{} was gone already", database, name);
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** What every metastore must do, whatever its version. */
+@NullMarked
+package io.honeyflow.catalog.suite;
+
+import org.jspecify.annotations.NullMarked;
