@@ -9,6 +9,8 @@ import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.catalog.HiveCatalog;
+import io.honeyflow.catalog.cache.CacheOptions;
+import io.honeyflow.catalog.cache.CachedCatalog;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.Folding;
 import io.honeyflow.exec.function.BuiltinFunctions;
@@ -43,8 +45,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +93,6 @@ public final class Gateway implements AutoCloseable {
     /** As {@link #start(Settings, Path)}, with other parts than our own where the wiring puts them. */
     public static Gateway start(Settings settings, Path data, Wiring wiring) {
         checkBinding(settings);
-        checkMetastore(settings);
         KnownOptions.unknownOwn(settings.values().keySet()).forEach(LOG::warn);
         DataFolder folder = DataFolder.take(data);
         try {
@@ -106,19 +107,23 @@ public final class Gateway implements AutoCloseable {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
-        Catalog catalog = HiveCatalog.embedded(data, settings.values());
+        CachedCatalog catalog = HiveCatalog.open(data, settings);
         try {
             FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
-            files.recover(catalog);
+            files.recover(catalog.current());
             Connectors connectors = wiring.connectors(connectors(files));
-            Engine engine = engine(catalog, functions, runtime, connectors, files);
+            Engine usual = engine(catalog, functions, runtime, connectors, files);
+            Function<Settings, Engine> engines = session -> {
+                Catalog wanted = catalog.within(session.get(CacheOptions.STALENESS));
+                return wanted == catalog ? usual : engine(wanted, functions, runtime, connectors, files);
+            };
             Operations operations = new Operations();
             Services services = new Services(
                     catalog,
                     settings,
                     new Sessions(),
                     operations,
-                    new Statements(engine, operations),
+                    new Statements(engines, operations),
                     new CatalogMetadata(catalog, functions));
             return listen(services, runtime, folder);
         } catch (RuntimeException e) {
@@ -186,17 +191,6 @@ public final class Gateway implements AutoCloseable {
                 "can't listen on " + host + ":" + port + " (" + option.name() + "): " + root.getMessage(),
                 null,
                 e);
-    }
-
-    /** A metastore elsewhere that is named and not asked would show other tables than its owner expects. */
-    private static void checkMetastore(Settings settings) {
-        for (String name : List.of("hive.metastore.uris", "metastore.thrift.uris")) {
-            String uris = settings.text(name).orElse("");
-            if (!uris.isBlank()) {
-                throw SqlException.notSupported("a metastore in another process (" + name + "=" + uris
-                        + "); without this setting the gateway runs a metastore of its own");
-            }
-        }
     }
 
     /** Without authentication nobody but this machine may come in, unless somebody says so. */

@@ -3,6 +3,8 @@ package io.honeyflow.catalog;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Settings;
+import io.honeyflow.catalog.cache.CachedCatalog;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
@@ -66,8 +68,14 @@ public final class HiveCatalog {
         }
     }
 
-    /** Whether the settings name a metastore in another process. */
-    public static boolean isRemote(Map<String, String> settings) {
+    /** The metastore that the settings name, or else one in this process, with a cache in front. */
+    public static CachedCatalog open(Path dataFolder, Settings settings) {
+        return isRemote(settings.values())
+                ? CachedCatalog.shared(remote(settings.values()), settings)
+                : CachedCatalog.alone(embedded(dataFolder, settings.values()), settings);
+    }
+
+    private static boolean isRemote(Map<String, String> settings) {
         return !settings.getOrDefault(MetastoreOptions.URIS.name(), "").isBlank()
                 || !settings.getOrDefault("metastore.thrift.uris", "").isBlank();
     }

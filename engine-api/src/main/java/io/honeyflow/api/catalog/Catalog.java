@@ -86,6 +86,13 @@ public interface Catalog
 
     void dropTable(String database, String name, DropData data);
 
+    /**
+     * The same, but past whatever is kept of earlier answers: for whoever changes what it reads. It isn't to be closed.
+     */
+    default Catalog current() {
+        return this;
+    }
+
     @Override
     void close();
 }

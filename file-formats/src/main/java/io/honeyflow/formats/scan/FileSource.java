@@ -53,7 +53,7 @@ public final class FileSource implements SourceConnector {
                 requests.stream().map(request -> request.table().location()).toList();
         List<SplitEnumerator> all = new ArrayList<>();
         try {
-            states.listing(locations, context.catalog(), () -> {
+            states.listing(locations, context.catalog().current(), () -> {
                 requests.forEach(request -> all.add(new Splits(list(request, context.catalog()))));
                 return all;
             });

@@ -2,6 +2,8 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.option.Option;
+import io.honeyflow.catalog.MetastoreOptions;
+import io.honeyflow.catalog.cache.CacheOptions;
 import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.gateway.config.ClientOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
@@ -32,6 +34,8 @@ public final class KnownOptions {
                 new Section("The gateway: read once, when it starts", GatewayOptions.all()),
                 new Section(
                         "Clients: read when the gateway starts, unless a session may set them", ClientOptions.all()),
+                new Section("A metastore in another process: read once", MetastoreOptions.all()),
+                new Section("What is kept of the metastore's answers", CacheOptions.all()),
                 new Section("Statements: a session may set them", SessionOptions.all()),
                 new Section("What statements mean", AnalyzeOptions.all()),
                 new Section("Plans", PlanOptions.all()),

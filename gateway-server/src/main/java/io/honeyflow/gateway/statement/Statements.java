@@ -2,6 +2,7 @@ package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Settings;
 import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.Commands;
 import io.honeyflow.gateway.command.SessionCommands;
@@ -24,15 +25,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The way of a statement: substitute, parse, then plan and run it, or carry out the command that it is. */
 public final class Statements implements StatementService {
-    private final Engine engine;
+    private final Function<Settings, Engine> engines;
     private final Operations operations;
 
-    /** @param operations all that run, for the statement that ends others */
-    public Statements(Engine engine, Operations operations) {
-        this.engine = engine;
+    /**
+     * @param engines the engine for a session's settings
+     * @param operations all that run, for the statement that ends others
+     */
+    public Statements(Function<Settings, Engine> engines, Operations operations) {
+        this.engines = engines;
         this.operations = operations;
     }
 
@@ -68,7 +73,7 @@ public final class Statements implements StatementService {
         }
         Statement statement = HiveQlParser.parse(sql);
         operation.givesRows(givesRows(statement));
-        return run(statement, new Running(engine, session, operation));
+        return run(statement, new Running(engines.apply(session.settings()), session, operation));
     }
 
     private StatementResult run(Statement statement, Running running) {
@@ -123,7 +128,7 @@ public final class Statements implements StatementService {
     static CommandContext commandContext(Running running) {
         Engine engine = running.engine();
         return new CommandContext(
-                engine.catalog(),
+                engine.catalog().current(),
                 engine.functions(),
                 engine.connectors(),
                 engine.storage(),

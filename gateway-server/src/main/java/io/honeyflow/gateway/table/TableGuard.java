@@ -13,7 +13,7 @@ public final class TableGuard {
 
     public TableGuard(FileConnectors files, Catalog catalog) {
         this.files = files;
-        this.catalog = catalog;
+        this.catalog = catalog.current();
     }
 
     /** Runs while nobody lists those tables' files and no statement commits to them. */

@@ -1,6 +1,8 @@
 package io.honeyflow.catalog.bridge;
 
 import io.honeyflow.catalog.MetastoreOptions;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,7 +16,7 @@ import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TCompactProtocol;
 import org.apache.thrift.protocol.TProtocol;
-import org.apache.thrift.transport.TSocket;
+import org.apache.thrift.transport.TIOStreamTransport;
 import org.apache.thrift.transport.TTransport;
 import org.apache.thrift.transport.layered.TFramedTransport;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ final class Connection implements AutoCloseable {
     /** @param unknown what is known of this server's missing calls */
     static Connection open(URI uri, RemoteSettings settings, Set<String> unknown) throws IOException, TException {
         Socket socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
         try {
             socket.connect(
                     new InetSocketAddress(uri.getHost(), uri.getPort()),
@@ -57,28 +61,21 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static TProtocol protocol(Socket socket, RemoteSettings settings) throws TException {
+    private static TProtocol protocol(Socket socket, RemoteSettings settings) throws IOException, TException {
         int most = (int) Math.clamp(settings.get(MetastoreOptions.MESSAGE_SIZE), 1 << 20, Integer.MAX_VALUE - 8);
         TConfiguration limits = TConfiguration.custom()
                 .setMaxMessageSize(most)
                 .setMaxFrameSize(most)
                 .build();
-        TSocket plain = new LimitedSocket(limits, socket);
+        TTransport plain = new TIOStreamTransport(
+                limits,
+                new BufferedInputStream(socket.getInputStream()),
+                new BufferedOutputStream(socket.getOutputStream()));
         TTransport transport = settings.get(MetastoreOptions.FRAMED) ? new TFramedTransport(plain, most) : plain;
         return settings.get(MetastoreOptions.COMPACT)
                 ? new TCompactProtocol(transport)
                 // Strict: what answers without Thrift's version is no metastore.
                 : new TBinaryProtocol(transport, true, true);
-    }
-
-    /** A socket that is connected already, with limits. */
-    private static final class LimitedSocket extends TSocket {
-        LimitedSocket(TConfiguration limits, Socket socket) throws TException {
-            super(socket);
-            getConfiguration().setMaxMessageSize(limits.getMaxMessageSize());
-            getConfiguration().setMaxFrameSize(limits.getMaxFrameSize());
-            updateKnownMessageSize(limits.getMaxMessageSize());
-        }
     }
 
     private void greet(RemoteSettings settings) throws TException {

@@ -7,6 +7,9 @@ import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.catalog.TableSummary;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.DataTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,11 +63,17 @@ final class Conversions {
         return to;
     }
 
+    /** @throws SqlException CATALOG for a record that makes no sense */
     static Table table(org.apache.hadoop.hive.metastore.api.Table from) {
+        if (text(from.getDbName()).isEmpty() || text(from.getTableName()).isEmpty()) {
+            throw nonsense("a table without a name");
+        }
+        String name = "table " + from.getDbName() + "." + from.getTableName();
+        if (from.getSd() == null) {
+            throw nonsense(name + " has no storage descriptor");
+        }
         Map<String, String> parameters = map(from.getParameters());
-        TableKind kind = from.getTableType() == null
-                ? TableKind.MANAGED_TABLE
-                : TableKind.valueOf(from.getTableType().toUpperCase(Locale.ROOT));
+        TableKind kind = kind(name, text(from.getTableType()));
         Table.ViewText view =
                 from.getViewExpandedText() == null || from.getViewExpandedText().isEmpty()
                         ? null
@@ -74,8 +83,8 @@ final class Conversions {
                 from.getTableName(),
                 text(from.getOwner()),
                 kind,
-                columns(from.getSd().getCols()),
-                columns(from.getPartitionKeys()),
+                columns(name, from.getSd().getCols()),
+                columns(name, from.getPartitionKeys()),
                 storage(from.getSd()),
                 parameters,
                 view,
@@ -123,14 +132,43 @@ final class Conversions {
         });
     }
 
-    private static List<Column> columns(@Nullable List<FieldSchema> fields) {
+    private static TableKind kind(String name, String type) {
+        try {
+            return type.isEmpty() ? TableKind.MANAGED_TABLE : TableKind.valueOf(type.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw nonsense(name + ": unknown type " + type);
+        }
+    }
+
+    static SqlException nonsense(String what) {
+        return new SqlException(ErrorCode.CATALOG, "the metastore's answer makes no sense: " + what);
+    }
+
+    private static List<Column> columns(String table, @Nullable List<FieldSchema> fields) {
         List<Column> columns = new ArrayList<>();
         if (fields != null) {
             for (FieldSchema field : fields) {
-                columns.add(new Column(field.getName(), DataTypes.parse(field.getType()), text(field.getComment())));
+                String name = text(field.getName());
+                if (name.isEmpty()) {
+                    throw nonsense(table + " has a column without a name");
+                }
+                columns.add(new Column(
+                        name, type(table + ", column " + name, text(field.getType())), text(field.getComment())));
             }
         }
         return columns;
+    }
+
+    private static DataType type(String column, String type) {
+        try {
+            return DataTypes.parse(type);
+        } catch (RuntimeException e) {
+            throw new SqlException(
+                    ErrorCode.CATALOG,
+                    "the metastore's answer makes no sense: " + column + ": " + e.getMessage(),
+                    null,
+                    e);
+        }
     }
 
     private static List<FieldSchema> fields(List<Column> columns) {
@@ -175,7 +213,12 @@ final class Conversions {
         to.setSerdeInfo(serde);
     }
 
+    /** @throws SqlException CATALOG for a record that makes no sense */
     static Partition partition(org.apache.hadoop.hive.metastore.api.Partition from) {
+        if (from.getValues() == null || from.getSd() == null) {
+            throw nonsense("a partition of " + from.getDbName() + "." + from.getTableName()
+                    + " without values or storage descriptor");
+        }
         return new Partition(from.getValues(), storage(from.getSd()), map(from.getParameters()));
     }
 

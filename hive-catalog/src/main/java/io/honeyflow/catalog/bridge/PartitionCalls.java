@@ -66,8 +66,20 @@ record PartitionCalls(Calls calls, TableCalls tables) {
         Sharing sharing = new Sharing();
         List<Partition> found = new ArrayList<>();
         for (List<String> some : Calls.batches(names, Calls.BATCH)) {
-            calls.read("read partitions" + of(database, table), server -> hives(server, database, table, some))
-                    .forEach(each -> found.add(sharing.of(Conversions.partition(each))));
+            var hives =
+                    calls.read("read partitions" + of(database, table), server -> hives(server, database, table, some));
+            int columns = PartitionName.values(some.get(0)).size();
+            if (hives.size() > some.size()) {
+                throw Conversions.nonsense(
+                        hives.size() + " partitions" + of(database, table) + " for " + some.size() + " names");
+            }
+            for (var each : hives) {
+                if (each.getValues() == null || each.getValues().size() != columns || each.getSd() == null) {
+                    throw Conversions.nonsense("partitions" + of(database, table) + ": expected " + columns
+                            + " values and a storage descriptor, found " + each.getValues());
+                }
+                found.add(sharing.of(Conversions.partition(each)));
+            }
         }
         return found;
     }

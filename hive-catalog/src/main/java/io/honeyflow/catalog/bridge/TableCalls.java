@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
 import org.apache.hadoop.hive.metastore.api.AlterTableRequest;
+import org.apache.hadoop.hive.metastore.api.ClientCapabilities;
+import org.apache.hadoop.hive.metastore.api.ClientCapability;
 import org.apache.hadoop.hive.metastore.api.CreateTableRequest;
 import org.apache.hadoop.hive.metastore.api.DropTableRequest;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
@@ -53,7 +55,13 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
             throws TException {
         GetTableRequest request = new GetTableRequest(Calls.lower(database), Calls.lower(name));
         request.setCatName(Calls.CATALOG);
+        request.setCapabilities(capabilities());
         return server.client().get_table_req(request).getTable();
+    }
+
+    /** Without it Hive 3 and later don't show insert-only tables, which the engine refuses by itself, with its reason. */
+    private static ClientCapabilities capabilities() {
+        return new ClientCapabilities(List.of(ClientCapability.INSERT_ONLY_TABLES));
     }
 
     Table existing(String database, String name) {
@@ -69,6 +77,7 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
             GetTablesRequest request = new GetTablesRequest(Calls.lower(database));
             request.setTblNames(new ArrayList<>(some));
             request.setCatName(Calls.CATALOG);
+            request.setCapabilities(capabilities());
             var found = calls.read(
                     "read tables of " + database,
                     server -> server.client()

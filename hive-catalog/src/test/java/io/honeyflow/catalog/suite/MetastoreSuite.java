@@ -1,5 +1,6 @@
 package io.honeyflow.catalog.suite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeyflow.api.catalog.Catalog;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 
 /** All features, for the metastores of all versions. */
@@ -32,20 +32,22 @@ public final class MetastoreSuite {
      */
     public static Stream<DynamicTest> on(Catalog catalog, Map<String, String> missing) {
         return features().stream()
-                .map(feature -> DynamicTest.dynamicTest(feature.name(), () -> {
-                    String database = "suite_" + DATABASES.incrementAndGet();
-                    catalog.createDatabase(new Database(database, "", "", "me", Map.of()));
-                    String text = missing.get(feature.name());
-                    if (text == null) {
-                        feature.check().accept(catalog, database);
-                    } else {
-                        assertThatThrownBy(() -> feature.check().accept(catalog, database))
-                                .isInstanceOfSatisfying(
-                                        SqlException.class,
-                                        e -> Assertions.assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))
-                                .hasMessageContaining(text);
-                    }
-                    catalog.dropDatabase(database, Catalog.DropMode.CASCADE);
-                }));
+                .map(feature -> DynamicTest.dynamicTest(feature.name(), () -> run(feature, catalog, missing)));
+    }
+
+    /** One feature, with a database of its own. */
+    public static void run(Feature feature, Catalog catalog, Map<String, String> missing) {
+        String database = "suite_" + DATABASES.incrementAndGet();
+        catalog.createDatabase(new Database(database, "", "", "me", Map.of()));
+        String text = missing.get(feature.name());
+        if (text == null) {
+            feature.check().accept(catalog, database);
+        } else {
+            assertThatThrownBy(() -> feature.check().accept(catalog, database))
+                    .isInstanceOfSatisfying(
+                            SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))
+                    .hasMessageContaining(text);
+        }
+        catalog.dropDatabase(database, Catalog.DropMode.CASCADE);
     }
 }
