@@ -49,6 +49,15 @@ public record Table(
         return !partitionColumns.isEmpty();
     }
 
+    /** Whether its files go with it: those of an external table stay, unless {@code external.table.purge} says so. */
+    public boolean ownsFiles() {
+        return switch (kind) {
+            case MANAGED_TABLE, MATERIALIZED_VIEW -> true;
+            case EXTERNAL_TABLE -> Boolean.parseBoolean(parameters.get("external.table.purge"));
+            case VIRTUAL_VIEW -> false;
+        };
+    }
+
     public String qualifiedName() {
         return database + "." + name;
     }

@@ -5,7 +5,6 @@ import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Table;
-import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
@@ -64,8 +63,7 @@ final class PartitionCommands {
             }
             names.addAll(matching);
         }
-        Catalog.DropData data =
-                table.kind() == TableKind.MANAGED_TABLE ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
+        Catalog.DropData data = table.ownsFiles() ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
         for (String name : names) {
             context.catalog().dropPartition(table.database(), table.name(), PartitionName.values(name), data);
         }

@@ -3,7 +3,6 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Table;
-import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
@@ -65,8 +64,7 @@ public final class TableCommands {
                     "expected a table, found view " + dropped.qualifiedName() + ": DROP VIEW drops it",
                     drop.position());
         }
-        Catalog.DropData data =
-                dropped.kind() == TableKind.MANAGED_TABLE ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
+        Catalog.DropData data = dropped.ownsFiles() ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
         context.catalog().dropTable(dropped.database(), dropped.name(), data);
         return StatementResult.done();
     }
@@ -75,8 +73,7 @@ public final class TableCommands {
     StatementResult truncate(Statement.Truncate truncate) {
         Table table = context.table(truncate.table());
         TableHandle handle = context.storage().resolve(table);
-        if (table.kind() == TableKind.EXTERNAL_TABLE
-                && !Boolean.parseBoolean(table.parameters().get("external.table.purge"))) {
+        if (!table.ownsFiles()) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
                     "can't truncate external table " + table.qualifiedName() + ": its files aren't ours",

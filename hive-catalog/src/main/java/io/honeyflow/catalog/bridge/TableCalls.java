@@ -155,6 +155,7 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
         DropTableRequest request = new DropTableRequest(Calls.lower(database), Calls.lower(name));
         request.setCatalogName(Calls.CATALOG);
         request.setDeleteData(delete);
+        request.setDropPartitions(true);
         request.setEnvContext(Calls.plain());
         calls.write("drop table " + database + "." + name, server -> {
             try {

@@ -88,9 +88,6 @@ class CachedCatalogTest {
         assertThat(catalog.partitions(database, "t", List.of("ds=none", "ds=a")))
                 .hasSize(1);
         assertThat(watched.asked()).as("what isn't there is asked for always").containsExactly("partitions");
-        assertThat(catalog.partitions(database, "t", List.of("ds=b%2fc")))
-                .as("another spelling")
-                .hasSize(1);
         assertThat(catalog.table(database, "later")).isEmpty();
         metastore.createTable(SampleTables.table(database, "later"));
         assertThat(catalog.table(database, "later")).isPresent();

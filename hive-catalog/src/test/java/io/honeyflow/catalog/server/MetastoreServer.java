@@ -113,6 +113,10 @@ public final class MetastoreServer implements AutoCloseable {
         }
         parts.add(own.toString());
         parts.addAll(jars(TARGET.resolve(version.folder)));
+        // Hive 2 and 3 find these in a Hadoop of their time.
+        jars(TARGET.resolve("metastore-lib")).stream()
+                .filter(jar -> jar.matches(".*(commons-collections|jcl-over-slf4j).*"))
+                .forEach(parts::add);
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Arrays.stream(all.split(File.pathSeparator))
                 .filter(part -> part.matches(".*(hadoop-client|log4j|slf4j|commons-logging).*\\.jar"))

@@ -67,6 +67,9 @@ final class PartitionFeatures {
                 () -> catalog.dropPartition(own, "t", List.of("d7"), Catalog.DropData.DELETE));
         catalog.dropPartitions(own, "t", names, Catalog.DropData.DELETE);
         assertThat(catalog.partitionNames(own, "t")).isEmpty();
+        addPartitions(catalog, table, "last");
+        catalog.dropTable(own, "t", Catalog.DropData.DELETE);
+        assertThat(catalog.table(own, "t")).isEmpty();
     }
 
     private static void alter(Catalog catalog, String own) {

@@ -1,0 +1,87 @@
+package io.honeyflow.gateway.metastore;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Hive 4.0.1's metastore in a process of its own, as the tests of {@code hive-catalog} start it. */
+final class MetastoreProcess implements AutoCloseable {
+    private static final Path CATALOG =
+            Path.of("..", "hive-catalog", "target").toAbsolutePath().normalize();
+    private static final String LISTENING = "listening on ";
+
+    private final Process process;
+    private final int port;
+
+    private MetastoreProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static MetastoreProcess start(Path data) throws IOException {
+        Files.createDirectories(data.resolve("warehouse"));
+        List<String> classPath =
+                new ArrayList<>(List.of(CATALOG.resolve("test-classes").toString()));
+        try (Stream<Path> jars = Files.list(CATALOG.resolve("metastore-lib"))) {
+            jars.map(Path::toString).sorted().forEach(classPath::add);
+        }
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Arrays.stream(all.split(File.pathSeparator))
+                .filter(part -> part.matches(".*(hadoop-client|log4j|slf4j|commons-logging).*\\.jar"))
+                .forEach(classPath::add);
+        Path log = data.resolve("server.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--add-opens=java.base/java.net=ALL-UNNAMED",
+                        "-Dderby.stream.error.file=" + data.resolve("derby.log"),
+                        "-cp",
+                        String.join(File.pathSeparator, classPath),
+                        "io.honeyflow.catalog.server.ServerMain",
+                        data.toString())
+                .redirectError(log.toFile())
+                .start();
+        try {
+            return new MetastoreProcess(process, port(process, log));
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static int port(Process process, Path log) throws IOException {
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.startsWith(LISTENING)) {
+                Thread.ofVirtual().start(() -> said.lines().forEach(rest -> {}));
+                return Integer.parseInt(line.substring(LISTENING.length()));
+            }
+        }
+        throw new IOException("the metastore didn't start: " + Files.readString(log));
+    }
+
+    String uri() {
+        return "thrift://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
