@@ -115,7 +115,7 @@ public final class MetastoreServer implements AutoCloseable {
         parts.addAll(jars(TARGET.resolve(version.folder)));
         // Hive 2 and 3 find these in a Hadoop of their time.
         jars(TARGET.resolve("metastore-lib")).stream()
-                .filter(jar -> jar.matches(".*(commons-collections|jcl-over-slf4j).*"))
+                .filter(jar -> jar.matches(".*(commons-collections|jcl-over-slf4j|javax.servlet-api).*"))
                 .forEach(parts::add);
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Arrays.stream(all.split(File.pathSeparator))
