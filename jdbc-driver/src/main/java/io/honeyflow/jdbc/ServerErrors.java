@@ -83,7 +83,14 @@ final class ServerErrors {
         return make(message == null ? otherwise : message, status.getSqlState(), status.getErrorCode());
     }
 
-    private static SQLException make(String message, @Nullable String sqlState, int vendorCode) {
+    /** Some servers send their stack trace behind the message. */
+    private static String withoutTrace(String message) {
+        int trace = message.indexOf("\n\tat ");
+        return trace < 0 ? message : message.substring(0, trace).trim();
+    }
+
+    private static SQLException make(String told, @Nullable String sqlState, int vendorCode) {
+        String message = withoutTrace(told);
         String state = sqlState == null || sqlState.isEmpty() ? "HY000" : sqlState;
         switch (state.length() < 2 ? state : state.substring(0, 2)) {
             case "08":

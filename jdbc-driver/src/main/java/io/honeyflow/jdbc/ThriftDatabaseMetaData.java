@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsResp;
 import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The database's own tables of tables, asked of the server. What it has no notion of is empty. */
 final class ThriftDatabaseMetaData extends EmptyTables {
+    private static final Logger LOG = Logger.getLogger(ThriftDatabaseMetaData.class.getName());
+
     private final ThriftConnection connection;
     private final Session session;
     private final String url;
@@ -53,7 +58,11 @@ final class ThriftDatabaseMetaData extends EmptyTables {
             throw new SQLException("the server answered without a handle", "08S01");
         }
         Operation operation = new Operation(session, handle);
-        List<ColumnType> columns = operation.columns();
+        List<ColumnType> columns = new ArrayList<>();
+        for (ColumnType column : operation.columns()) {
+            // Servers of Hive 3 and Spark write it wrong.
+            columns.add(column.name().equals("KEQ_SEQ") ? new ColumnType("KEY_SEQ", column.type()) : column);
+        }
         return new ColumnarResultSet(
                 columns, new FetchedRows(operation, columns.size(), FetchSize.growing(0)), null, 0);
     }
@@ -180,13 +189,30 @@ final class ThriftDatabaseMetaData extends EmptyTables {
     @Override
     public ResultSet getImportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return getCrossReference(null, null, null, catalog, schema, table);
+        try {
+            return getCrossReference(null, null, null, catalog, schema, table);
+        } catch (SQLException e) {
+            return noneOf(e);
+        }
     }
 
     @Override
     public ResultSet getExportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return getCrossReference(catalog, schema, table, null, null, null);
+        try {
+            return getCrossReference(catalog, schema, table, null, null, null);
+        } catch (SQLException e) {
+            return noneOf(e);
+        }
+    }
+
+    /** A server that can only be asked of two tables (Spark's) has no keys of one to tell. */
+    private static ResultSet noneOf(SQLException e) throws SQLException {
+        if (String.valueOf(e.getSQLState()).startsWith("08")) {
+            throw e;
+        }
+        LOG.log(Level.FINE, "the server doesn't tell the keys of one table", e);
+        return noCrossReference();
     }
 
     private String info(TGetInfoType type) throws SQLException {

@@ -8,14 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose values are written into its text on this side: the protocol has no parameters. */
 final class ThriftPreparedStatement extends ParameterSetters {
-    private static final Pattern QUERY =
-            Pattern.compile("[\\s(]*(SELECT|WITH|VALUES|FROM)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private final ThriftConnection connection;
     private final String sql;
     private final StatementTemplate template;
@@ -111,7 +107,7 @@ final class ThriftPreparedStatement extends ParameterSetters {
         if (result != null && !result.isClosed()) {
             return result.getMetaData();
         }
-        if (metadata == null && QUERY.matcher(sql).matches()) {
+        if (metadata == null && Queries.isQuery(sql)) {
             metadata = describe();
         }
         return metadata;

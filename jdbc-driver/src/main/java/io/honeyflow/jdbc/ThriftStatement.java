@@ -2,6 +2,7 @@ package io.honeyflow.jdbc;
 
 import io.honeyflow.jdbc.result.ColumnType;
 import io.honeyflow.jdbc.result.ColumnarResultSet;
+import io.honeyflow.jdbc.result.HiveType;
 import io.honeyflow.jdbc.result.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ class ThriftStatement extends StatementSettings {
     private volatile boolean closed;
     private @Nullable ColumnarResultSet result;
     private long updateCount = -1;
+    private String sql = "";
 
     ThriftStatement(ThriftConnection connection, Session session) {
         super(session.fetchSize());
@@ -40,6 +42,7 @@ class ThriftStatement extends StatementSettings {
         checkOpen();
         endCurrent();
         cancelRequested = false;
+        this.sql = sql;
         TExecuteStatementReq request = new TExecuteStatementReq(session.handle(), sql);
         request.setConfOverlay(Map.of());
         request.setRunAsync(true);
@@ -62,11 +65,15 @@ class ThriftStatement extends StatementSettings {
         checkOpen();
         Operation current = current();
         TGetOperationStatusResp status = current.await(getQueryTimeout(), listeners);
+        List<ColumnType> columns = List.of();
         boolean rows = status.isSetHasResultSet()
                 ? status.isHasResultSet()
                 : current.handle().isHasResultSet();
         if (rows) {
-            List<ColumnType> columns = current.columns();
+            columns = current.columns();
+            rows = status.isSetHasResultSet() || !isPlaceholder(columns);
+        }
+        if (rows) {
             FetchSize size = getFetchSize() > 0
                     ? FetchSize.of(getFetchSize(), getLargeMaxRows())
                     : FetchSize.growing(getLargeMaxRows());
@@ -76,6 +83,14 @@ class ThriftStatement extends StatementSettings {
             updateCount = Math.max(0, status.getNumModifiedRows());
         }
         return rows;
+    }
+
+    /** Spark says of every statement that it has a result, and makes up a column for those that have none. */
+    private boolean isPlaceholder(List<ColumnType> columns) {
+        return columns.size() == 1
+                && columns.get(0).name().equals("Result")
+                && columns.get(0).type() == HiveType.STRING
+                && !Queries.isQuery(sql);
     }
 
     private Operation current() throws SQLException {

@@ -94,7 +94,8 @@ class DriverJarTest {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(classes(jar))
                     .noneSatisfy(entry -> assertThat(entry.getName()).matches(".*/(log4j|logback|commons/logging)/.*"));
-            assertThat(jar.getEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider")).isNull();
+            assertThat(jar.getEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))
+                    .isNull();
         }
     }
 }

@@ -74,4 +74,45 @@ class StatementTemplateTest {
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("at most 38 digits");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                " (( select 1)",
+                "-- a\nWITH x AS (SELECT 1) SELECT 2",
+                "/* b */values (1)",
+                "FROM t SELECT a"
+            })
+    void queriesAreToldByTheirFirstWord(String sql) {
+        assertThat(Queries.isQuery(sql)).isTrue();
+        assertThat(Queries.isQuery("INSERT INTO t " + sql)).isFalse();
+        assertThat(Queries.isQuery("; " + sql)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT OVERWRITE TABLE t VALUES (?)",
+                "INSERT INTO t SELECT ?",
+                "INSERT INTO t PARTITION (p = ?) VALUES (?)",
+                "INSERT INTO t VALUES (?), (?)",
+                "INSERT INTO t VALUES (?) -- the end",
+                "INSERT INTO t VALUES /* ? */ (?)",
+                "INSERT INTO t VALUES (?",
+                "UPDATE t SET a = ?",
+                "SELECT 'INSERT INTO t VALUES (', ?"
+            })
+    void onlyOneRowOfValuesIsTakenApart(String sql) {
+        assertThat(InsertTemplate.of(sql)).isEmpty();
+    }
+
+    @Test
+    void rowsOfABatchAreOneStatement() throws SQLException {
+        InsertTemplate insert = InsertTemplate.of("insert into `values` (a, `b)`) values (?, concat('(?', ?))\n")
+                .orElseThrow();
+        String row = insert.row(List.of("1", "'x'"));
+        assertThat(insert.statement(List.of(row, insert.row(List.of("2", "NULL")))))
+                .isEqualTo("insert into `values` (a, `b)`) values (1, concat('(?', 'x')), (2, concat('(?', NULL))");
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.honeyflow.gateway.road.LiveGateway;
 import io.honeyflow.jdbc.HoneyflowDriver;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -50,31 +47,6 @@ class JdbcPageTest {
         return Files.isRegularFile(place) ? place.toString() : System.getProperty("java.class.path");
     }
 
-    /** The oldest that can run it among those where JDKs usually are; else this one. */
-    private static Path oldestJava() throws IOException {
-        TreeMap<Integer, Path> found = new TreeMap<>();
-        Path usual = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(usual)) {
-            try (Stream<Path> homes = Files.list(usual)) {
-                for (Path home : homes.toList()) {
-                    version(home).ifPresent(version -> found.putIfAbsent(version, home));
-                }
-            }
-        }
-        Map.Entry<Integer, Path> oldest = found.ceilingEntry(OLDEST);
-        Path home = oldest == null ? Path.of(System.getProperty("java.home")) : oldest.getValue();
-        return home.resolve("bin").resolve("java");
-    }
-
-    private static java.util.Optional<Integer> version(Path home) throws IOException {
-        Path release = home.resolve("release");
-        if (!Files.isExecutable(home.resolve("bin").resolve("java")) || !Files.isReadable(release)) {
-            return java.util.Optional.empty();
-        }
-        Matcher found = Pattern.compile("JAVA_VERSION=\"(\\d+)").matcher(Files.readString(release));
-        return found.find() ? java.util.Optional.of(Integer.valueOf(found.group(1))) : java.util.Optional.empty();
-    }
-
     @Test
     void theExampleRunsAndPrintsWhatIsShown() throws Exception {
         String page = Files.readString(PAGE);
@@ -88,7 +60,8 @@ class JdbcPageTest {
             int exit =
                     compiler.run(null, null, null, "--release", "11", "-proc:none", "-cp", driver(), source.toString());
             assertThat(exit).isZero();
-            List<String> words = new ArrayList<>(List.of(oldestJava().toString(), "-Duser.timezone=Asia/Tokyo"));
+            List<String> words =
+                    new ArrayList<>(List.of(JavaHomes.oldest(OLDEST).toString(), "-Duser.timezone=Asia/Tokyo"));
             words.addAll(List.of("-cp", folder + File.pathSeparator + driver(), "Example"));
             Process process =
                     new ProcessBuilder(words).redirectErrorStream(true).start();

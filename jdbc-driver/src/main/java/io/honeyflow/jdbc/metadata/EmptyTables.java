@@ -125,6 +125,24 @@ public abstract class EmptyTables extends MoreAbilities {
         return none("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "GRANTOR", "GRANTEE", "PRIVILEGE", "IS_GRANTABLE");
     }
 
+    protected static ResultSet noCrossReference() {
+        return none(
+                "PKTABLE_CAT",
+                "PKTABLE_SCHEM",
+                "PKTABLE_NAME",
+                "PKCOLUMN_NAME",
+                "FKTABLE_CAT",
+                "FKTABLE_SCHEM",
+                "FKTABLE_NAME",
+                "FKCOLUMN_NAME",
+                "KEY_SEQ:S",
+                "UPDATE_RULE:S",
+                "DELETE_RULE:S",
+                "FK_NAME",
+                "PK_NAME",
+                "DEFERRABILITY:S");
+    }
+
     private static ResultSet noRowIdentifier() {
         return none(
                 "SCOPE:S",
