@@ -43,6 +43,7 @@ public final class Operation implements OperationContext {
 
     private final Instant started = Instant.now();
     private volatile Instant lastUse = started;
+    private @Nullable Instant ended;
     private OperationState state = OperationState.INITIALIZED;
     private @Nullable SqlException error;
     /** How it is being ended, once somebody does. */
@@ -79,6 +80,11 @@ public final class Operation implements OperationContext {
 
     public Instant started() {
         return started;
+    }
+
+    /** Empty while its work isn't done. */
+    public synchronized Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
     }
 
     /** Says that a client asks for it, or still waits for what it asked. */
@@ -150,12 +156,12 @@ public final class Operation implements OperationContext {
 
     @Override
     public void onCancel(BooleanSupplier action) {
-        boolean ended;
+        boolean over;
         synchronized (this) {
-            ended = ending != null || state.isTerminal() && state != OperationState.FINISHED;
+            over = ending != null || state.isTerminal() && state != OperationState.FINISHED;
             cancellations.add(action);
         }
-        if (ended) {
+        if (over) {
             boolean unused = action.getAsBoolean();
         }
     }
@@ -182,6 +188,9 @@ public final class Operation implements OperationContext {
             return false;
         }
         state = to;
+        if (ended == null && to.isTerminal()) {
+            ended = Instant.now();
+        }
         notifyAll();
         return true;
     }

@@ -113,6 +113,7 @@ final class OperationCalls {
         TGetOperationStatusResp response = new TGetOperationStatusResp(Statuses.success());
         response.setOperationState(state(operation.state()));
         response.setOperationStarted(operation.started().toEpochMilli());
+        operation.ended().ifPresent(ended -> response.setOperationCompleted(ended.toEpochMilli()));
         operation.error().ifPresent(error -> {
             response.setSqlState(error.sqlState());
             response.setErrorCode(error.code().vendorCode());

@@ -6,6 +6,8 @@ import io.honeyflow.gateway.road.ChildGateway;
 import io.honeyflow.gateway.road.LiveGateway;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,12 @@ class ManyQueriesTest {
         run(32, 4, 2_000_000, "-Xmx2g");
     }
 
+    @Test
+    @Tag("heavy")
+    void sixtyFourClientsInTwoGigabytes() throws Exception {
+        run(64, 1, 500_000, "-Xmx2g");
+    }
+
     private void run(int clients, int rounds, long rows, String heap) throws Exception {
         try (ChildGateway gateway = new ChildGateway.Launch(folder.resolve("data"))
                 .withSettings(
@@ -59,6 +67,7 @@ class ManyQueriesTest {
                 alone.add(gateway.rows(sql));
                 assertThat(alone.get(alone.size() - 1)).as(sql).isNotEmpty();
             }
+            Instant begin = Instant.now();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> all = new ArrayList<>();
                 for (int i = 0; i < clients; i++) {
@@ -72,6 +81,8 @@ class ManyQueriesTest {
                     one.get();
                 }
             }
+            Figures.tell(clients + " clients with " + rounds * QUERIES.size() + " queries each, " + heap + ": "
+                    + Duration.between(begin, Instant.now()));
             assertThat(gateway.messages()).doesNotContain("OutOfMemoryError");
             assertThat(Held.spoolFiles(folder.resolve("spool"))).isEmpty();
         }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeyflow.gateway.road.LiveGateway;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.apache.hive.service.rpc.thrift.TColumnDesc;
 import org.apache.hive.service.rpc.thrift.TColumnValue;
 import org.apache.hive.service.rpc.thrift.TFetchOrientation;
@@ -23,17 +21,17 @@ import org.apache.hive.service.rpc.thrift.TRow;
 import org.apache.hive.service.rpc.thrift.TRowSet;
 import org.apache.hive.service.rpc.thrift.TSessionHandle;
 import org.apache.hive.service.rpc.thrift.TTypeId;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each version of the protocol gets: rows by rows or by columns, and types that it knows. */
+@ExtendWith(CommonGateway.class)
 class OldVersionsTest {
     private static final String VALUES =
             "true, 1Y, 2S, 3, 4L, CAST(1.1 AS FLOAT), 2.5D, 'text', CAST('v' AS VARCHAR(5)),"
@@ -61,21 +59,13 @@ class OldVersionsTest {
             "{\"k\":1}",
             "{\"col1\":1}");
 
-    @TempDir
-    static Path data;
-
     private static LiveGateway gateway;
 
     private ThriftCalls calls;
 
     @BeforeAll
-    static void start() {
-        gateway = new LiveGateway(data, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
+    static void find() {
+        gateway = CommonGateway.get();
     }
 
     @BeforeEach
@@ -255,5 +245,27 @@ class OldVersionsTest {
                 .getStringVal()
                 .getNulls();
         assertThat(HexFormat.of().formatHex(nulls)).isEqualTo(bits);
+    }
+
+    /** Clients fail by bytes that are no UTF-8: what isn't becomes the sign that says so. Other letters stay. */
+    @Test
+    void textsAreAlwaysUtf8() throws Exception {
+        TOperationHandle operation =
+                calls.run(open(10), "SELECT CAST(unhex('41FF42') AS STRING), 'Grüße, 蜂蜜', '', CAST(NULL AS STRING)");
+        assertThat(calls.fetch(operation, 10)).containsExactly(List.of("A\uFFFDB", "Grüße, 蜂蜜", "", "NULL"));
+    }
+
+    @Test
+    void timestampsHaveTheDigitsTheyNeed() throws Exception {
+        TOperationHandle operation = calls.run(
+                open(10),
+                "SELECT TIMESTAMP '2026-01-02 03:04:05', TIMESTAMP '2026-11-12 13:14:15.5',"
+                        + " TIMESTAMP '0001-01-01 00:00:00.000000001', TIMESTAMP '2026-01-02 03:04:05.120'");
+        assertThat(calls.fetch(operation, 10))
+                .containsExactly(List.of(
+                        "2026-01-02 03:04:05.0",
+                        "2026-11-12 13:14:15.5",
+                        "0001-01-01 00:00:00.000000001",
+                        "2026-01-02 03:04:05.12"));
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeyflow.gateway.road.LiveGateway;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusReq;
 import org.apache.hive.service.rpc.thrift.TGetOperationStatusResp;
 import org.apache.hive.service.rpc.thrift.TJobExecutionStatus;
@@ -16,20 +14,17 @@ import org.apache.hive.service.rpc.thrift.TOperationHandle;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 import org.apache.hive.service.rpc.thrift.TProgressUpdateResp;
 import org.apache.hive.service.rpc.thrift.TSessionHandle;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client can learn of a statement while it runs and afterwards: its progress, part by part, and its log. */
+@ExtendWith(CommonGateway.class)
 class ProgressTest {
     private static final List<String> HEADERS =
             List.of("VERTICES", "MODE", "STATUS", "TOTAL", "COMPLETED", "RUNNING", "PENDING", "FAILED", "KILLED");
-
-    @TempDir
-    static Path data;
 
     private static LiveGateway gateway;
 
@@ -38,18 +33,13 @@ class ProgressTest {
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new LiveGateway(data, Map.of());
+        gateway = CommonGateway.get();
         gateway.run(
                 "CREATE TABLE made (n BIGINT) WITH ('connector' = 'datagen', 'number-of-rows' = '20000',"
                         + " 'fields.n.kind' = 'sequence')",
                 "CREATE TABLE many STORED AS ORC AS SELECT * FROM made",
                 "CREATE TABLE endless (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '20',"
                         + " 'fields.n.kind' = 'sequence')");
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
     }
 
     @BeforeEach
@@ -114,7 +104,9 @@ class ProgressTest {
     void whatIsDoneIsComplete() throws Exception {
         TOperationHandle operation = calls.run(session, "SELECT sum(n) FROM many");
         calls.fetchAll(operation);
-        TProgressUpdateResp progress = progress(operation);
+        TGetOperationStatusResp status = status(operation);
+        assertThat(status.getOperationCompleted()).isGreaterThanOrEqualTo(status.getOperationStarted());
+        TProgressUpdateResp progress = status.getProgressUpdateResponse();
         assertThat(progress.getProgressedPercentage()).isEqualTo(1);
         assertThat(progress.getStatus()).isEqualTo(TJobExecutionStatus.COMPLETE);
         assertThat(progress.getRows().stream().map(row -> row.get(2))).containsOnly("SUCCEEDED");

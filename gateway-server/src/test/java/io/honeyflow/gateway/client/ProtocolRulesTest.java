@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,34 +44,26 @@ import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.protocol.TType;
 import org.apache.thrift.transport.TIOStreamTransport;
 import org.apache.thrift.transport.layered.TFramedTransport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules that decide whether every client of HiveServer2 works, as docs/protocol.md counts them, by raw calls. */
+@ExtendWith(CommonGateway.class)
 class ProtocolRulesTest {
-    @TempDir
-    static Path data;
-
     private static LiveGateway gateway;
 
     private ThriftCalls calls;
     private TSessionHandle session;
 
     @BeforeAll
-    static void start() {
-        gateway = new LiveGateway(data, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
+    static void find() {
+        gateway = CommonGateway.get();
     }
 
     @BeforeEach
