@@ -3,6 +3,7 @@ package io.honeyflow.gateway.config;
 import io.honeyflow.api.option.Option;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** How the gateway deals with its clients: how long it waits for them, and how much it gives them at a time. */
 public final class ClientOptions {
@@ -48,7 +49,23 @@ public final class ClientOptions {
     public static final Option<String> PRODUCT_VERSION =
             Option.text("honeyflow.product.version", "4.0.1", "The version that goes with that name, as N.N.N.");
 
+    public static final Option<String> TABLE_TYPES = new Option<>(
+            "hive.server2.table.type.mapping",
+            "CLASSIC",
+            "CLASSIC or HIVE",
+            "What kinds of tables are called in metadata: TABLE, VIEW and MATERIALIZED_VIEW, or as the metastore does,"
+                    + " MANAGED_TABLE, EXTERNAL_TABLE, VIRTUAL_VIEW and MATERIALIZED_VIEW. A session may set it.",
+            ClientOptions::mapping);
+
     private ClientOptions() {}
+
+    private static String mapping(String text) {
+        String upper = text.strip().toUpperCase(Locale.ROOT);
+        if (!upper.equals("CLASSIC") && !upper.equals("HIVE")) {
+            throw new IllegalArgumentException(text);
+        }
+        return upper;
+    }
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
@@ -62,6 +79,7 @@ public final class ClientOptions {
                 FETCH_SIZE,
                 MOST_ROWS,
                 PRODUCT_NAME,
-                PRODUCT_VERSION);
+                PRODUCT_VERSION,
+                TABLE_TYPES);
     }
 }

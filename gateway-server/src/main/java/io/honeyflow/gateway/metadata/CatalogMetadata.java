@@ -2,56 +2,40 @@ package io.honeyflow.gateway.metadata;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Constraint;
+import io.honeyflow.api.catalog.PersistentFunction;
 import io.honeyflow.api.catalog.Table;
-import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.catalog.TableSummary;
 import io.honeyflow.api.function.FunctionCatalog;
+import io.honeyflow.api.function.FunctionKind;
+import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.runtime.FixedResult;
 import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Field;
-import io.honeyflow.api.type.Schema;
 import java.sql.DatabaseMetaData;
-import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers metadata calls from the catalog. Names, types and order of the columns are HiveServer2's. */
+/**
+ * Answers metadata calls from the catalog. Names, types and order of the columns are HiveServer2's. None asks the
+ * metastore more often, the more tables there are; only columns are asked for database by database.
+ */
 public final class CatalogMetadata {
     private final Catalog catalog;
     private final FunctionCatalog functions;
+    private final KeyMetadata keys;
 
     public CatalogMetadata(Catalog catalog, FunctionCatalog functions) {
         this.catalog = catalog;
         this.functions = functions;
-    }
-
-    /** {@code "NAME:S"}: S text, I int, s smallint, T tinyint, B boolean. */
-    private static Schema schema(String... columns) {
-        return new Schema(Arrays.stream(columns).map(CatalogMetadata::field).toList());
-    }
-
-    private static Field field(String column) {
-        int colon = column.indexOf(':');
-        if (colon < 0) {
-            return new Field(column, DataType.STRING);
-        }
-        DataType type = switch (column.charAt(colon + 1)) {
-            case 'I' -> DataType.INT;
-            case 's' -> DataType.SMALLINT;
-            case 'T' -> DataType.TINYINT;
-            default -> DataType.BOOLEAN;
-        };
-        return new Field(column.substring(0, colon), type);
-    }
-
-    private static List<@Nullable Object> row(@Nullable Object... values) {
-        return Arrays.asList(values);
+        this.keys = new KeyMetadata(catalog);
     }
 
     public FixedResult catalogs() {
-        return FixedResult.ofRows(schema("TABLE_CAT"), List.of());
+        return FixedResult.ofRows(MetadataColumns.schema("TABLE_CAT"), List.of());
     }
 
     public FixedResult schemas(@Nullable String pattern) {
@@ -59,28 +43,36 @@ public final class CatalogMetadata {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (String database : catalog.databases()) {
             if (wanted.matches(database)) {
-                rows.add(row(database, ""));
+                rows.add(MetadataColumns.row(database, ""));
             }
         }
-        return FixedResult.ofRows(schema("TABLE_SCHEM", "TABLE_CATALOG"), rows);
+        return FixedResult.ofRows(MetadataColumns.schema("TABLE_SCHEM", "TABLE_CATALOG"), rows);
     }
 
-    public FixedResult tableTypes() {
-        return FixedResult.ofRows(schema("TABLE_TYPE"), List.of(row("TABLE"), row("VIEW"), row("MATERIALIZED_VIEW")));
+    public FixedResult tableTypes(Settings settings) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        TableTypes.of(settings).all().forEach(type -> rows.add(MetadataColumns.row(type)));
+        return FixedResult.ofRows(MetadataColumns.schema("TABLE_TYPE"), rows);
     }
 
     /** @param types as {@link #tableTypes} names them; empty for all */
-    public FixedResult tables(@Nullable String schemaPattern, @Nullable String tablePattern, List<String> types) {
+    public FixedResult tables(
+            @Nullable String schemaPattern, @Nullable String tablePattern, List<String> types, Settings settings) {
+        NameMatcher schemas = NameMatcher.of(schemaPattern);
+        NameMatcher tables = NameMatcher.of(tablePattern);
+        TableTypes names = TableTypes.of(settings);
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Table table : find(schemaPattern, tablePattern)) {
-            String type = type(table.kind());
-            if (types.isEmpty() || types.contains(type)) {
-                String comment = table.parameters().get("comment");
-                rows.add(row("", table.database(), table.name(), type, comment, null, null, null, null, null));
+        for (TableSummary table : catalog.summaries(schemas.wider(), tables.wider())) {
+            String type = names.name(table.kind());
+            boolean wanted = schemas.matches(table.database()) && tables.matches(table.name());
+            if (wanted && (types.isEmpty() || types.contains(type))) {
+                String comment = table.comment().isEmpty() ? null : table.comment();
+                rows.add(MetadataColumns.row(
+                        "", table.database(), table.name(), type, comment, null, null, null, null, null));
             }
         }
         return FixedResult.ofRows(
-                schema(
+                MetadataColumns.schema(
                         "TABLE_CAT",
                         "TABLE_SCHEM",
                         "TABLE_NAME",
@@ -94,44 +86,26 @@ public final class CatalogMetadata {
                 rows);
     }
 
-    private static String type(TableKind kind) {
-        return switch (kind) {
-            case MANAGED_TABLE, EXTERNAL_TABLE -> "TABLE";
-            case VIRTUAL_VIEW -> "VIEW";
-            case MATERIALIZED_VIEW -> "MATERIALIZED_VIEW";
-        };
-    }
-
-    private List<Table> find(@Nullable String schemaPattern, @Nullable String tablePattern) {
-        NameMatcher databases = NameMatcher.of(schemaPattern);
-        NameMatcher tables = NameMatcher.of(tablePattern);
-        List<Table> found = new ArrayList<>();
-        for (String database : catalog.databases()) {
-            if (databases.matches(database)) {
-                List<String> names = catalog.tables(database).stream()
-                        .filter(tables::matches)
-                        .toList();
-                found.addAll(catalog.tables(database, names));
-            }
-        }
-        return found;
-    }
-
     public FixedResult columns(
             @Nullable String schemaPattern, @Nullable String tablePattern, @Nullable String columnPattern) {
         NameMatcher wanted = NameMatcher.of(columnPattern);
+        List<Table> tables = find(schemaPattern, tablePattern);
+        // Who asks for one table gets its keys; asking for those of all would be a call for each.
+        Set<String> notNull = tables.size() == 1 ? notNull(tables.getFirst()) : Set.of();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Table table : find(schemaPattern, tablePattern)) {
+        for (Table table : tables) {
             List<Column> columns = new ArrayList<>(table.columns());
             columns.addAll(table.partitionColumns());
             for (int i = 0; i < columns.size(); i++) {
-                if (wanted.matches(columns.get(i).name())) {
-                    rows.add(column(table, columns.get(i), i + 1));
+                Column column = columns.get(i);
+                if (wanted.matches(column.name())) {
+                    Nulls nulls = notNull.contains(column.name()) ? Nulls.NO : Nulls.YES;
+                    rows.add(column(table, column, i + 1, nulls));
                 }
             }
         }
         return FixedResult.ofRows(
-                schema(
+                MetadataColumns.schema(
                         "TABLE_CAT",
                         "TABLE_SCHEM",
                         "TABLE_NAME",
@@ -158,27 +132,60 @@ public final class CatalogMetadata {
                 rows);
     }
 
-    private static List<@Nullable Object> column(Table table, Column column, int place) {
+    private List<Table> find(@Nullable String schemaPattern, @Nullable String tablePattern) {
+        NameMatcher schemas = NameMatcher.of(schemaPattern);
+        NameMatcher tables = NameMatcher.of(tablePattern);
+        return catalog.matchingTables(schemas.wider(), tables.wider()).stream()
+                .filter(table -> schemas.matches(table.database()) && tables.matches(table.name()))
+                .sorted(Comparator.comparing(Table::database).thenComparing(Table::name))
+                .toList();
+    }
+
+    private Set<String> notNull(Table table) {
+        Set<String> columns = new HashSet<>();
+        for (Constraint constraint : catalog.constraints(table.database(), table.name())) {
+            switch (constraint) {
+                case Constraint.PrimaryKey key -> columns.addAll(key.columns());
+                case Constraint.NotNull not -> columns.add(not.column());
+                default -> {}
+            }
+        }
+        return columns;
+    }
+
+    /** Whether a column may be null, by JDBC's two names for it. */
+    private enum Nulls {
+        YES(DatabaseMetaData.columnNullable),
+        NO(DatabaseMetaData.columnNoNulls);
+
+        private final int number;
+
+        Nulls(int number) {
+            this.number = number;
+        }
+    }
+
+    private static List<@Nullable Object> column(Table table, Column column, int place, Nulls nulls) {
         DataType type = column.type();
-        return row(
+        return MetadataColumns.row(
                 null,
                 table.database(),
                 table.name(),
                 column.name(),
-                sqlType(type),
-                typeName(type),
-                size(type),
+                TypeMetadata.sqlType(type),
+                TypeMetadata.name(type),
+                TypeMetadata.size(type),
                 null,
-                digits(type),
+                TypeMetadata.digits(type),
                 type.kind().isNumeric() ? 10 : null,
-                DatabaseMetaData.columnNullable,
+                nulls.number,
                 column.comment().isEmpty() ? null : column.comment(),
                 null,
                 null,
                 null,
                 null,
                 place,
-                "YES",
+                nulls.name(),
                 null,
                 null,
                 null,
@@ -186,78 +193,36 @@ public final class CatalogMetadata {
                 "NO");
     }
 
-    private static String typeName(DataType type) {
-        return type.kind().isNested()
-                ? type.kind().hiveName().toUpperCase(Locale.ROOT)
-                : type.hiveName().replaceAll("\\(.*", "").toUpperCase(Locale.ROOT);
-    }
-
-    static int sqlType(DataType type) {
-        return switch (type.kind()) {
-            case VOID -> Types.NULL;
-            case BOOLEAN -> Types.BOOLEAN;
-            case TINYINT -> Types.TINYINT;
-            case SMALLINT -> Types.SMALLINT;
-            case INT -> Types.INTEGER;
-            case BIGINT -> Types.BIGINT;
-            case FLOAT -> Types.FLOAT;
-            case DOUBLE -> Types.DOUBLE;
-            case DECIMAL -> Types.DECIMAL;
-            case STRING, VARCHAR -> Types.VARCHAR;
-            case CHAR -> Types.CHAR;
-            case BINARY -> Types.BINARY;
-            case DATE -> Types.DATE;
-            case TIMESTAMP -> Types.TIMESTAMP;
-            case TIMESTAMP_LTZ -> Types.TIMESTAMP_WITH_TIMEZONE;
-            case ARRAY -> Types.ARRAY;
-            case STRUCT -> Types.STRUCT;
-            case MAP, UNION, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> Types.OTHER;
-        };
-    }
-
-    private static @Nullable Integer size(DataType type) {
-        return switch (type) {
-            case DataType.Decimal decimal -> decimal.precision();
-            case DataType.Varchar varchar -> varchar.length();
-            case DataType.Char character -> character.length();
-            default ->
-                switch (type.kind()) {
-                    case TINYINT -> 3;
-                    case SMALLINT -> 5;
-                    case INT -> 10;
-                    case BIGINT -> 19;
-                    case FLOAT -> 7;
-                    case DOUBLE -> 15;
-                    case DATE -> 10;
-                    case TIMESTAMP, TIMESTAMP_LTZ -> 29;
-                    case STRING, BINARY -> Integer.MAX_VALUE;
-                    default -> null;
-                };
-        };
-    }
-
-    private static @Nullable Integer digits(DataType type) {
-        return switch (type.kind()) {
-            case DECIMAL -> ((DataType.Decimal) type).scale();
-            case TINYINT, SMALLINT, INT, BIGINT -> 0;
-            case FLOAT -> 7;
-            case DOUBLE -> 15;
-            case TIMESTAMP, TIMESTAMP_LTZ -> 9;
-            default -> null;
-        };
-    }
-
-    public FixedResult functions(@Nullable String pattern) {
+    /** Built-in functions, which are of no schema, and permanent ones of the schemas that match. */
+    public FixedResult functions(@Nullable String schemaPattern, @Nullable String pattern) {
         NameMatcher wanted = NameMatcher.of(pattern);
+        NameMatcher schemas = NameMatcher.of(schemaPattern);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (String name : functions.names()) {
             if (wanted.matches(name)) {
-                rows.add(row(
-                        null, null, name, functions.describe(name).orElse(""), DatabaseMetaData.functionNoTable, name));
+                boolean table = functions.kind(name).orElse(FunctionKind.SCALAR) == FunctionKind.TABLE;
+                rows.add(MetadataColumns.row(
+                        null,
+                        null,
+                        name,
+                        functions.describe(name).orElse(""),
+                        table ? DatabaseMetaData.functionReturnsTable : DatabaseMetaData.functionNoTable,
+                        name));
+            }
+        }
+        for (PersistentFunction function : catalog.allFunctions()) {
+            if (schemas.matches(function.database()) && wanted.matches(function.name())) {
+                rows.add(MetadataColumns.row(
+                        null,
+                        function.database(),
+                        function.name(),
+                        "",
+                        DatabaseMetaData.functionResultUnknown,
+                        function.className()));
             }
         }
         return FixedResult.ofRows(
-                schema(
+                MetadataColumns.schema(
                         "FUNCTION_CAT",
                         "FUNCTION_SCHEM",
                         "FUNCTION_NAME",
@@ -268,95 +233,26 @@ public final class CatalogMetadata {
     }
 
     public FixedResult typeInfo() {
-        List<DataType> types = List.of(
-                DataType.VOID,
-                DataType.BOOLEAN,
-                DataType.TINYINT,
-                DataType.SMALLINT,
-                DataType.INT,
-                DataType.BIGINT,
-                DataType.FLOAT,
-                DataType.DOUBLE,
-                DataType.STRING,
-                new DataType.Varchar(1),
-                new DataType.Char(1),
-                DataType.DATE,
-                DataType.TIMESTAMP,
-                DataType.BINARY,
-                new DataType.Decimal(10, 0));
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (DataType type : types) {
-            rows.add(typeRow(type, typeName(type)));
-        }
-        return FixedResult.ofRows(
-                schema(
-                        "TYPE_NAME",
-                        "DATA_TYPE:I",
-                        "PRECISION:I",
-                        "LITERAL_PREFIX",
-                        "LITERAL_SUFFIX",
-                        "CREATE_PARAMS",
-                        "NULLABLE:s",
-                        "CASE_SENSITIVE:B",
-                        "SEARCHABLE:s",
-                        "UNSIGNED_ATTRIBUTE:B",
-                        "FIXED_PREC_SCALE:B",
-                        "AUTO_INCREMENT:B",
-                        "LOCAL_TYPE_NAME",
-                        "MINIMUM_SCALE:s",
-                        "MAXIMUM_SCALE:s",
-                        "SQL_DATA_TYPE:I",
-                        "SQL_DATETIME_SUB:I",
-                        "NUM_PREC_RADIX:I"),
-                rows);
+        return TypeMetadata.all();
     }
 
-    private static List<@Nullable Object> typeRow(DataType type, String name) {
-        return row(
-                name,
-                sqlType(type),
-                size(type),
-                null,
-                null,
-                null,
-                DatabaseMetaData.typeNullable,
-                type.kind().isCharacter(),
-                DatabaseMetaData.typeSearchable,
-                !type.kind().isNumeric(),
-                false,
-                false,
-                null,
-                0,
-                0,
-                null,
-                null,
-                type.kind().isNumeric() ? 10 : null);
+    /** @param database null for the current one @param table null for none, which has no key */
+    public FixedResult primaryKeys(@Nullable String database, @Nullable String table, String current) {
+        return keys.primaryKeys(new KeyMetadata.TableRef(database, table), current);
     }
 
-    /** None: keys are information that isn't kept yet. */
-    public FixedResult primaryKeys() {
-        return FixedResult.ofRows(
-                schema("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEQ_SEQ:I", "PK_NAME"), List.of());
+    /** Either table may be missing; without both there are no keys. Databases default to the current one. */
+    public FixedResult crossReference(KeyTables tables, String current) {
+        return keys.crossReference(
+                new KeyMetadata.TableRef(tables.parentDatabase(), tables.parentTable()),
+                new KeyMetadata.TableRef(tables.foreignDatabase(), tables.foreignTable()),
+                current);
     }
 
-    /** None, likewise. */
-    public FixedResult crossReference() {
-        return FixedResult.ofRows(
-                schema(
-                        "PKTABLE_CAT",
-                        "PKTABLE_SCHEM",
-                        "PKTABLE_NAME",
-                        "PKCOLUMN_NAME",
-                        "FKTABLE_CAT",
-                        "FKTABLE_SCHEM",
-                        "FKTABLE_NAME",
-                        "FKCOLUMN_NAME",
-                        "KEQ_SEQ:I",
-                        "UPDATE_RULE:I",
-                        "DELETE_RULE:I",
-                        "FK_NAME",
-                        "PK_NAME",
-                        "DEFERRABILITY:I"),
-                List.of());
-    }
+    /** The tables at both ends of foreign keys. */
+    public record KeyTables(
+            @Nullable String parentDatabase,
+            @Nullable String parentTable,
+            @Nullable String foreignDatabase,
+            @Nullable String foreignTable) {}
 }

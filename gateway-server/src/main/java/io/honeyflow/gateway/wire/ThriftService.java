@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.wire;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.metadata.CatalogMetadata;
 import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.session.Session;
 import java.util.List;
@@ -148,26 +149,27 @@ final class ThriftService implements TCLIService.Iface {
 
     @Override
     public TGetTablesResp GetTables(TGetTablesReq request) {
-        return started(
-                TGetTablesResp::new,
-                TGetTablesResp::setOperationHandle,
-                TOperationType.GET_TABLES,
-                () -> operations.answered(
-                        session(request.getSessionHandle()),
-                        () -> services.metadata()
-                                .tables(
-                                        request.getSchemaName(),
-                                        request.getTableName(),
-                                        types(request.getTableTypes()))));
+        return started(TGetTablesResp::new, TGetTablesResp::setOperationHandle, TOperationType.GET_TABLES, () -> {
+            Session session = session(request.getSessionHandle());
+            return operations.answered(
+                    session,
+                    () -> services.metadata()
+                            .tables(
+                                    request.getSchemaName(),
+                                    request.getTableName(),
+                                    types(request.getTableTypes()),
+                                    session.settings()));
+        });
     }
 
     @Override
     public TGetTableTypesResp GetTableTypes(TGetTableTypesReq request) {
         return started(
-                TGetTableTypesResp::new,
-                TGetTableTypesResp::setOperationHandle,
-                TOperationType.GET_TABLE_TYPES,
-                () -> operations.answered(session(request.getSessionHandle()), services.metadata()::tableTypes));
+                TGetTableTypesResp::new, TGetTableTypesResp::setOperationHandle, TOperationType.GET_TABLE_TYPES, () -> {
+                    Session session = session(request.getSessionHandle());
+                    return operations.answered(
+                            session, () -> services.metadata().tableTypes(session.settings()));
+                });
     }
 
     @Override
@@ -190,25 +192,34 @@ final class ThriftService implements TCLIService.Iface {
                 TOperationType.GET_FUNCTIONS,
                 () -> operations.answered(
                         session(request.getSessionHandle()),
-                        () -> services.metadata().functions(request.getFunctionName())));
+                        () -> services.metadata().functions(request.getSchemaName(), request.getFunctionName())));
     }
 
     @Override
     public TGetPrimaryKeysResp GetPrimaryKeys(TGetPrimaryKeysReq request) {
         return started(
-                TGetPrimaryKeysResp::new,
-                TGetPrimaryKeysResp::setOperationHandle,
-                TOperationType.UNKNOWN,
-                () -> operations.answered(session(request.getSessionHandle()), services.metadata()::primaryKeys));
+                TGetPrimaryKeysResp::new, TGetPrimaryKeysResp::setOperationHandle, TOperationType.UNKNOWN, () -> {
+                    Session session = session(request.getSessionHandle());
+                    return operations.answered(
+                            session,
+                            () -> services.metadata()
+                                    .primaryKeys(request.getSchemaName(), request.getTableName(), session.database()));
+                });
     }
 
     @Override
     public TGetCrossReferenceResp GetCrossReference(TGetCrossReferenceReq request) {
         return started(
-                TGetCrossReferenceResp::new,
-                TGetCrossReferenceResp::setOperationHandle,
-                TOperationType.UNKNOWN,
-                () -> operations.answered(session(request.getSessionHandle()), services.metadata()::crossReference));
+                TGetCrossReferenceResp::new, TGetCrossReferenceResp::setOperationHandle, TOperationType.UNKNOWN, () -> {
+                    Session session = session(request.getSessionHandle());
+                    CatalogMetadata.KeyTables tables = new CatalogMetadata.KeyTables(
+                            request.getParentSchemaName(),
+                            request.getParentTableName(),
+                            request.getForeignSchemaName(),
+                            request.getForeignTableName());
+                    return operations.answered(
+                            session, () -> services.metadata().crossReference(tables, session.database()));
+                });
     }
 
     @Override

@@ -168,7 +168,7 @@ class BeelineClientTest {
                         "`!primarykeys`",
                         () -> assertThat(shown.get("primarykeys"))
                                 .anyMatch(line ->
-                                        line.startsWith("TABLE_CAT|TABLE_SCHEM|TABLE_NAME|COLUMN_NAME|KEQ_SEQ|")))
+                                        line.startsWith("TABLE_CAT|TABLE_SCHEM|TABLE_NAME|COLUMN_NAME|KEY_SEQ|")))
                 .can(
                         "`!typeinfo`",
                         () -> assertThat(shown.get("typeinfo"))

@@ -120,7 +120,7 @@ class MetadataTest {
                         "id|" + Types.BIGINT + "|BIGINT|19|0|1|the number",
                         "name|" + Types.VARCHAR + "|VARCHAR|20|null|2|null",
                         "price|" + Types.DECIMAL + "|DECIMAL|10|2|3|null",
-                        "tags|" + Types.ARRAY + "|ARRAY|null|null|4|null",
+                        "tags|" + Types.ARRAY + "|array<string>|null|null|4|null",
                         "day|" + Types.DATE + "|DATE|10|null|5|null");
         assertThat(one("GetColumns", () -> metadata.getColumns(null, "shop", null, "i%"), "TABLE_NAME"))
                 .containsExactlyInAnyOrder("items", "cheap");
