@@ -5,11 +5,17 @@ import traceback
 class Features:
     def can(self, feature):
         """A function that fails where the client can't."""
+        return self.told(feature, 'can')
 
+    def cannot(self, feature, reason):
+        """A function that fails where the client can after all, or can't for another reason."""
+        return self.told(feature, 'cannot', reason)
+
+    def told(self, feature, verdict, *reason):
         def run(proof):
             try:
                 proof()
-                print('can', feature, sep='\t', flush=True)
+                print(verdict, feature, *reason, sep='\t', flush=True)
             except Exception:
                 print('failed', feature, traceback.format_exc().replace('\n', '\\n'), sep='\t', flush=True)
             return proof

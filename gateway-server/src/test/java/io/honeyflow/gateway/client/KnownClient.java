@@ -16,7 +16,11 @@ enum KnownClient {
     HIVE_JDBC_4_1("hive-jdbc", "4.1.0", "hive-jdbc-4.1.0"),
     HIVE_DRIVER("hive-driver for Node.js", "1.0.0", "hive-driver"),
     PYHIVE("PyHive, its calls", "0.7.0", "python-thrift"),
-    IMPYLA("impyla, its calls", "0.23.0", "python-thrift");
+    IMPYLA("impyla, its calls", "0.23.0", "python-thrift"),
+    SUPERSET("Superset, its calls", "over PyHive 0.7.0", "python-thrift"),
+    DBEAVER("DBeaver, its calls", "drivers of Hive 1.2 and 4.0", ""),
+    HUE("Hue, its calls", "4", ""),
+    SIMBA("Simba's ODBC driver, its calls", "as others tell them", "");
 
     private final String title;
     private final String version;

@@ -79,4 +79,9 @@ class PythonClientTest {
     Stream<DynamicTest> impyla() throws Exception {
         return run(KnownClient.IMPYLA, "impyla_calls.py");
     }
+
+    @TestFactory
+    Stream<DynamicTest> superset() throws Exception {
+        return run(KnownClient.SUPERSET, "superset_calls.py");
+    }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A client that is a script in another language. It writes a line for each feature, its parts parted by tabs: {@code can}
- * and the feature, or {@code failed}, the feature and why.
+ * and the feature, {@code cannot}, the feature and the reason, or {@code failed}, the feature and what was wrong.
  */
 final class ScriptedClient {
     static final Path SCRIPTS = Path.of("src/test/clients");
@@ -32,11 +32,12 @@ final class ScriptedClient {
             List<String> parts = List.of(line.split("\t"));
             switch (parts.get(0)) {
                 case "can" -> features.can(parts.get(1), () -> {});
+                case "cannot" -> features.cannot(parts.get(1), parts.get(2), () -> {});
                 case "failed" ->
                     features.can(parts.get(1), () -> {
                         throw new AssertionError(parts.get(2).replace("\\n", "\n"));
                     });
-                default -> throw new IllegalStateException("expected can or failed, found " + line);
+                default -> throw new IllegalStateException("expected can, cannot or failed, found " + line);
             }
         }
         return features.tests();

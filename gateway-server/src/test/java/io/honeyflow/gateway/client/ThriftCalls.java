@@ -99,7 +99,11 @@ final class ThriftCalls implements AutoCloseable {
     }
 
     TOpenSessionResp opened(Map<String, String> configuration) throws TException {
-        TOpenSessionReq request = new TOpenSessionReq(TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10);
+        return opened(TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10, configuration);
+    }
+
+    TOpenSessionResp opened(TProtocolVersion version, Map<String, String> configuration) throws TException {
+        TOpenSessionReq request = new TOpenSessionReq(version);
         request.setUsername("me");
         request.setConfiguration(configuration);
         return client.OpenSession(request);
