@@ -18,6 +18,7 @@ import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.runtime.EmbeddedRuntime;
 import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.formats.FileConnectors;
+import io.honeyflow.gateway.auth.AuthOptions;
 import io.honeyflow.gateway.command.KnownOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
@@ -30,7 +31,9 @@ import io.honeyflow.gateway.statement.Statements;
 import io.honeyflow.gateway.table.NamedConnectors;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.gateway.table.TableStorage;
+import io.honeyflow.gateway.tls.TlsOptions;
 import io.honeyflow.gateway.wire.BinaryServer;
+import io.honeyflow.gateway.wire.Door;
 import io.honeyflow.gateway.wire.HttpServer;
 import io.honeyflow.gateway.wire.Services;
 import io.honeyflow.planner.Planner;
@@ -92,18 +95,20 @@ public final class Gateway implements AutoCloseable {
 
     /** As {@link #start(Settings, Path)}, with other parts than our own where the wiring puts them. */
     public static Gateway start(Settings settings, Path data, Wiring wiring) {
-        checkBinding(settings);
+        Door door = Door.of(settings);
+        checkBinding(settings, door);
         KnownOptions.unknownOwn(settings.values().keySet()).forEach(LOG::warn);
         DataFolder folder = DataFolder.take(data);
         try {
-            return start(settings, data, wiring, folder);
+            return start(settings, data, wiring, folder, door);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
     }
 
-    private static Gateway start(Settings settings, Path data, Wiring wiring, DataFolder folder) {
+    private static Gateway start(
+            Settings settings, Path data, Wiring wiring, DataFolder folder, Door door) {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
@@ -121,6 +126,7 @@ public final class Gateway implements AutoCloseable {
             Services services = new Services(
                     catalog,
                     settings,
+                    door,
                     new Sessions(),
                     operations,
                     new Statements(engines, operations),
@@ -194,12 +200,33 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Without authentication nobody but this machine may come in, unless somebody says so. */
-    private static void checkBinding(Settings settings) {
+    private static void checkBinding(Settings settings, Door door) {
         String host = settings.get(GatewayOptions.BIND_HOST);
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
+        if (isLoopback(host)) {
+            return;
+        }
+        if (!door.authentication().isOpen()) {
+            if (door.tls().isEmpty()) {
+                LOG.warn(
+                        "listening on {} without TLS: passwords and rows travel in clear ({} is false)",
+                        host,
+                        TlsOptions.USE.name());
             }
+            return;
+        }
+        if (!settings.get(GatewayOptions.OPEN_WITHOUT_AUTHENTICATION)) {
+            throw new SqlException(
+                    ErrorCode.INVALID_SETTING,
+                    GatewayOptions.BIND_HOST.name() + "=" + host + ": anybody who reaches this address could read and"
+                            + " write all tables. Set " + AuthOptions.METHOD.name() + " to ask for passwords, or "
+                            + GatewayOptions.OPEN_WITHOUT_AUTHENTICATION.name() + "=true if that is meant");
+        }
+        LOG.warn("listening on {} without authentication: whoever reaches it can read and write all tables", host);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (IOException e) {
             throw new SqlException(
                     ErrorCode.INVALID_SETTING,
@@ -207,19 +234,12 @@ public final class Gateway implements AutoCloseable {
                     null,
                     e);
         }
-        if (!settings.get(GatewayOptions.OPEN_WITHOUT_AUTHENTICATION)) {
-            throw new SqlException(
-                    ErrorCode.INVALID_SETTING,
-                    GatewayOptions.BIND_HOST.name() + "=" + host + ": anybody who reaches this address could read and"
-                            + " write all tables. Set " + GatewayOptions.OPEN_WITHOUT_AUTHENTICATION.name()
-                            + "=true if that is meant");
-        }
-        LOG.warn("listening on {} without authentication: whoever reaches it can read and write all tables", host);
     }
 
     /** For drivers, of the binary protocol. */
     public String url() {
-        return "jdbc:hive2://127.0.0.1:" + binary.port() + "/";
+        return "jdbc:hive2://127.0.0.1:" + binary.port() + "/"
+                + (services.door().tls().isPresent() ? ";ssl=true" : "");
     }
 
     public int thriftPort() {

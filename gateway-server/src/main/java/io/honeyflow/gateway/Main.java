@@ -2,6 +2,7 @@ package io.honeyflow.gateway;
 
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.console.DemoCommand;
+import io.honeyflow.gateway.console.PasswordCommand;
 import io.honeyflow.gateway.console.ServerCommand;
 import io.honeyflow.gateway.console.SqlCommand;
 import io.honeyflow.tpcds.run.Commands;
@@ -19,7 +20,7 @@ public final class Main {
     /** @return the exit code: 0 fine, 1 something failed, 2 the words were off */
     private static int run(List<String> words) {
         if (words.isEmpty()) {
-            System.err.println("expected a command: demo, server, sql or tpcds");
+            System.err.println("expected a command: demo, server, sql, password or tpcds");
             return 2;
         }
         List<String> rest = words.subList(1, words.size());
@@ -28,6 +29,7 @@ public final class Main {
                 case "server" -> new ServerCommand(System.out, System.err).run(rest);
                 case "demo" -> new DemoCommand(System.out, System.err).run(rest);
                 case "sql" -> new SqlCommand(System.out, System.err).run(rest);
+                case "password" -> new PasswordCommand(System.out, System.err, System.in).run(rest);
                 case "tpcds" -> new Commands(System.out, System.err).run(rest);
                 default -> {
                     System.err.println("unknown command '" + words.get(0) + "'");

@@ -5,9 +5,14 @@ import io.honeyflow.api.option.Option;
 import io.honeyflow.catalog.MetastoreOptions;
 import io.honeyflow.catalog.cache.CacheOptions;
 import io.honeyflow.exec.runtime.RuntimeOptions;
+import io.honeyflow.gateway.auth.AuthOptions;
+import io.honeyflow.gateway.auth.CookieOptions;
+import io.honeyflow.gateway.auth.LdapOptions;
 import io.honeyflow.gateway.config.ClientOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
+import io.honeyflow.gateway.config.HttpOptions;
 import io.honeyflow.gateway.session.SessionOptions;
+import io.honeyflow.gateway.tls.TlsOptions;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.physical.PlanOptions;
 import java.util.Collection;
@@ -34,6 +39,11 @@ public final class KnownOptions {
                 new Section("The gateway: read once, when it starts", GatewayOptions.all()),
                 new Section(
                         "Clients: read when the gateway starts, unless a session may set them", ClientOptions.all()),
+                new Section("Who may come in: read once, when the gateway starts", AuthOptions.all()),
+                new Section("LDAP: read once, when the gateway starts", LdapOptions.all()),
+                new Section("TLS: read once, when the gateway starts", TlsOptions.all()),
+                new Section("HTTP: read once, when the gateway starts", HttpOptions.all()),
+                new Section("Cookies: read once, when the gateway starts", CookieOptions.all()),
                 new Section("A metastore in another process: read once", MetastoreOptions.all()),
                 new Section("What is kept of the metastore's answers", CacheOptions.all()),
                 new Section("Statements: a session may set them", SessionOptions.all()),

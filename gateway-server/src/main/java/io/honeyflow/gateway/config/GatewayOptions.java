@@ -29,11 +29,6 @@ public final class GatewayOptions {
             "How long a client may take to send one message to its end; a bare number is seconds.");
     public static final Option<Long> MESSAGE_SIZE = Option.bytes(
             "hive.server2.thrift.max.message.size", "104857600", "The largest message that a client may send.");
-    public static final Option<Duration> HTTP_IDLE = Option.seconds(
-            "hive.server2.thrift.http.max.idle.time",
-            "1800s",
-            "After how long an HTTP connection without a call is closed; a bare number is seconds.");
-
     private GatewayOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -45,7 +40,6 @@ public final class GatewayOptions {
                 OPEN_WITHOUT_AUTHENTICATION,
                 LOGIN_TIMEOUT,
                 MESSAGE_TIMEOUT,
-                MESSAGE_SIZE,
-                HTTP_IDLE);
+                MESSAGE_SIZE);
     }
 }

@@ -18,6 +18,7 @@ public final class BinaryServer implements AutoCloseable {
 
     private final Services services;
     private final ServerSocket listener;
+    private final Deadlines deadlines = new Deadlines();
     private final Set<BinaryConnection> connections = ConcurrentHashMap.newKeySet();
 
     private BinaryServer(Services services, ServerSocket listener) {
@@ -62,7 +63,7 @@ public final class BinaryServer implements AutoCloseable {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
-            connection = new BinaryConnection(services, socket);
+            connection = new BinaryConnection(services, socket, deadlines);
         } catch (IOException | UnsupportedOperationException e) {
             socket.close();
             throw new IOException("the socket of " + socket.getRemoteSocketAddress() + ": " + e.getMessage(), e);
@@ -90,5 +91,6 @@ public final class BinaryServer implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         connections.forEach(BinaryConnection::close);
+        deadlines.close();
     }
 }

@@ -8,6 +8,14 @@ interface Client {
     /** As authentication found it; empty where there was none. */
     Optional<String> user();
 
+    /** For whom the client asks to act, as the transport itself says; empty for nobody else. */
+    default Optional<String> actsFor() {
+        return Optional.empty();
+    }
+
+    /** Of its machine, without a port. */
+    String address();
+
     /** False once nobody would get an answer. */
     boolean connected();
 

@@ -1,13 +1,11 @@
 package io.honeyflow.gateway.wire;
 
 import io.honeyflow.gateway.config.GatewayOptions;
+import io.honeyflow.gateway.config.HttpOptions;
 import io.honeyflow.gateway.session.Session;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.TException;
@@ -16,7 +14,6 @@ import org.apache.thrift.transport.TMemoryBuffer;
 import org.apache.thrift.transport.TMemoryInputTransport;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,52 +24,61 @@ final class HttpCalls extends Handler.Abstract {
     /** Why a request was refused, for the log. */
     static final String REFUSAL = "io.honeyflow.refusal";
 
-    private static final int STEP = 1 << 16;
-
     private final Services services;
+    private final HttpDoor door;
+    private final HttpBodies bodies;
     private final long largest;
+    private final boolean compressing;
 
     HttpCalls(Services services) {
         this.services = services;
+        this.door = new HttpDoor(services);
         this.largest = services.settings().get(GatewayOptions.MESSAGE_SIZE);
+        this.bodies = new HttpBodies(largest);
+        this.compressing = services.settings().get(HttpOptions.COMPRESSION);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        HttpPeer peer =
-                (HttpPeer) request.getConnectionMetaData().getConnection().getEndPoint();
+        HttpPeer peer = HttpPeer.of(request);
         // A fetch may be held as long as a stream has no row.
         request.addIdleTimeoutListener(timeout -> false);
+        HttpDoor.Admitted admitted;
         byte[] message;
         try {
-            if (!request.getMethod().equals("POST")) {
-                refuse(
-                        request,
-                        response,
-                        callback,
-                        HttpStatus.METHOD_NOT_ALLOWED_405,
-                        "expected POST of a Thrift call");
-                return true;
-            }
-            message = body(request);
-        } catch (TooLarge e) {
-            String why = "expected a message of at most " + largest + " bytes";
-            refuse(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, why);
+            admitted = door.admit(request);
+            message = bodies.read(request);
+        } catch (HttpRefusal e) {
+            refuse(request, response, callback, e);
             return true;
         } finally {
             peer.requestEnds();
         }
         TMemoryBuffer answer = new TMemoryBuffer(1024);
         try {
-            call(message, new HttpClient(user(request), peer), answer);
+            call(message, new HttpClient(admitted, Request.getRemoteAddr(request), peer), answer);
         } catch (TException | RuntimeException | StackOverflowError e) {
-            String why = "expected a Thrift call: " + e.getMessage();
-            refuse(request, response, callback, HttpStatus.BAD_REQUEST_400, why);
+            HttpRefusal refusal =
+                    new HttpRefusal(HttpStatus.BAD_REQUEST_400, "expected a Thrift call: " + e.getMessage());
+            refuse(request, response, callback, refusal);
             return true;
         }
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-thrift");
-        response.write(true, ByteBuffer.wrap(answer.getArray(), 0, answer.length()), callback);
+        admitted.cookie().ifPresent(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+        answer(request, response, callback, answer);
         return true;
+    }
+
+    private void answer(Request request, Response response, Callback callback, TMemoryBuffer answer)
+            throws IOException {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-thrift");
+        if (compressing && HttpBodies.compresses(request, answer.length())) {
+            byte[] smaller = HttpBodies.compressed(answer.getArray(), answer.length());
+            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+            response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+            response.write(true, ByteBuffer.wrap(smaller), callback);
+        } else {
+            response.write(true, ByteBuffer.wrap(answer.getArray(), 0, answer.length()), callback);
+        }
     }
 
     private void call(byte[] message, HttpClient client, TMemoryBuffer answer) throws TException {
@@ -83,53 +89,33 @@ final class HttpCalls extends Handler.Abstract {
                 .process(new FrugalProtocol(in, largest), new TBinaryProtocol(answer));
     }
 
-    /** A message that is larger than may be. */
-    private static final class TooLarge extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private byte[] body(Request request) throws IOException, TooLarge {
-        if (request.getLength() > largest) {
-            throw new TooLarge();
-        }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] step = new byte[STEP];
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            for (int count = in.read(step); count >= 0; count = in.read(step)) {
-                all.write(step, 0, count);
-                if (all.size() > largest) {
-                    throw new TooLarge();
-                }
-            }
-        }
-        return all.toByteArray();
-    }
-
-    private static void refuse(Request request, Response response, Callback callback, int status, String why) {
-        request.setAttribute(REFUSAL, why);
-        response.setStatus(status);
+    private static void refuse(Request request, Response response, Callback callback, HttpRefusal refusal) {
+        request.setAttribute(REFUSAL, refusal.reason());
+        response.setStatus(refusal.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-        response.write(true, StandardCharsets.UTF_8.encode(why + "\n"), callback);
-    }
-
-    /** The user of Basic authentication; passwords aren't asked for yet. */
-    private static Optional<String> user(Request request) {
-        String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (header == null || !header.startsWith("Basic ")) {
-            return Optional.empty();
+        switch (refusal.status()) {
+            case HttpStatus.UNAUTHORIZED_401 ->
+                response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Honeyflow\"");
+            case HttpStatus.METHOD_NOT_ALLOWED_405 -> response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            case HttpStatus.UNSUPPORTED_MEDIA_TYPE_415 ->
+                response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip");
+            default -> {}
         }
-        try {
-            byte[] decoded = Base64.getDecoder()
-                    .decode(header.substring("Basic ".length()).strip());
-            String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return parts[0].isEmpty() ? Optional.empty() : Optional.of(parts[0]);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        response.write(true, StandardCharsets.UTF_8.encode(refusal.text() + "\n"), callback);
     }
 
     /** A client that is known for the length of one call. */
-    private record HttpClient(Optional<String> user, HttpPeer peer) implements Client {
+    private record HttpClient(HttpDoor.Admitted admitted, String address, HttpPeer peer) implements Client {
+        @Override
+        public Optional<String> user() {
+            return admitted.user();
+        }
+
+        @Override
+        public Optional<String> actsFor() {
+            return admitted.actsFor();
+        }
+
         @Override
         public boolean connected() {
             return peer.connected();

@@ -1,14 +1,19 @@
 package io.honeyflow.gateway.wire;
 
+import io.honeyflow.gateway.tls.ServerTls;
+import io.honeyflow.gateway.tls.TlsOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ final class HttpPeer extends SocketChannelEndPoint {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPeer.class);
     private static final int GLANCE = 1024;
 
+    private final Expected expected;
     private final Scheduler scheduler;
     private final Duration messageTimeout;
     /** What a glance has found: the next request's first bytes. In the state of being read. */
@@ -33,25 +39,45 @@ final class HttpPeer extends SocketChannelEndPoint {
     private boolean gone;
     private volatile boolean endedLate;
 
-    HttpPeer(
-            SocketChannel channel,
-            ManagedSelector selector,
-            SelectionKey key,
-            Scheduler scheduler,
-            Duration messageTimeout) {
-        super(channel, selector, key, scheduler);
-        this.scheduler = scheduler;
-        this.messageTimeout = messageTimeout;
+    /** What the other end must begin with. */
+    enum Expected {
+        /** A method, such as POST. */
+        HTTP,
+        /** A handshake. */
+        TLS;
+
+        boolean isBegunBy(byte first) {
+            return this == TLS ? first == ServerTls.FIRST_BYTE : first >= 'A' && first <= 'Z';
+        }
     }
 
-    /** Only while a request has been read to its end and isn't answered: nobody else reads then. */
+    /**
+     * Where connections come from.
+     *
+     * @param messageTimeout within which a request must be there
+     */
+    record Origin(Expected expected, Scheduler scheduler, Duration messageTimeout) {}
+
+    HttpPeer(SocketChannel channel, ManagedSelector selector, SelectionKey key, Origin origin) {
+        super(channel, selector, key, origin.scheduler);
+        this.expected = origin.expected;
+        this.scheduler = origin.scheduler;
+        this.messageTimeout = origin.messageTimeout;
+    }
+
+    /** The one that a request came from. */
+    static HttpPeer of(Request request) {
+        EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+        return (HttpPeer) (end instanceof EndPoint.Wrapper encrypted ? encrypted.unwrap() : end);
+    }
+
+    /**
+     * Only while a request has been read to its end and isn't answered: nobody else reads then. What is found in front of
+     * the end is kept, such as the farewell of TLS.
+     */
     boolean connected() {
-        if (gone || glanced.hasRemaining()) {
-            return !gone;
-        }
-        glanced.clear().flip();
         try {
-            gone = super.fill(glanced) < 0;
+            gone = gone || BufferUtil.space(glanced) > 0 && super.fill(glanced) < 0;
         } catch (IOException e) {
             gone = true;
         }
@@ -72,22 +98,51 @@ final class HttpPeer extends SocketChannelEndPoint {
     }
 
     private int refused(ByteBuffer buffer) {
+        byte first = buffer.get(buffer.position());
         buffer.position(buffer.limit());
+        if (expected == Expected.TLS && Expected.HTTP.isBegunBy(first)) {
+            answerInClear();
+        }
         close();
         return -1;
     }
 
-    /** HTTP begins with a method; anything else isn't worth an HTTP answer. */
+    /** Whoever speaks HTTP in clear where TLS is spoken understands this. */
+    private void answerInClear() {
+        String text = "this gateway speaks TLS only: expected https, or ssl=true in the URL\n";
+        String answer = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
+                + text.length() + "\r\n\r\n" + text;
+        try {
+            getChannel().write(StandardCharsets.US_ASCII.encode(answer));
+            // With bytes of a request unread the answer could be lost.
+            getChannel().shutdownOutput();
+        } catch (IOException e) {
+            LOG.debug("{} can't be told: {}", getRemoteSocketAddress(), e.toString());
+        }
+    }
+
+    /** Anything else isn't worth an answer in the protocol that it doesn't speak. */
     private boolean checkFirst(byte first) {
-        if (first >= 'A' && first <= 'Z') {
+        if (expected.isBegunBy(first)) {
             return true;
         }
         LOG.warn(
-                "connection from {} refused: expected HTTP, found first byte 0x{}{}",
+                "connection from {} refused: expected {}, found first byte 0x{}{}",
                 getRemoteSocketAddress(),
+                expected,
                 String.format(Locale.ROOT, "%02x", first & 0xff),
-                first == 1 || first == (byte) 0x80 ? " (binary Thrift? It has a port of its own)" : "");
+                guess(first));
         return false;
+    }
+
+    private static String guess(byte first) {
+        if (Expected.TLS.isBegunBy(first)) {
+            return " (TLS? " + TlsOptions.USE.name() + " is false)";
+        }
+        if (Expected.HTTP.isBegunBy(first)) {
+            return " (HTTP in clear? " + TlsOptions.USE.name() + " is true)";
+        }
+        return first == 1 || first == (byte) 0x80 ? " (binary Thrift? It has a port of its own)" : "";
     }
 
     private synchronized void requestBegins() {

@@ -1,19 +1,29 @@
 package io.honeyflow.gateway.wire;
 
+import io.honeyflow.api.option.Settings;
+import io.honeyflow.gateway.auth.LoginRefusedException;
 import io.honeyflow.gateway.config.GatewayOptions;
+import io.honeyflow.gateway.config.HttpOptions;
+import io.honeyflow.gateway.tls.ServerTls;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +46,17 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         Server server = new Server(threads);
-        HttpConfiguration configuration = new HttpConfiguration();
-        configuration.setSendServerVersion(false);
-        Duration idle = services.settings().get(GatewayOptions.HTTP_IDLE);
+        Optional<ServerTls> tls = services.door().tls();
         ServerConnector connector = new PeerConnector(
                 server,
-                new HttpConnectionFactory(configuration),
+                tls.isPresent() ? HttpPeer.Expected.TLS : HttpPeer.Expected.HTTP,
                 services.settings().get(GatewayOptions.MESSAGE_TIMEOUT));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration(services.settings()));
+        connector.setConnectionFactories(
+                tls.isPresent() ? List.of(encrypted(tls.get(), http), http) : List.of(http));
         connector.setHost(host);
         connector.setPort(port);
-        connector.setIdleTimeout(idle.toMillis());
+        connector.setIdleTimeout(services.settings().get(HttpOptions.IDLE).toMillis());
         server.addConnector(connector);
         server.setHandler(new HttpCalls(services));
         server.setRequestLog(HttpServer::logRefused);
@@ -53,18 +64,52 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(server, connector);
     }
 
+    private static HttpConfiguration configuration(Settings settings) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(Math.toIntExact(settings.get(HttpOptions.HEADER_SIZE)));
+        return configuration;
+    }
+
+    private static SslConnectionFactory encrypted(ServerTls tls, HttpConnectionFactory http) {
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setSslContext(tls.context());
+        context.setIncludeProtocols(tls.protocols());
+        SslConnectionFactory factory = new SslConnectionFactory(context, http.getProtocol());
+        // It would refuse a client that gives the gateway another name than the certificate has: that's the client's matter.
+        factory.setEnsureSecureRequestCustomizer(false);
+        factory.addBean(new FailedHandshakes());
+        return factory;
+    }
+
+    /** One line for each connection that came to no request by its TLS. */
+    private static final class FailedHandshakes implements SslHandshakeListener {
+        @Override
+        public void handshakeFailed(Event event, Throwable failure) {
+            LOG.warn(
+                    "connection from {} ended: its TLS handshake failed: {}",
+                    event.getEndPoint() == null ? "somebody" : event.getEndPoint().getRemoteSocketAddress(),
+                    failure.getMessage());
+        }
+    }
+
     /** One line for each request that was no call of ours. */
     private static void logRefused(Request request, Response response) {
-        boolean told = request.getConnectionMetaData().getConnection().getEndPoint() instanceof HttpPeer peer
-                && peer.endedLate();
-        if (response.getStatus() >= HttpStatus.BAD_REQUEST_400 && !told) {
+        if (response.getStatus() >= HttpStatus.BAD_REQUEST_400 && !HttpPeer.of(request).endedLate()) {
             Object why = request.getAttribute(HttpCalls.REFUSAL);
             LOG.warn(
-                    "HTTP request from {} refused with {}: {}",
+                    "HTTP request from {}{} refused with {}: {}",
                     request.getConnectionMetaData().getRemoteSocketAddress(),
+                    forwardedFor(request),
                     response.getStatus(),
                     why == null ? HttpStatus.getMessage(response.getStatus()) : why);
         }
+    }
+
+    /** Whom a proxy says that it speaks for: good for a log, but anybody may say so. */
+    private static String forwardedFor(Request request) {
+        String header = request.getHeaders().get(HttpHeader.X_FORWARDED_FOR);
+        return header == null ? "" : " (for " + LoginRefusedException.shown(header) + ")";
     }
 
     public int port() {
@@ -78,16 +123,16 @@ public final class HttpServer implements AutoCloseable {
 
     /** Makes connections whose other end can be asked for. */
     private static final class PeerConnector extends ServerConnector {
-        private final Duration messageTimeout;
+        private final HttpPeer.Origin origin;
 
-        PeerConnector(Server server, HttpConnectionFactory http, Duration messageTimeout) {
-            super(server, http);
-            this.messageTimeout = messageTimeout;
+        PeerConnector(Server server, HttpPeer.Expected expected, Duration messageTimeout) {
+            super(server);
+            this.origin = new HttpPeer.Origin(expected, getScheduler(), messageTimeout);
         }
 
         @Override
         protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-            SocketChannelEndPoint peer = new HttpPeer(channel, selector, key, getScheduler(), messageTimeout);
+            SocketChannelEndPoint peer = new HttpPeer(channel, selector, key, origin);
             peer.setIdleTimeout(getIdleTimeout());
             return peer;
         }

@@ -1,10 +1,13 @@
 package io.honeyflow.gateway.wire;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket's input, message by message: each may take so long and be so large, and between two of them it can be asked
@@ -16,6 +19,9 @@ final class MessageInput extends InputStream {
 
     private final Socket socket;
     private final InputStream in;
+    /** Only under TLS. */
+    private final @Nullable Limit limit;
+
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
@@ -27,6 +33,26 @@ final class MessageInput extends InputStream {
     MessageInput(Socket socket) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
+        this.limit = null;
+    }
+
+    /** @param limit what ends a read of an encrypted socket that takes too long */
+    MessageInput(SSLSocket socket, Limit limit) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+        this.limit = limit;
+    }
+
+    /** Begins a time limit for one read. */
+    interface Limit {
+        Deadlines.Deadline begin(long millis);
+    }
+
+    /** What was received and isn't read yet; it counts as read then. */
+    InputStream received() {
+        InputStream rest = new ByteArrayInputStream(buffer.clone(), at, end - at);
+        at = end;
+        return rest;
     }
 
     /**
@@ -79,7 +105,18 @@ final class MessageInput extends InputStream {
             throw new SocketTimeoutException("it took too long");
         }
         socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
-        return receive();
+        return limit == null || !timed ? receive() : receive(limit.begin(millis));
+    }
+
+    private boolean receive(Deadlines.Deadline deadline) throws IOException {
+        try (deadline) {
+            return receive();
+        } catch (IOException e) {
+            if (deadline.passed()) {
+                throw new SocketTimeoutException("it took too long");
+            }
+            throw e;
+        }
     }
 
     @Override

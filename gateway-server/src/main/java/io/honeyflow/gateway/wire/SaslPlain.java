@@ -1,5 +1,8 @@
 package io.honeyflow.gateway.wire;
 
+import io.honeyflow.gateway.auth.Authenticator;
+import io.honeyflow.gateway.auth.Login;
+import io.honeyflow.gateway.auth.LoginRefusedException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,13 +24,18 @@ final class SaslPlain {
 
     private SaslPlain() {}
 
-    /** @return the user's name, empty where it is blank @throws IOException where the client says something else */
-    static Optional<String> negotiate(InputStream input, OutputStream output) throws IOException {
+    /**
+     * @param address of the client's machine
+     * @return the user's name, empty where it is blank
+     * @throws IOException where the client says something else, or isn't believed; it has been told then
+     */
+    static Optional<String> negotiate(
+            InputStream input, OutputStream output, Authenticator authenticator, String address) throws IOException {
         DataInputStream in = new DataInputStream(input);
         DataOutputStream out = new DataOutputStream(output);
         expect(in.readUnsignedByte() == START, "a SASL negotiation to begin with START", out);
         String mechanism = new String(payload(in, out), StandardCharsets.UTF_8);
-        expect(mechanism.equals("PLAIN"), "SASL mechanism PLAIN, found '" + shown(mechanism) + "'", out);
+        expect(mechanism.equals("PLAIN"), "SASL mechanism PLAIN, found '" + LoginRefusedException.shown(mechanism) + "'", out);
         int status = in.readUnsignedByte();
         expect(status == OK || status == COMPLETE, "SASL status OK or COMPLETE, found " + status, out);
         String[] parts = new String(payload(in, out), StandardCharsets.UTF_8).split("\0", -1);
@@ -36,16 +44,16 @@ final class SaslPlain {
         // Acting as somebody else would have to be allowed first.
         expect(
                 parts[0].isEmpty() || parts[0].equals(user),
-                "no authorization id or the user's own, found '" + shown(parts[0]) + "' for user '" + shown(user) + "'",
+                "no authorization id or the user's own, found '" + LoginRefusedException.shown(parts[0]) + "' for user '" + LoginRefusedException.shown(user) + "'",
                 out);
+        try {
+            authenticator.check(new Login(user, parts[2], address));
+        } catch (LoginRefusedException e) {
+            send(out, BAD, String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
+            throw new IOException(e.reason(), e);
+        }
         send(out, COMPLETE, new byte[0]);
         return user.isBlank() ? Optional.empty() : Optional.of(user);
-    }
-
-    /** Foreign text as it may stand in a log: short, and in one line. */
-    private static String shown(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() <= 40 ? plain : plain.substring(0, 40) + "...";
     }
 
     private static byte[] payload(DataInputStream in, DataOutputStream out) throws IOException {

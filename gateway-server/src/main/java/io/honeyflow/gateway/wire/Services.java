@@ -2,6 +2,7 @@ package io.honeyflow.gateway.wire;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.gateway.config.HiddenSettings;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
 import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.Operations;
@@ -13,14 +14,21 @@ import io.honeyflow.gateway.session.Sessions;
  * What the protocol's calls are answered from.
  *
  * @param settings the gateway's
+ * @param door who may come in
  */
 public record Services(
         Catalog catalog,
         Settings settings,
+        Door door,
         Sessions sessions,
         Operations operations,
         StatementService statements,
         CatalogMetadata metadata) {
+    /** The gateway's settings as far as a session may see them: without passwords. */
+    public Settings sessionSettings() {
+        return HiddenSettings.without(settings);
+    }
+
     /** Ends all that a session has running, and the session. */
     public void close(Session session) {
         sessions.remove(session);

@@ -8,6 +8,7 @@ import io.honeyflow.gateway.session.SessionClient;
 import io.honeyflow.gateway.session.Variables;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hive.service.rpc.thrift.TGetInfoType;
 import org.apache.hive.service.rpc.thrift.TGetInfoValue;
 import org.apache.hive.service.rpc.thrift.TOpenSessionReq;
@@ -24,6 +25,8 @@ final class SessionCalls {
     private static final String USE = "use:database";
     private static final int LONGEST_INFO = 1024;
     private static final int MOST_INFO = 100;
+    /** Whom a client may act for, where the path of HTTP doesn't say so. */
+    private static final String PROXY_USER = "hive.server2.proxy.user";
     private static final int LONGEST_NAME = 128;
 
     /** What JDBC's getSQLKeywords is to name: Hive's own beyond SQL:2003. */
@@ -47,9 +50,11 @@ final class SessionCalls {
         TProtocolVersion version = version(request.getClient_protocol());
         String named =
                 request.getUsername() == null || request.getUsername().isEmpty() ? "anonymous" : request.getUsername();
-        SessionClient its = new SessionClient(client.user().orElse(named), client.user(), version.getValue() + 1);
-        Session session = new Session(its, services.settings());
+        String real = client.user().orElse(named);
         Map<String, String> configuration = request.getConfiguration();
+        SessionClient its =
+                new SessionClient(effectiveUser(real, configuration), client.user(), version.getValue() + 1);
+        Session session = new Session(its, services.sessionSettings());
         if (configuration != null) {
             configuration.forEach((key, value) -> apply(key, value, session));
         }
@@ -83,6 +88,13 @@ final class SessionCalls {
             }
             session.setClientInfo(name, value);
         });
+    }
+
+    /** The user whose session it is: the client's own, or the one that it acts for where it may. */
+    private String effectiveUser(String real, @Nullable Map<String, String> configuration) {
+        Optional<String> wanted = client.actsFor()
+                .or(() -> Optional.ofNullable(configuration).map(all -> all.get(PROXY_USER)));
+        return services.door().proxies().effective(real, wanted, client.address());
     }
 
     void close(Session session) {

@@ -56,6 +56,13 @@ final class Beeline implements AutoCloseable {
     }
 
     static Beeline start(KnownClient version, String url, String... arguments) throws IOException {
+        return start(version, new Who("me", "secret"), url, arguments);
+    }
+
+    /** As whom it logs in. */
+    private record Who(String user, String password) {}
+
+    private static Beeline start(KnownClient version, Who who, String url, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 // Whoever starts the tests in the background has them, and all they start, ignore Ctrl-C.
                 "env",
@@ -72,9 +79,9 @@ final class Beeline implements AutoCloseable {
                 "-u",
                 url,
                 "-n",
-                "me",
+                who.user,
                 "-p",
-                "secret"));
+                who.password));
         words.addAll(List.of(arguments));
         if (version != KnownClient.BEELINE_4_2) {
             return new Beeline(new ProcessBuilder(words).redirectInput(NOTHING).start(), Optional.empty());
@@ -91,6 +98,14 @@ final class Beeline implements AutoCloseable {
 
     static Ended run(String url, String... arguments) throws IOException, InterruptedException {
         return run(KnownClient.BEELINE_3_1, url, arguments);
+    }
+
+    /** As another user than "me", whose password is "secret". */
+    static Ended runAs(String user, String password, String url, String... arguments)
+            throws IOException, InterruptedException {
+        try (Beeline beeline = start(KnownClient.BEELINE_3_1, new Who(user, password), url, arguments)) {
+            return beeline.end();
+        }
     }
 
     static Ended run(KnownClient version, String url, String... arguments) throws IOException, InterruptedException {

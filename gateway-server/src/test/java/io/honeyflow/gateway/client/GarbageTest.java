@@ -140,7 +140,7 @@ class GarbageTest {
                 "binary#0x00#expected SASL PLAIN or bare Thrift, found first byte 0x00",
                 "binary#hello gateway#expected SASL PLAIN or bare Thrift, found first byte 0x68",
                 "binary#GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n#found first byte 0x47 (HTTP? It has a port of its own)",
-                "binary#0x16 03 01 02 00 01 00 01 fc 03 03#found first byte 0x16 (TLS, which isn't supported yet)",
+                "binary#0x16 03 01 02 00 01 00 01 fc 03 03#found first byte 0x16 (TLS? hive.server2.use.SSL is false)",
                 "binary#0x80 01 00 01 7f ff ff ff#expected at most 1048576 bytes, found a length of 2147483647",
                 "binary#0x80 01 00 01 ff ff ff ff#expected a length, found -1",
                 "binary#0x80 01 00 01 00 00 00 0b#its message did not end in time",

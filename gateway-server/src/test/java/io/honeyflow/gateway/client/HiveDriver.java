@@ -38,9 +38,13 @@ final class HiveDriver implements AutoCloseable {
     }
 
     Connection connect(String url) throws SQLException {
+        return connect(url, "me", "x");
+    }
+
+    Connection connect(String url, String user, String password) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", "me");
-        properties.setProperty("password", "x");
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
         return driver.connect(url, properties);
     }
 

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.transport.TEndpointTransport;
 import org.apache.thrift.transport.TTransportException;
@@ -12,14 +13,21 @@ import org.apache.thrift.transport.TTransportException;
 /** Thrift over HTTP on one plain socket, which a test can cut. */
 final class HttpTransport extends TEndpointTransport {
     private final Socket socket;
+    private final String authorization;
     private final DataInputStream in;
     private final ByteArrayOutputStream call = new ByteArrayOutputStream();
     private byte[] answer = new byte[0];
     private int at;
 
     HttpTransport(Socket socket) throws IOException, TTransportException {
+        this(socket, "me", "");
+    }
+
+    HttpTransport(Socket socket, String user, String password) throws IOException, TTransportException {
         super(TConfiguration.DEFAULT);
         this.socket = socket;
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
         this.in = new DataInputStream(socket.getInputStream());
     }
 
@@ -88,7 +96,7 @@ final class HttpTransport extends TEndpointTransport {
     @Override
     public void flush() throws TTransportException {
         String head = "POST /cliservice HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-thrift\r\n"
-                + "Authorization: Basic bWU6\r\nContent-Length: " + call.size() + "\r\n\r\n";
+                + "Authorization: " + authorization + "\r\nContent-Length: " + call.size() + "\r\n\r\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         all.writeBytes(call.toByteArray());

@@ -90,6 +90,11 @@ final class ThriftCalls implements AutoCloseable {
         return new ThriftCalls(socket, new HttpTransport(socket));
     }
 
+    /** Over a socket of the test's own. @param socket the one to cut, below whatever encrypts it */
+    static ThriftCalls over(Socket socket, TTransport transport) {
+        return new ThriftCalls(socket, transport);
+    }
+
     TCLIService.Client client() {
         return client;
     }

@@ -107,7 +107,7 @@ public final class ChildGateway implements AutoCloseable {
             BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(READY)) {
-                    return Integer.parseInt(line.substring(READY.length(), line.length() - 1));
+                    return Integer.parseInt(line.substring(READY.length(), line.lastIndexOf('/')));
                 }
             }
             throw new IOException("the gateway has ended before it was ready: " + Files.readString(messages));

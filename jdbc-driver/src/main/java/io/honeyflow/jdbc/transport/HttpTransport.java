@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One POST for each call. */
 final class HttpTransport extends TEndpointTransport implements WaitLimit {
+    private static final int LONGEST_SAID = 400;
+
     private final HttpClient client;
     private final URI uri;
     private final String authorization;
@@ -116,7 +119,11 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
             future.cancel(true);
             throw new TTransportException(TTransportException.TIMED_OUT, "the server did not answer in time", e);
         } catch (ExecutionException e) {
-            throw new RefusedException("08S01", "cannot reach " + uri + ": " + e.getCause(), e);
+            String place = uri.getHost() + ":" + uri.getPort();
+            throw new RefusedException(
+                    "08S01",
+                    TlsFailures.explain(e, place).orElse("cannot reach " + uri + ": " + e.getCause()),
+                    e);
         } catch (CancellationException e) {
             throw new TTransportException(TTransportException.NOT_OPEN, "the connection was closed", e);
         } catch (InterruptedException e) {
@@ -131,7 +138,21 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
     private RefusedException refusal(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         String state = status == 401 || status == 403 ? "28000" : "08S01";
-        return new RefusedException(state, "the server answered HTTP " + status + " at " + uri, null);
+        return new RefusedException(state, "the server answered HTTP " + status + " at " + uri + said(response), null);
+    }
+
+    /** What the server says in plain text; pages are for browsers. */
+    private static String said(HttpResponse<byte[]> response) {
+        boolean plain = response.headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("text/plain");
+        String text = new String(response.body(), StandardCharsets.UTF_8).strip();
+        if (!plain || text.isEmpty()) {
+            return "";
+        }
+        return ": " + (text.length() <= LONGEST_SAID ? text : text.substring(0, LONGEST_SAID) + "...");
     }
 
     @Override

@@ -63,8 +63,11 @@ public final class Transports {
             throw new RefusedException("08001", "no answer from " + url.host() + ":" + url.port(), e);
         } catch (IOException e) {
             close(socket);
+            String place = url.host() + ":" + url.port();
             throw new RefusedException(
-                    "08001", "cannot connect to " + url.host() + ":" + url.port() + ": " + e.getMessage(), e);
+                    "08001",
+                    TlsFailures.explain(e, place).orElse("cannot connect to " + place + ": " + e.getMessage()),
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.honeyflow.jdbc.transport;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,7 +18,10 @@ final class TrustStore {
             if (file.isEmpty()) {
                 return SSLContext.getDefault();
             }
-            KeyStore store = KeyStore.getInstance(new File(file), password.toCharArray());
+            if (!new File(file).isFile()) {
+                throw new FileNotFoundException("the trust store '" + file + "' is no file");
+            }
+            KeyStore store = load(new File(file), password);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -25,6 +29,15 @@ final class TrustStore {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("the trust store '" + file + "' cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore load(File file, String password) throws IOException, GeneralSecurityException {
+        try {
+            return KeyStore.getInstance(file, password.toCharArray());
+        } catch (IOException e) {
+            // Java names neither the file nor the setting.
+            throw new IOException("the trust store '" + file + "' cannot be read: " + e.getMessage(), e);
         }
     }
 }

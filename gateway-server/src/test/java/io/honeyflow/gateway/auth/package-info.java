@@ -1,0 +1,5 @@
+/** Tests of who is believed, without a wire. */
+@NullMarked
+package io.honeyflow.gateway.auth;
+
+import org.jspecify.annotations.NullMarked;
