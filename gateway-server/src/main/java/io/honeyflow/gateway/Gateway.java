@@ -107,8 +107,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static Gateway start(
-            Settings settings, Path data, Wiring wiring, DataFolder folder, Door door) {
+    private static Gateway start(Settings settings, Path data, Wiring wiring, DataFolder folder, Door door) {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));

@@ -24,12 +24,11 @@ public final class Authentication {
      */
     public static Authentication of(Settings settings) {
         AuthMethod method = settings.get(AuthOptions.METHOD);
-        Authenticator asked =
-                switch (method) {
-                    case NONE, NOSASL -> login -> {};
-                    case PASSWORD_FILE -> PasswordFileAuthenticator.of(settings);
-                    case LDAP -> LdapAuthenticator.of(settings);
-                };
+        Authenticator asked = switch (method) {
+            case NONE, NOSASL -> login -> {};
+            case PASSWORD_FILE -> PasswordFileAuthenticator.of(settings);
+            case LDAP -> LdapAuthenticator.of(settings);
+        };
         if (method == AuthMethod.NOSASL) {
             return new Authentication(method, wrongWay(NO_SASL), asked);
         }

@@ -116,7 +116,8 @@ final class LdapAuthenticator implements Authenticator {
         String name = LdapNames.shortName(login.user());
         List<String> found = directory.custom(settings.customQuery());
         boolean there = found.stream()
-                .anyMatch(each -> LdapNames.shortName(each).equalsIgnoreCase(name) || each.equalsIgnoreCase(login.user()));
+                .anyMatch(each ->
+                        LdapNames.shortName(each).equalsIgnoreCase(name) || each.equalsIgnoreCase(login.user()));
         if (!there) {
             throw LoginRefusedException.notAllowed(login, "not found by " + LdapOptions.CUSTOM_QUERY.name());
         }

@@ -63,7 +63,8 @@ final class LdapDirectory implements AutoCloseable {
             }
             if (found.isEmpty()) {
                 found.addAll(search(
-                        settings.userBases(), "(&" + PERSON + "(|(uid={0})(sAMAccountName={0})))", new Object[] {name}));
+                        settings.userBases(), "(&" + PERSON + "(|(uid={0})(sAMAccountName={0})))", new Object[] {name
+                        }));
             }
         }
         return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
@@ -151,13 +152,13 @@ final class LdapDirectory implements AutoCloseable {
         return controls;
     }
 
-    /** Values are put into the filter by JNDI, which escapes them. */
+    /** Values are put into the filter by JNDI, which escapes them; objects are neither asked for nor made of answers. */
+    @SuppressWarnings("BanJNDI")
     private List<SearchResult> results(String base, String filter, Object[] values, SearchControls controls)
             throws NamingException {
         List<SearchResult> results = new ArrayList<>();
         try {
-            NamingEnumeration<SearchResult> found =
-                    context.search(new LdapName(base), filter, values, controls);
+            NamingEnumeration<SearchResult> found = context.search(new LdapName(base), filter, values, controls);
             try {
                 while (found.hasMore()) {
                     results.add(found.next());

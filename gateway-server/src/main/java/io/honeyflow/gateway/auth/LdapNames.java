@@ -38,7 +38,9 @@ final class LdapNames {
     private static String firstValue(String dn) {
         try {
             LdapName name = new LdapName(dn);
-            return name.isEmpty() ? dn : String.valueOf(name.getRdn(name.size() - 1).getValue());
+            return name.isEmpty()
+                    ? dn
+                    : String.valueOf(name.getRdn(name.size() - 1).getValue());
         } catch (InvalidNameException e) {
             return dn;
         }

@@ -42,7 +42,8 @@ record LdapSettings(
     static LdapSettings of(Settings settings) {
         for (String later : LdapOptions.LATER) {
             if (settings.text(later).filter(text -> !text.isBlank()).isPresent()) {
-                throw SqlException.notSupported(later + " (userDNPattern, userFilter, groupFilter and customLDAPQuery are)");
+                throw SqlException.notSupported(
+                        later + " (userDNPattern, userFilter, groupFilter and customLDAPQuery are)");
             }
         }
         String base = settings.get(LdapOptions.BASE_DN).strip();
@@ -73,7 +74,8 @@ record LdapSettings(
             if (!url.matches("ldaps?://\\S+")) {
                 throw new SqlException(
                         ErrorCode.INVALID_SETTING,
-                        LdapOptions.URL.name() + ": expected ldap://host:port or ldaps://host:port, found '" + url + "'");
+                        LdapOptions.URL.name() + ": expected ldap://host:port or ldaps://host:port, found '" + url
+                                + "'");
             }
         }
         return String.join(" ", urls);
@@ -88,8 +90,8 @@ record LdapSettings(
         if (patterns.isEmpty() || patterns.stream().anyMatch(pattern -> !pattern.contains("%s"))) {
             throw new SqlException(
                     ErrorCode.INVALID_SETTING,
-                    option.name() + ": expected DNs with %s in them, such as uid=%s,ou=people,dc=example, found '" + text
-                            + "'");
+                    option.name() + ": expected DNs with %s in them, such as uid=%s,ou=people,dc=example, found '"
+                            + text + "'");
         }
         return patterns;
     }

@@ -45,8 +45,7 @@ public final class LoginRefusedException extends Exception {
 
     /** Somebody comes by the wrong way: no password would help. */
     static LoginRefusedException wrongWay(Login login, String instead) {
-        return new LoginRefusedException(
-                instead, "login of user '" + shown(login.user()) + "' refused: " + instead);
+        return new LoginRefusedException(instead, "login of user '" + shown(login.user()) + "' refused: " + instead);
     }
 
     /** For the log: whose login was refused, and why. */

@@ -58,7 +58,8 @@ public final class PasswordFile {
             Stamp stamp = new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
             Content known = content;
             if (known == null || !known.stamp.equals(stamp)) {
-                // What can't be read leaves nobody in: a user who was taken out must not stay in by another one's mistake.
+                // What can't be read leaves nobody in: a user who was taken out must not stay in by another one's
+                // mistake.
                 content = null;
                 known = new Content(stamp, parse(Files.readAllLines(file, StandardCharsets.UTF_8)));
                 content = known;
@@ -72,8 +73,7 @@ public final class PasswordFile {
     }
 
     private SqlException unreadable(String why, Exception e) {
-        return new SqlException(
-                ErrorCode.INVALID_SETTING, "can't read password file " + file + ": " + why, null, e);
+        return new SqlException(ErrorCode.INVALID_SETTING, "can't read password file " + file + ": " + why, null, e);
     }
 
     private Map<String, String> parse(List<String> lines) {

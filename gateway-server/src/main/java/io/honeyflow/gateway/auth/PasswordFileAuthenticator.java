@@ -66,7 +66,8 @@ final class PasswordFileAuthenticator implements Authenticator {
         }
         String hash = hashes.get(login.user());
         // For a user who isn't there another one's hash is asked: the time it takes tells nothing.
-        String asked = hash != null ? hash : hashes.values().stream().findFirst().orElse("");
+        String asked =
+                hash != null ? hash : hashes.values().stream().findFirst().orElse("");
         boolean right = !asked.isEmpty() && matches(login.password(), asked);
         if (hash == null) {
             throw LoginRefusedException.wrong(login, "there is no such user");

@@ -61,8 +61,8 @@ public final class ProxyUsers {
     private static SqlException refused(String real, String proxy, String why) {
         return new SqlException(
                 ErrorCode.PERMISSION,
-                "user '" + LoginRefusedException.shown(real) + "' may not act for '" + LoginRefusedException.shown(proxy)
-                        + "': " + why);
+                "user '" + LoginRefusedException.shown(real) + "' may not act for '"
+                        + LoginRefusedException.shown(proxy) + "': " + why);
     }
 
     private List<String> list(String name) {

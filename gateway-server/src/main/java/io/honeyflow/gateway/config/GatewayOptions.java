@@ -29,6 +29,7 @@ public final class GatewayOptions {
             "How long a client may take to send one message to its end; a bare number is seconds.");
     public static final Option<Long> MESSAGE_SIZE = Option.bytes(
             "hive.server2.thrift.max.message.size", "104857600", "The largest message that a client may send.");
+
     private GatewayOptions() {}
 
     /** All of them, in the order of the reference. */

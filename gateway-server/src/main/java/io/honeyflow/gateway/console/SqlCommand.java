@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ public final class SqlCommand {
 
               -u URL        the gateway (default: the variable HONEYFLOW_URL, else jdbc:honeyflow://127.0.0.1:10000/)
               -n USER       the user (default anonymous)
-              -p PASSWORD   the password (default anonymous)
+              -p PASSWORD   the password (default: the variable HONEYFLOW_PASSWORD, else anonymous)
               -e SQL        runs these statements and ends; may be given several times
               -f FILE       runs the statements of a file and ends; - is the standard input
               --format F    how results are printed (default table)
@@ -58,7 +59,7 @@ public final class SqlCommand {
             try (Connection connection = DriverManager.getConnection(
                     line.value("-u").orElse(GatewayUrl.byDefault()),
                     line.value("-n").orElse("anonymous"),
-                    line.value("-p").orElse("anonymous"))) {
+                    line.value("-p").orElse(passwordByDefault()))) {
                 StatementRunner runner = new StatementRunner(connection, format, screen, out, messages);
                 return statements.isPresent()
                         ? runAll(statements.get(), runner)
@@ -71,6 +72,11 @@ public final class SqlCommand {
             messages.println("sql: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** The environment's: a word of the command line could be seen by others. */
+    private static String passwordByDefault() {
+        return Objects.requireNonNullElse(System.getenv("HONEYFLOW_PASSWORD"), "anonymous");
     }
 
     /** Empty where there is to be a prompt. */

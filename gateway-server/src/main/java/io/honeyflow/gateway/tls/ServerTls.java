@@ -59,7 +59,8 @@ public final class ServerTls {
         try {
             KeyStore store = open(file, settings.get(TlsOptions.TYPE).strip(), password);
             checkKeys(store, file);
-            SSLContext context = context(store, password, settings.get(TlsOptions.ALGORITHM).strip());
+            SSLContext context =
+                    context(store, password, settings.get(TlsOptions.ALGORITHM).strip());
             return Optional.of(new ServerTls(context, protocols(context, settings)));
         } catch (UnrecoverableKeyException e) {
             throw unusable(file, "the password in " + TlsOptions.PASSWORD.name() + " isn't the key's", e);
@@ -132,8 +133,7 @@ public final class ServerTls {
     }
 
     private static String[] protocols(SSLContext context, Settings settings) {
-        List<String> refused = Arrays.stream(
-                        settings.get(TlsOptions.BLACKLIST).split(",", -1))
+        List<String> refused = Arrays.stream(settings.get(TlsOptions.BLACKLIST).split(",", -1))
                 .map(String::strip)
                 .toList();
         String[] spoken = Arrays.stream(context.getDefaultSSLParameters().getProtocols())
@@ -143,7 +143,8 @@ public final class ServerTls {
             throw new SqlException(
                     ErrorCode.INVALID_SETTING,
                     TlsOptions.BLACKLIST.name() + ": expected to leave one of "
-                            + String.join(", ", context.getDefaultSSLParameters().getProtocols()) + ", found "
+                            + String.join(
+                                    ", ", context.getDefaultSSLParameters().getProtocols()) + ", found "
                             + settings.get(TlsOptions.BLACKLIST));
         }
         return spoken;

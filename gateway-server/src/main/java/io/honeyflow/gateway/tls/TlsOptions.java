@@ -11,8 +11,8 @@ public final class TlsOptions {
             Option.text("hive.server2.keystore.path", "", "The file with the gateway's key and certificate.");
     public static final Option<String> PASSWORD =
             Option.text("hive.server2.keystore.password", "", "The password of that file and of the key in it.");
-    public static final Option<String> TYPE = Option.text(
-            "hive.server2.keystore.type", "", "JKS or PKCS12; empty for what the file turns out to be.");
+    public static final Option<String> TYPE =
+            Option.text("hive.server2.keystore.type", "", "JKS or PKCS12; empty for what the file turns out to be.");
     public static final Option<String> ALGORITHM = Option.text(
             "hive.server2.keymanagerfactory.algorithm", "", "How the key is looked up; empty for the JDK's own way.");
     public static final Option<String> BLACKLIST = Option.text(

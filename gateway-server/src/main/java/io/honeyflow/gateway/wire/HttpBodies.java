@@ -68,8 +68,7 @@ final class HttpBodies {
     }
 
     private HttpRefusal tooLarge() {
-        return new HttpRefusal(
-                HttpStatus.PAYLOAD_TOO_LARGE_413, "expected a message of at most " + largest + " bytes");
+        return new HttpRefusal(HttpStatus.PAYLOAD_TOO_LARGE_413, "expected a message of at most " + largest + " bytes");
     }
 
     /** Whether an answer of so many bytes is worth compressing, and the client takes it. */

@@ -97,8 +97,7 @@ final class HttpCalls extends Handler.Abstract {
             case HttpStatus.UNAUTHORIZED_401 ->
                 response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Honeyflow\"");
             case HttpStatus.METHOD_NOT_ALLOWED_405 -> response.getHeaders().put(HttpHeader.ALLOW, "POST");
-            case HttpStatus.UNSUPPORTED_MEDIA_TYPE_415 ->
-                response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip");
+            case HttpStatus.UNSUPPORTED_MEDIA_TYPE_415 -> response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip");
             default -> {}
         }
         response.write(true, StandardCharsets.UTF_8.encode(refusal.text() + "\n"), callback);

@@ -80,8 +80,7 @@ final class HttpDoor {
             throw HttpRefusal.unauthorized(String.valueOf(e.getMessage()), e.reason());
         }
         Optional<String> user = login.map(Login::user).filter(name -> !name.isBlank());
-        return new Admitted(
-                user, actsFor, user.flatMap(name -> cookies.map(all -> all.issue(name, basis))));
+        return new Admitted(user, actsFor, user.flatMap(name -> cookies.map(all -> all.issue(name, basis))));
     }
 
     private void checkForm(Request request) throws HttpRefusal {
@@ -94,7 +93,8 @@ final class HttpDoor {
         if (!found.equals("/") && !found.equals(path) && !found.startsWith(path.equals("/") ? path : path + "/")) {
             throw new HttpRefusal(
                     HttpStatus.NOT_FOUND_404,
-                    "expected POST to " + path + ", found " + LoginRefusedException.shown(found) + " (httpPath in the URL)");
+                    "expected POST to " + path + ", found " + LoginRefusedException.shown(found)
+                            + " (httpPath in the URL)");
         }
         for (String header : requiredHeaders) {
             if (!request.getHeaders().contains(header)) {
@@ -125,7 +125,8 @@ final class HttpDoor {
     /** Nobody is named: that is well where nobody is asked. A cookie that doesn't hold is no login. */
     private Optional<String> withoutLogin(Request request) throws HttpRefusal {
         boolean stale = cookies.isPresent()
-                && request.getHeaders().getValuesList(HttpHeader.COOKIE).stream().anyMatch(LoginCookies::isIn);
+                && request.getHeaders().getValuesList(HttpHeader.COOKIE).stream()
+                        .anyMatch(LoginCookies::isIn);
         if (stale) {
             throw HttpRefusal.unauthorized(
                     "login refused: the cookie doesn't hold, log in again",

@@ -31,6 +31,9 @@ final class HttpPeer extends SocketChannelEndPoint {
     private final Expected expected;
     private final Scheduler scheduler;
     private final Duration messageTimeout;
+    /** As text, since nothing is known of a closed connection. */
+    private final String address;
+
     /** What a glance has found: the next request's first bytes. In the state of being read. */
     private final ByteBuffer glanced = ByteBuffer.allocate(GLANCE).flip();
 
@@ -38,6 +41,7 @@ final class HttpPeer extends SocketChannelEndPoint {
     private boolean begun;
     private boolean gone;
     private volatile boolean endedLate;
+    private volatile boolean handshakeTold;
 
     /** What the other end must begin with. */
     enum Expected {
@@ -63,11 +67,16 @@ final class HttpPeer extends SocketChannelEndPoint {
         this.expected = origin.expected;
         this.scheduler = origin.scheduler;
         this.messageTimeout = origin.messageTimeout;
+        this.address = String.valueOf(getRemoteSocketAddress());
     }
 
     /** The one that a request came from. */
     static HttpPeer of(Request request) {
-        EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+        return of(request.getConnectionMetaData().getConnection().getEndPoint());
+    }
+
+    /** The one below what encrypts it, where it is encrypted. */
+    static HttpPeer of(EndPoint end) {
         return (HttpPeer) (end instanceof EndPoint.Wrapper encrypted ? encrypted.unwrap() : end);
     }
 
@@ -117,7 +126,7 @@ final class HttpPeer extends SocketChannelEndPoint {
             // With bytes of a request unread the answer could be lost.
             getChannel().shutdownOutput();
         } catch (IOException e) {
-            LOG.debug("{} can't be told: {}", getRemoteSocketAddress(), e.toString());
+            LOG.debug("{} can't be told: {}", address, e.toString());
         }
     }
 
@@ -126,9 +135,10 @@ final class HttpPeer extends SocketChannelEndPoint {
         if (expected.isBegunBy(first)) {
             return true;
         }
+        handshakeTold = true;
         LOG.warn(
                 "connection from {} refused: expected {}, found first byte 0x{}{}",
-                getRemoteSocketAddress(),
+                address,
                 expected,
                 String.format(Locale.ROOT, "%02x", first & 0xff),
                 guess(first));
@@ -159,6 +169,11 @@ final class HttpPeer extends SocketChannelEndPoint {
         }
     }
 
+    /** Whom it comes from, as text. */
+    String address() {
+        return address;
+    }
+
     /** Whether it was ended because its request took too long. */
     boolean endedLate() {
         return endedLate;
@@ -166,13 +181,21 @@ final class HttpPeer extends SocketChannelEndPoint {
 
     private void endLate() {
         endedLate = true;
-        LOG.warn("connection from {} ended: its message did not end in time", getRemoteSocketAddress());
+        LOG.warn("connection from {} ended: its message did not end in time", address);
         close();
+    }
+
+    /** Its TLS handshake has come to an end, good or bad, and nobody needs to be told that it hasn't. */
+    void handshakeEnds() {
+        handshakeTold = true;
     }
 
     @Override
     public void onClose(@Nullable Throwable cause) {
         requestEnds();
+        if (expected == Expected.TLS && begun && !handshakeTold && !endedLate) {
+            LOG.warn("connection from {} ended: it closed in its TLS handshake", address);
+        }
         super.onClose(cause);
     }
 }

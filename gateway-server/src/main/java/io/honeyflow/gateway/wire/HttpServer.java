@@ -52,8 +52,7 @@ public final class HttpServer implements AutoCloseable {
                 tls.isPresent() ? HttpPeer.Expected.TLS : HttpPeer.Expected.HTTP,
                 services.settings().get(GatewayOptions.MESSAGE_TIMEOUT));
         HttpConnectionFactory http = new HttpConnectionFactory(configuration(services.settings()));
-        connector.setConnectionFactories(
-                tls.isPresent() ? List.of(encrypted(tls.get(), http), http) : List.of(http));
+        connector.setConnectionFactories(tls.isPresent() ? List.of(encrypted(tls.get(), http), http) : List.of(http));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(services.settings().get(HttpOptions.IDLE).toMillis());
@@ -76,7 +75,8 @@ public final class HttpServer implements AutoCloseable {
         context.setSslContext(tls.context());
         context.setIncludeProtocols(tls.protocols());
         SslConnectionFactory factory = new SslConnectionFactory(context, http.getProtocol());
-        // It would refuse a client that gives the gateway another name than the certificate has: that's the client's matter.
+        // It would refuse a client that gives the gateway another name than the certificate has: that's the client's
+        // matter.
         factory.setEnsureSecureRequestCustomizer(false);
         factory.addBean(new FailedHandshakes());
         return factory;
@@ -85,17 +85,27 @@ public final class HttpServer implements AutoCloseable {
     /** One line for each connection that came to no request by its TLS. */
     private static final class FailedHandshakes implements SslHandshakeListener {
         @Override
+        public void handshakeSucceeded(Event event) {
+            HttpPeer.of(event.getEndPoint()).handshakeEnds();
+        }
+
+        @Override
         public void handshakeFailed(Event event, Throwable failure) {
-            LOG.warn(
-                    "connection from {} ended: its TLS handshake failed: {}",
-                    event.getEndPoint() == null ? "somebody" : event.getEndPoint().getRemoteSocketAddress(),
-                    failure.getMessage());
+            HttpPeer peer = HttpPeer.of(event.getEndPoint());
+            peer.handshakeEnds();
+            if (!peer.endedLate()) {
+                LOG.warn(
+                        "connection from {} ended: its TLS handshake failed: {}",
+                        peer.address(),
+                        failure.getMessage());
+            }
         }
     }
 
     /** One line for each request that was no call of ours. */
     private static void logRefused(Request request, Response response) {
-        if (response.getStatus() >= HttpStatus.BAD_REQUEST_400 && !HttpPeer.of(request).endedLate()) {
+        if (response.getStatus() >= HttpStatus.BAD_REQUEST_400
+                && !HttpPeer.of(request).endedLate()) {
             Object why = request.getAttribute(HttpCalls.REFUSAL);
             LOG.warn(
                     "HTTP request from {}{} refused with {}: {}",

@@ -35,7 +35,10 @@ final class SaslPlain {
         DataOutputStream out = new DataOutputStream(output);
         expect(in.readUnsignedByte() == START, "a SASL negotiation to begin with START", out);
         String mechanism = new String(payload(in, out), StandardCharsets.UTF_8);
-        expect(mechanism.equals("PLAIN"), "SASL mechanism PLAIN, found '" + LoginRefusedException.shown(mechanism) + "'", out);
+        expect(
+                mechanism.equals("PLAIN"),
+                "SASL mechanism PLAIN, found '" + LoginRefusedException.shown(mechanism) + "'",
+                out);
         int status = in.readUnsignedByte();
         expect(status == OK || status == COMPLETE, "SASL status OK or COMPLETE, found " + status, out);
         String[] parts = new String(payload(in, out), StandardCharsets.UTF_8).split("\0", -1);
@@ -44,7 +47,8 @@ final class SaslPlain {
         // Acting as somebody else would have to be allowed first.
         expect(
                 parts[0].isEmpty() || parts[0].equals(user),
-                "no authorization id or the user's own, found '" + LoginRefusedException.shown(parts[0]) + "' for user '" + LoginRefusedException.shown(user) + "'",
+                "no authorization id or the user's own, found '" + LoginRefusedException.shown(parts[0])
+                        + "' for user '" + LoginRefusedException.shown(user) + "'",
                 out);
         try {
             authenticator.check(new Login(user, parts[2], address));

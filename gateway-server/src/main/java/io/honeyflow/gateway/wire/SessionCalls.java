@@ -92,8 +92,8 @@ final class SessionCalls {
 
     /** The user whose session it is: the client's own, or the one that it acts for where it may. */
     private String effectiveUser(String real, @Nullable Map<String, String> configuration) {
-        Optional<String> wanted = client.actsFor()
-                .or(() -> Optional.ofNullable(configuration).map(all -> all.get(PROXY_USER)));
+        Optional<String> wanted =
+                client.actsFor().or(() -> Optional.ofNullable(configuration).map(all -> all.get(PROXY_USER)));
         return services.door().proxies().effective(real, wanted, client.address());
     }
 

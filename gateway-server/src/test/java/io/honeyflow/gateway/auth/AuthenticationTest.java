@@ -43,7 +43,8 @@ class AuthenticationTest {
     @Test
     void anUnknownWordIsRefused() {
         assertThatThrownBy(() -> of("LADP"))
-                .hasMessage("setting hive.server2.authentication: expected NONE, NOSASL, PASSWORD_FILE, LDAP, found 'LADP'");
+                .hasMessage(
+                        "setting hive.server2.authentication: expected NONE, NOSASL, PASSWORD_FILE, LDAP, found 'LADP'");
     }
 
     @Test

@@ -59,26 +59,30 @@ class LdapAuthenticatorTest {
     void withoutAPasswordNobodyIsAsked() {
         // A directory would take these for anonymous logins, and let them in.
         Authenticator people = by("baseDN", PEOPLE);
-        assertThat(Logins.outcome(people, "ann", "")).isEqualTo(WRONG + "login of user 'ann' refused: the password is empty");
+        assertThat(Logins.outcome(people, "ann", ""))
+                .isEqualTo(WRONG + "login of user 'ann' refused: the password is empty");
         assertThat(Logins.outcome(people, "ann", "\0")).contains("the password is empty");
         assertThat(Logins.outcome(people, " ", "x")).contains("no user was named");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "ann)(uid=*", "ann,ou=people", "a\\2a", "uid=*," + PEOPLE, "ann\n", "=", ",", "@", "x=y"})
+    @ValueSource(
+            strings = {"*", "ann)(uid=*", "ann,ou=people", "a\\2a", "uid=*," + PEOPLE, "ann\n", "=", ",", "@", "x=y"})
     void aNameIsNothingButAName(String name) {
         for (String bind : new String[] {"", "cn=reader,dc=example,dc=org"}) {
-            Authenticator people =
-                    by("baseDN", PEOPLE, "userFilter", "ann", "binddn", bind, "bindpw", "reader's");
+            Authenticator people = by("baseDN", PEOPLE, "userFilter", "ann", "binddn", bind, "bindpw", "reader's");
             assertThat(Logins.outcome(people, name, "secret of ann")).isNotEqualTo("in");
         }
     }
 
     @Test
     void aNameMayHoldWhatNamesInADirectoryDoNot() {
-        assertThat(Logins.outcome(by("baseDN", PEOPLE), "o,dd(*)", "secret of o,dd(*)")).isEqualTo("in");
+        assertThat(Logins.outcome(by("baseDN", PEOPLE), "o,dd(*)", "secret of o,dd(*)"))
+                .isEqualTo("in");
         assertThat(Logins.outcome(
-                        by("baseDN", PEOPLE, "userFilter", "x", "groupFilter", "analysts"), "o,dd(*)", "secret of o,dd(*)"))
+                        by("baseDN", PEOPLE, "userFilter", "x", "groupFilter", "analysts"),
+                        "o,dd(*)",
+                        "secret of o,dd(*)"))
                 .contains("not in hive.server2.authentication.ldap.userFilter");
     }
 
@@ -125,7 +129,8 @@ class LdapAuthenticatorTest {
                 "memberOf",
                 "groupFilter",
                 "admins,none");
-        assertThat(Logins.outcome(admins, user, "secret of " + user).equals("in")).isEqualTo(expected.equals("in"));
+        assertThat(Logins.outcome(admins, user, "secret of " + user).equals("in"))
+                .isEqualTo(expected.equals("in"));
     }
 
     @ParameterizedTest
@@ -165,14 +170,16 @@ class LdapAuthenticatorTest {
                 .isEqualTo(WRONG + "login of user 'nobody' refused: the directory has no such user, or more than one");
         settings[5] = "wrong";
         assertThat(Logins.outcome(by(settings), "ann", "secret of ann"))
-                .startsWith("login refused: passwords can't be checked now, and the gateway's log says why / login of user"
-                        + " 'ann' refused: the directory refuses hive.server2.authentication.ldap.binddn: ");
+                .startsWith(
+                        "login refused: passwords can't be checked now, and the gateway's log says why / login of user"
+                                + " 'ann' refused: the directory refuses hive.server2.authentication.ldap.binddn: ");
     }
 
     @Test
     void aDomainIsAddedToTheName() {
         // This directory knows no such names: that it refuses is all that can be seen.
-        assertThat(Logins.outcome(by("Domain", "example.org"), "ann", "secret of ann")).startsWith(WRONG);
+        assertThat(Logins.outcome(by("Domain", "example.org"), "ann", "secret of ann"))
+                .startsWith(WRONG);
         assertThat(LdapSettings.of(new Settings(Map.of(
                                 "hive.server2.authentication.ldap.url", "ldap://x",
                                 "hive.server2.authentication.ldap.Domain", "example.org")))
@@ -186,8 +193,9 @@ class LdapAuthenticatorTest {
         Authenticator both = by("baseDN", PEOPLE, "url", gone + "  " + directory.url());
         assertThat(Logins.outcome(both, "ann", "secret of ann")).isEqualTo("in");
         assertThat(Logins.outcome(by("baseDN", PEOPLE, "url", gone), "ann", "secret of ann"))
-                .startsWith("login refused: passwords can't be checked now, and the gateway's log says why / login of user"
-                        + " 'ann' refused: the directory at " + gone + ": ");
+                .startsWith(
+                        "login refused: passwords can't be checked now, and the gateway's log says why / login of user"
+                                + " 'ann' refused: the directory at " + gone + ": ");
     }
 
     private static int freePort() throws IOException {

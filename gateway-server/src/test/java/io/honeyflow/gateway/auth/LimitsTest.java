@@ -40,8 +40,9 @@ class LimitsTest {
             clock.pass(Duration.ofSeconds(10));
         }
         assertThat(Logins.outcome(limit, "ann", "right"))
-                .isEqualTo("login refused: too many wrong passwords, try again in a minute / login of user 'ann' refused"
-                        + " unasked, after 3 wrong passwords from 127.0.0.1 within a minute");
+                .isEqualTo(
+                        "login refused: too many wrong passwords, try again in a minute / login of user 'ann' refused"
+                                + " unasked, after 3 wrong passwords from 127.0.0.1 within a minute");
         assertThat(counting.asked).hasSize(3);
         // Neither another user is held up, nor the same one elsewhere.
         assertThat(Logins.outcome(limit, "bob", "right")).isEqualTo("in");

@@ -60,7 +60,8 @@ class LoginCookiesTest {
     void forgedOnesAreNothing() {
         String pair = pair(cookies.issue("me", BASIS));
         assertThat(cookies.user(pair.replace("cu=me", "cu=root"), BASIS)).isEmpty();
-        assertThat(cookies.user(pair.replaceAll("-\\d+&s", "-99999999999&s"), BASIS)).isEmpty();
+        assertThat(cookies.user(pair.replaceAll("-\\d+&s", "-99999999999&s"), BASIS))
+                .isEmpty();
         assertThat(cookies.user(pair.substring(0, pair.length() - 1), BASIS)).isEmpty();
         assertThat(cookies.user(pair.replaceAll("&s=.*", ""), BASIS)).isEmpty();
         assertThat(cookies.user(pair.replaceAll("&s=.*", "&s="), BASIS)).isEmpty();

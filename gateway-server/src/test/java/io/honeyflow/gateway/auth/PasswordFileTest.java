@@ -53,7 +53,8 @@ class PasswordFileTest {
                 .isEqualTo("login refused: wrong user or password / login of user 'ann' refused: wrong password");
         assertThat(Logins.outcome(authenticator, "ann", "")).contains("wrong password");
         assertThat(Logins.outcome(authenticator, "Ann", "correct horse"))
-                .isEqualTo("login refused: wrong user or password / login of user 'Ann' refused: there is no such user");
+                .isEqualTo(
+                        "login refused: wrong user or password / login of user 'Ann' refused: there is no such user");
         assertThat(Logins.outcome(authenticator, "", "correct horse")).contains("there is no such user");
         assertThat(Logins.outcome(authenticator, "x\nforged line", "x")).contains("'x?forged line'");
     }
@@ -170,9 +171,7 @@ class PasswordFileTest {
         assertThat(editor.set("bob", "x")).isEqualTo(PasswordFileEditor.Change.ADDED);
         assertThat(editor.set("bob", "y")).isEqualTo(PasswordFileEditor.Change.CHANGED);
         assertThat(editor.remove("eve")).isEqualTo(PasswordFileEditor.Change.NOT_FOUND);
-        assertThat(Files.readAllLines(file))
-                .hasSize(5)
-                .startsWith("# the team", "ann:" + HTPASSWD, "", "# guests");
+        assertThat(Files.readAllLines(file)).hasSize(5).startsWith("# the team", "ann:" + HTPASSWD, "", "# guests");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var all = Files.list(folder)) {

@@ -40,17 +40,18 @@ class ProxyUsersTest {
     @Test
     void withPasswordsItMustBeAllowed() {
         assertThatThrownBy(() -> asked(Map.of()).effective("hue", Optional.of("ann"), "10.0.0.1"))
-                .hasMessage("user 'hue' may not act for 'ann': neither hadoop.proxyuser.hue.users names that user nor is"
-                        + " hadoop.proxyuser.hue.groups=* (groups of other names aren't looked up yet)");
+                .hasMessage(
+                        "user 'hue' may not act for 'ann': neither hadoop.proxyuser.hue.users names that user nor is"
+                                + " hadoop.proxyuser.hue.groups=* (groups of other names aren't looked up yet)");
         assertThatThrownBy(() -> asked(Map.of("hadoop.proxyuser.hue.users", "bob, ann"))
                         .effective("hue", Optional.of("ann"), "10.0.0.1"))
                 .hasMessage("user 'hue' may not act for 'ann': hadoop.proxyuser.hue.hosts doesn't name 10.0.0.1");
         assertThat(asked(Map.of("hadoop.proxyuser.hue.users", "bob, ann", "hadoop.proxyuser.hue.hosts", "*"))
                         .effective("hue", Optional.of("ann"), "10.0.0.1"))
                 .isEqualTo("ann");
-        assertThatThrownBy(() -> asked(
-                                Map.of("hadoop.proxyuser.hue.groups", "staff", "hadoop.proxyuser.hue.hosts", "*"))
-                        .effective("hue", Optional.of("ann"), "10.0.0.1"))
+        assertThatThrownBy(
+                        () -> asked(Map.of("hadoop.proxyuser.hue.groups", "staff", "hadoop.proxyuser.hue.hosts", "*"))
+                                .effective("hue", Optional.of("ann"), "10.0.0.1"))
                 .hasMessageContaining("groups of other names aren't looked up yet");
     }
 

@@ -169,7 +169,9 @@ class HttpDoorTest {
             var response = http.send("POST", gzip(openSession()));
             assertThat(response.statusCode()).isEqualTo(200);
         }
-        assertThat(http().with("Content-Encoding", "identity").send("POST", openSession()).statusCode())
+        assertThat(http().with("Content-Encoding", "identity")
+                        .send("POST", openSession())
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(http().with("Content-Encoding", "br").refusal(openSession()))
                 .isEqualTo("415 expected Content-Encoding gzip or none, found another");
@@ -216,7 +218,9 @@ class HttpDoorTest {
 
     @Test
     void headersWithoutEndAreRefused() throws Exception {
-        assertThat(http().with("X-Large", "x".repeat(20_000)).send("POST", openSession()).statusCode())
+        assertThat(http().with("X-Large", "x".repeat(20_000))
+                        .send("POST", openSession())
+                        .statusCode())
                 .isEqualTo(431);
     }
 
@@ -229,7 +233,8 @@ class HttpDoorTest {
     /** As a proxy does: many calls of many clients, refused ones among them, over one connection. */
     @Test
     void aConnectionOutlivesWhatIsRefusedOnIt() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.gateway().httpPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.gateway().httpPort())) {
             socket.setSoTimeout(20_000);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] call = openSession();

@@ -135,7 +135,11 @@ class LoginTest {
     @ValueSource(strings = {"binary", "http"})
     void beelineEndsWithAnErrorAtOnce(String transport) throws Exception {
         Beeline.Ended good = Beeline.run(
-                "jdbc:hive2:" + url(transport), "--silent=true", "--outputformat=csv2", "-e", "SELECT current_user() u");
+                "jdbc:hive2:" + url(transport),
+                "--silent=true",
+                "--outputformat=csv2",
+                "-e",
+                "SELECT current_user() u");
         assertThat(good.out()).as(good.messages()).containsExactly("u", "me");
         Beeline.Ended bad =
                 Beeline.runAs("beeline-" + transport, "wrong", "jdbc:hive2:" + url(transport), "-e", "SELECT 1");
@@ -157,7 +161,8 @@ class LoginTest {
     void guessingEndsForAMinute() throws Exception {
         passwords.set("guessed", "right");
         for (int i = 0; i < 4; i++) {
-            assertThatThrownBy(() -> connect("own", "binary", "guessed", "guess")).hasMessageContaining(WRONG);
+            assertThatThrownBy(() -> connect("own", "binary", "guessed", "guess"))
+                    .hasMessageContaining(WRONG);
         }
         for (String transport : List.of("binary", "http")) {
             assertThatThrownBy(() -> connect("own", transport, "guessed", "right"))
@@ -176,8 +181,8 @@ class LoginTest {
                     .isInstanceOf(TApplicationException.class)
                     .hasMessage("this gateway asks for a password: connect with SASL PLAIN, without auth=noSasl");
         }
-        assertThatThrownBy(() -> DriverManager.getConnection(
-                        "jdbc:honeyflow:" + url("binary") + ";auth=noSasl", "me", "secret"))
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection("jdbc:honeyflow:" + url("binary") + ";auth=noSasl", "me", "secret"))
                 .hasMessageContaining("this gateway asks for a password");
         log.await("bare Thrift refused: this gateway asks for a password");
     }
@@ -199,7 +204,8 @@ class LoginTest {
                 "01 00 00 00 05 50 4c 41 49 4e 02 00 00 00 07 6d 65 00 6d 65 00 78#login refused: wrong user or password",
             })
     void whatSaslSaysIsAnsweredByBad(String hex, String expected) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.gateway().thriftPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.gateway().thriftPort())) {
             socket.setSoTimeout(20_000);
             byte[] bytes = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -223,7 +229,8 @@ class LoginTest {
         passwords.set("changing", "two");
         assertThatThrownBy(() -> currentUser(http.calls()))
                 .hasMessage("401 login refused: the cookie doesn't hold, log in again");
-        assertThatThrownBy(() -> currentUser(http().as("changing", "one").calls())).hasMessageContaining(WRONG);
+        assertThatThrownBy(() -> currentUser(http().as("changing", "one").calls()))
+                .hasMessageContaining(WRONG);
         assertThat(currentUser(http().as("changing", "two").calls())).isEqualTo("changing");
     }
 
@@ -243,7 +250,9 @@ class LoginTest {
         assertThat(currentUser(http.calls())).isEqualTo("ann");
         assertThat(http.answered("Set-Cookie")).isEmpty();
         // As a client sends it that takes the attributes for part of it, and one that has none to send.
-        assertThat(currentUser(http.with("Cookie", cookie + "; Max-Age=86400; HttpOnly").calls())).isEqualTo("ann");
+        assertThat(currentUser(http.with("Cookie", cookie + "; Max-Age=86400; HttpOnly")
+                        .calls()))
+                .isEqualTo("ann");
         http.with("Cookie", "").as("ann", "password: of ann");
         assertThat(currentUser(http.calls())).isEqualTo("ann");
         // Whoever logs in as somebody else is that one, and nobody by another one's cookie.

@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the commands of a block: lines that begin with a dollar sign, each followed by what it prints. Ports are those of
- * the gateway under test, {@code beeline} is Hive's own, and the data goes to a folder of the test.
+ * the gateway under test, {@code beeline} is Hive's own, and the data goes to a folder of the test. A server that is
+ * started with {@code &} is what the commands behind it speak to, up to {@code kill %1}.
  */
-final class DocumentedCommands {
+final class DocumentedCommands implements AutoCloseable {
     private static final String PROMPT = "$ ";
     private static final String SERVER = "bin/honeyflow server";
     private static final long LONGEST_SECONDS = 300;
@@ -25,9 +29,15 @@ final class DocumentedCommands {
     private static final List<String> ELSEWHERE =
             List.of("bin/honeyflow test", "bin/honeyflow test --all", "bin/honeyflow demo");
 
+    private static final String BEHIND = " &";
+    private static final String KILL = "kill %1";
+    private static final Pattern READY = Pattern.compile("Honeyflow ready: jdbc:hive2://127\\.0\\.0\\.1:(\\d+)/.*");
+
     private final LauncherHome home;
     private final int thriftPort;
     private final int httpPort;
+    private @Nullable Process background;
+    private int backgroundPort;
 
     DocumentedCommands(LauncherHome home, int thriftPort, int httpPort) throws IOException {
         this.home = home;
@@ -64,6 +74,10 @@ final class DocumentedCommands {
         if (ELSEWHERE.contains(words)) {
             return;
         }
+        if (words.equals(KILL)) {
+            close();
+            return;
+        }
         String printed = words.startsWith(SERVER) ? serve(words) : execute(words);
         if (!shown.isBlank()) {
             assertThat(ShownOutput.matches(shown, printed))
@@ -87,11 +101,21 @@ final class DocumentedCommands {
         }
     }
 
-    /** Starts a server, waits for its first line, and ends it. */
+    /** Starts a server, waits for its first line, and ends it where it isn't left running. */
     private String serve(String words) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory(home.folder(), "server");
-        Process process = shell("exec " + words + " --data '" + data + "' --thrift-port 0 --http-port 0")
+        boolean stays = words.endsWith(BEHIND);
+        String command = stays ? words.substring(0, words.length() - BEHIND.length()) : words;
+        Process process = shell("exec " + command + " --data '" + data + "' --thrift-port 0 --http-port 0")
                 .start();
+        if (stays) {
+            background = process;
+            String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+            Matcher ready = READY.matcher(line);
+            assertThat(ready.matches()).as(line).isTrue();
+            backgroundPort = Integer.parseInt(ready.group(1));
+            return line;
+        }
         try {
             String line = process.inputReader(StandardCharsets.UTF_8).readLine();
             process.destroy();
@@ -106,7 +130,8 @@ final class DocumentedCommands {
     }
 
     private ProcessBuilder shell(String words) {
-        String here = words.replace("127.0.0.1:10000", "127.0.0.1:" + thriftPort)
+        String here = words.replace(
+                        "127.0.0.1:10000", "127.0.0.1:" + (background == null ? thriftPort : backgroundPort))
                 .replace("127.0.0.1:10001", "127.0.0.1:" + httpPort);
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", here)
                 .directory(home.folder().toFile())
@@ -121,5 +146,18 @@ final class DocumentedCommands {
         environment.put("HONEYFLOW_JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put("HONEYFLOW_URL", "jdbc:honeyflow://127.0.0.1:" + thriftPort + "/");
         return builder;
+    }
+
+    /** Ends what was left running. */
+    @Override
+    public void close() throws InterruptedException {
+        Process running = background;
+        if (running != null) {
+            running.destroy();
+            if (!running.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+            }
+            background = null;
+        }
     }
 }

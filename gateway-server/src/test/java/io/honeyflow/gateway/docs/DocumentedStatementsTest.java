@@ -48,7 +48,8 @@ class DocumentedStatementsTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() throws IOException, InterruptedException {
+        commands.close();
         gateway.close();
         home.close();
     }

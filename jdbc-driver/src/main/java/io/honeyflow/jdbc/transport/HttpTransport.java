@@ -121,9 +121,7 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
         } catch (ExecutionException e) {
             String place = uri.getHost() + ":" + uri.getPort();
             throw new RefusedException(
-                    "08S01",
-                    TlsFailures.explain(e, place).orElse("cannot reach " + uri + ": " + e.getCause()),
-                    e);
+                    "08S01", TlsFailures.explain(e, place).orElse("cannot reach " + uri + ": " + e.getCause()), e);
         } catch (CancellationException e) {
             throw new TTransportException(TTransportException.NOT_OPEN, "the connection was closed", e);
         } catch (InterruptedException e) {
