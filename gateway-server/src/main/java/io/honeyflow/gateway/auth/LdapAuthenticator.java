@@ -3,6 +3,7 @@ package io.honeyflow.gateway.auth;
 import io.honeyflow.api.option.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javax.naming.AuthenticationException;
 import javax.naming.InvalidNameException;
 import javax.naming.NameNotFoundException;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * LdapAuthenticationProviderImpl and its filters.
  */
 final class LdapAuthenticator implements Authenticator {
+    /** Each login holds a connection and a thread of the JDK's: a directory that hangs shall not cost more. */
+    private static final int MOST_AT_ONCE = 64;
+
     private final LdapSettings settings;
+    private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
 
     LdapAuthenticator(LdapSettings settings) {
         this.settings = settings;
@@ -33,18 +38,25 @@ final class LdapAuthenticator implements Authenticator {
         if (login.password().isEmpty() || login.password().charAt(0) == 0) {
             throw LoginRefusedException.wrong(login, "the password is empty");
         }
+        asking.acquireUninterruptibly();
         try {
-            if (settings.bindDn().isEmpty()) {
-                try (LdapDirectory directory = loggedIn(login)) {
-                    filter(directory, login);
-                }
-            } else {
-                checkByBinding(login);
-            }
+            ask(login);
         } catch (AuthenticationException | InvalidNameException | NameNotFoundException e) {
             throw LoginRefusedException.wrong(login, "the directory said: " + e.getMessage());
         } catch (NamingException e) {
             throw LoginRefusedException.unable(login, "the directory at " + settings.urls() + ": " + said(e));
+        } finally {
+            asking.release();
+        }
+    }
+
+    private void ask(Login login) throws LoginRefusedException, NamingException {
+        if (settings.bindDn().isEmpty()) {
+            try (LdapDirectory directory = loggedIn(login)) {
+                filter(directory, login);
+            }
+        } else {
+            checkByBinding(login);
         }
     }
 

@@ -95,9 +95,7 @@ public final class HttpServer implements AutoCloseable {
             peer.handshakeEnds();
             if (!peer.endedLate()) {
                 LOG.warn(
-                        "connection from {} ended: its TLS handshake failed: {}",
-                        peer.address(),
-                        failure.getMessage());
+                        "connection from {} ended: its TLS handshake failed: {}", peer.address(), failure.getMessage());
             }
         }
     }

@@ -27,6 +27,7 @@ final class SessionCalls {
     private static final int MOST_INFO = 100;
     /** Whom a client may act for, where the path of HTTP doesn't say so. */
     private static final String PROXY_USER = "hive.server2.proxy.user";
+
     private static final int LONGEST_NAME = 128;
 
     /** What JDBC's getSQLKeywords is to name: Hive's own beyond SQL:2003. */

@@ -288,15 +288,6 @@ class LoginTest {
     }
 
     @Test
-    void noPasswordIsShownToASession() throws Exception {
-        ThriftCalls calls = http().as("me", "secret").calls();
-        TSessionHandle session = calls.open();
-        assertThat(calls.query(session, "SET hive.server2.authentication"))
-                .containsExactly(List.of("hive.server2.authentication=password_file"));
-        assertThat(calls.query(session, "SET -v").toString()).doesNotContain("keystore.password=p");
-    }
-
-    @Test
     void tlsOnAPortWithoutItEndsAtOnce() throws IOException, InterruptedException {
         for (String transport : List.of("binary", "http")) {
             assertThatThrownBy(() -> DriverManager.getConnection(

@@ -143,7 +143,11 @@ class TlsTest {
     @ValueSource(strings = {"binary", "http"})
     void beelineComesIn(String transport) throws Exception {
         Beeline.Ended ended = Beeline.run(
-                "jdbc:hive2:" + url(transport), "--silent=true", "--outputformat=csv2", "-e", "SELECT current_user() u");
+                "jdbc:hive2:" + url(transport),
+                "--silent=true",
+                "--outputformat=csv2",
+                "-e",
+                "SELECT current_user() u");
         assertThat(ended.out()).as(ended.messages()).containsExactly("u", "me");
     }
 
@@ -268,7 +272,8 @@ class TlsTest {
         assertThat(in.readByte()).isEqualTo((byte) 5);
         in.readFully(new byte[in.readInt()]);
         return ThriftCalls.over(
-                socket, new TFramedTransport(new TIOStreamTransport(socket.getInputStream(), socket.getOutputStream())));
+                socket,
+                new TFramedTransport(new TIOStreamTransport(socket.getInputStream(), socket.getOutputStream())));
     }
 
     private static void say(DataOutputStream out, int status, String payload) throws IOException {
@@ -339,8 +344,7 @@ class TlsTest {
             secured.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             // A call that doesn't exist, which is answered as any other.
             secured.getOutputStream()
-                    .write(HexFormat.of()
-                            .parseHex("8001000100000014" + "41".repeat(20) + "00000007" + "00"));
+                    .write(HexFormat.of().parseHex("8001000100000014" + "41".repeat(20) + "00000007" + "00"));
             String answer = new String(secured.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer)
                     .startsWith("HTTP/1.1 200 OK")
@@ -354,6 +358,19 @@ class TlsTest {
         String own = gateway.gateway().url() + ";sslTrustStore=" + trust + ";trustStorePassword=" + TestKeys.PASSWORD;
         try (Connection connection = DriverManager.getConnection(own, "me", "secret")) {
             assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    @Test
+    void noSessionSeesTheGatewaysPasswords() throws SQLException {
+        try (Connection connection = connect("own", "binary", "me", "secret")) {
+            assertThat(LiveGateway.rows(connection, "SET -v"))
+                    .contains("hive.server2.use.SSL=true")
+                    .noneMatch(line -> line.contains(TestKeys.PASSWORD));
+            assertThat(LiveGateway.rows(connection, "SET hive.server2.keystore.password"))
+                    .containsExactly("hive.server2.keystore.password=");
+            assertThat(LiveGateway.rows(connection, "SELECT '${hiveconf:hive.server2.keystore.password}'"))
+                    .containsExactly("${hiveconf:hive.server2.keystore.password}");
         }
     }
 

@@ -22,8 +22,7 @@ class PasswordCommandTest {
     private String run(String input, String... words) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int code = new PasswordCommand(
-                        out, out, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
+        int code = new PasswordCommand(out, out, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
                 .run(List.of(words));
         return code + " " + bytes.toString(StandardCharsets.UTF_8).strip();
     }
@@ -70,8 +69,7 @@ class PasswordCommandTest {
     void onATerminalItIsTypedTwiceAndNotShown() throws Exception {
         try (LauncherHome home = new LauncherHome(folder.resolve("home"))) {
             Path file = folder.resolve("passwords");
-            List<String> words =
-                    List.of(home.script().toString(), "password", "--file", file.toString(), "ann");
+            List<String> words = List.of(home.script().toString(), "password", "--file", file.toString(), "ann");
             try (TerminalSession terminal = new TerminalSession(80, LauncherHome.environment(), folder, words)) {
                 terminal.await("Password of ann: ");
                 terminal.type("correct horse" + TerminalSession.ENTER);

@@ -28,9 +28,12 @@ class ServerTlsTest {
 
     private static Optional<ServerTls> tls(Path file, String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "hive.server2.use.SSL", "true",
-                "hive.server2.keystore.path", file.toString(),
-                "hive.server2.keystore.password", TestKeys.PASSWORD));
+                "hive.server2.use.SSL",
+                "true",
+                "hive.server2.keystore.path",
+                file.toString(),
+                "hive.server2.keystore.password",
+                TestKeys.PASSWORD));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
@@ -74,7 +77,8 @@ class ServerTlsTest {
         assertThatThrownBy(() -> tls(none))
                 .hasMessage("hive.server2.keystore.path: can't use key store " + none + ": there is no such file");
         Path garbage = Files.writeString(folder.resolve("garbage"), "this is no key store");
-        assertThatThrownBy(() -> tls(garbage)).hasMessageStartingWith("hive.server2.keystore.path: can't use key store");
+        assertThatThrownBy(() -> tls(garbage))
+                .hasMessageStartingWith("hive.server2.keystore.path: can't use key store");
         Path trust = TestKeys.trustStore(keys, folder.resolve("trust.jks"));
         assertThatThrownBy(() -> tls(trust))
                 .hasMessageEndingWith("trust.jks: expected a key with its certificate, found none");

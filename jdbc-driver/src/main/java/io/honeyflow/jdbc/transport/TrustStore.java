@@ -25,7 +25,7 @@ final class TrustStore {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, CurrentCertificates.of(trust.getTrustManagers()), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("the trust store '" + file + "' cannot be used: " + e.getMessage(), e);

@@ -60,7 +60,8 @@ class CertificatesTest {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         trust.setCertificateEntry(
-                "server", KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()).getCertificate("server"));
+                "server",
+                KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()).getCertificate("server"));
         Path file = folder.resolve(name + "-trust.p12");
         try (OutputStream out = Files.newOutputStream(file)) {
             trust.store(out, PASSWORD.toCharArray());
@@ -84,8 +85,8 @@ class CertificatesTest {
             keys.init(store, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
-            return new Server(context.getServerSocketFactory()
-                    .createServerSocket(0, 10, InetAddress.getByName("127.0.0.1")));
+            return new Server(
+                    context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getByName("127.0.0.1")));
         }
 
         private void serve() {
@@ -136,8 +137,7 @@ class CertificatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"binary", "http"})
     void oneWhoseTimeIsOverIsRefused(String transport) throws Exception {
-        Path trust =
-                keys("over-" + transport, "-startdate", "-10d", "-validity", "5", "-ext", "SAN=ip:127.0.0.1");
+        Path trust = keys("over-" + transport, "-startdate", "-10d", "-validity", "5", "-ext", "SAN=ip:127.0.0.1");
         try (Server server = Server.encrypted("over-" + transport)) {
             assertRefused(server.url(transport, trusting(trust)), " has expired: NotAfter: ");
             assertThat(server.spokenTo).isFalse();
@@ -160,7 +160,8 @@ class CertificatesTest {
     @ValueSource(strings = {"binary", "http"})
     void aServerWithoutTlsIsNamed(String transport) throws Exception {
         try (Server server = new Server(new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")))) {
-            assertRefused(server.url(transport, ""), "TLS with 127.0.0.1:" + server.listener.getLocalPort() + " failed: ");
+            assertRefused(
+                    server.url(transport, ""), "TLS with 127.0.0.1:" + server.listener.getLocalPort() + " failed: ");
         }
     }
 
@@ -187,7 +188,8 @@ class CertificatesTest {
 
     @Test
     void whatHasNothingToDoWithTlsIsNotExplainedByIt() {
-        assertThat(TlsFailures.explain(new IOException("Connection refused"), "x:1")).isEmpty();
+        assertThat(TlsFailures.explain(new IOException("Connection refused"), "x:1"))
+                .isEmpty();
         assertThat(TlsFailures.explain(new IOException(new SSLException("odd")), "x:1"))
                 .hasValue("TLS with x:1 failed: odd (ssl=true needs a server that speaks TLS)");
     }
