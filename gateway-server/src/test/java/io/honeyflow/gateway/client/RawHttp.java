@@ -3,6 +3,7 @@ package io.honeyflow.gateway.client;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,8 +60,8 @@ final class RawHttp extends TEndpointTransport {
         return this;
     }
 
-    ThriftCalls calls() throws TException {
-        return ThriftCalls.over(null, this);
+    ThriftCalls calls() throws IOException {
+        return ThriftCalls.over(new Socket(), this);
     }
 
     TCLIService.Client client() throws TException {

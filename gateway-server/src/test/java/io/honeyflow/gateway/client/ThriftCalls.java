@@ -91,7 +91,7 @@ final class ThriftCalls implements AutoCloseable {
     }
 
     /** Over a socket of the test's own. @param socket the one to cut, below whatever encrypts it */
-    static ThriftCalls over(Socket socket, TTransport transport) {
+    static ThriftCalls over(Socket socket, TTransport transport) throws IOException {
         return new ThriftCalls(socket, transport);
     }
 
