@@ -15,6 +15,8 @@ public final class HiddenSettings {
     private static final String LIST = "hive.conf.hidden.list";
     private static final List<String> ALWAYS = List.of(
             "javax.jdo.option.ConnectionPassword",
+            "hive.metastore.truststore.password",
+            "metastore.truststore.password",
             "metastore.dbaccess.ssl.truststore.password",
             "hive.metastore.dbaccess.ssl.truststore.password",
             "hive.server2.keystore.password",

@@ -205,7 +205,7 @@ class HttpDoorTest {
     @Test
     void hivesDriverReadsThem() throws Exception {
         // It sends no X-CSRF-TOKEN in 3.1.3, but what the URL tells it to.
-        try (HiveDriver hive = new HiveDriver();
+        try (HiveDriver hive = HiveDriver.of(KnownClient.HIVE_JDBC_3_1);
                 Connection connection = hive.connect(
                         "jdbc:hive2://127.0.0.1:" + gateway.gateway().httpPort()
                                 + "/;transportMode=http;httpPath=cliservice;http.header.X-CSRF-TOKEN=true",

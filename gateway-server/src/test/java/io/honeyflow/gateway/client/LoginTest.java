@@ -59,7 +59,7 @@ class LoginTest {
                         "hive.server2.thrift.max.message.size", "1MB",
                         "hadoop.proxyuser.hue.users", "ann",
                         "hadoop.proxyuser.hue.hosts", "127.0.0.0/8"));
-        hive = new HiveDriver();
+        hive = HiveDriver.of(KnownClient.HIVE_JDBC_3_1);
     }
 
     @AfterAll

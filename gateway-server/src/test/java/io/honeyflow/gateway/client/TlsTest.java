@@ -76,7 +76,7 @@ class TlsTest {
                         "hive.ssl.protocol.blacklist", "SSLv2,SSLv3,TLSv1,TLSv1.1",
                         "hive.server2.thrift.login.timeout", "3s",
                         "honeyflow.message.timeout", "3s"));
-        hive = new HiveDriver();
+        hive = HiveDriver.of(KnownClient.HIVE_JDBC_3_1);
         try (Connection connection = connect("own", "binary", "me", "secret")) {
             connection
                     .createStatement()
