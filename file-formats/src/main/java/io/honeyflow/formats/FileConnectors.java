@@ -69,6 +69,11 @@ public final class FileConnectors {
         return states.alone(locations, catalog, action);
     }
 
+    /** What lies in folders. */
+    public Folders folders() {
+        return new Folders(configuration);
+    }
+
     /** Whether a statement has staged or replaced files in a table's folder. */
     public boolean isWritten(String location) {
         return states.of(location).isWritten();

@@ -70,6 +70,11 @@ public enum StorageFormats {
         return new Storage(location, inputFormat, outputFormat, serde, parameters, List.of(), -1);
     }
 
+    /** Whether a storage names this format's classes. */
+    public boolean isOf(Storage storage) {
+        return inputFormat.equals(storage.inputFormat());
+    }
+
     /** The format that a table's or partition's classes mean. @param of whose, for the message */
     public static StorageFormats of(Storage storage, String of) {
         for (StorageFormats format : values()) {

@@ -155,7 +155,15 @@ public final class Gateway implements AutoCloseable {
                 functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
         Rooms rooms = new Rooms(catalog, functions, folding, storage, HiveQlParser::parseQuery);
         Planner planner = new Planner(rooms, files.statistics(catalog));
-        return new Engine(catalog, functions, connectors, storage, new TableGuard(files, catalog), planner, runtime);
+        return new Engine(
+                catalog,
+                functions,
+                connectors,
+                storage,
+                new TableGuard(files, catalog),
+                files.folders(),
+                planner,
+                runtime);
     }
 
     private static Gateway listen(Services services, QueryRuntime runtime, DataFolder folder) {

@@ -1,30 +1,30 @@
 package io.honeyflow.gateway.command;
 
-import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.api.type.DataType;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
-import io.honeyflow.planner.syntax.ColumnDefinition;
+import io.honeyflow.planner.syntax.PartitionItem;
 import io.honeyflow.planner.syntax.StorageClause;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 
-/** ALTER TABLE of a table's own definition; partitions are in {@link PartitionCommands}. */
+/** ALTER TABLE of names, properties and storage; columns are in {@link AlterColumnCommands}. */
 final class AlterTableCommands {
     private final CommandContext context;
+    private final Alteration alteration;
 
     AlterTableCommands(CommandContext context) {
         this.context = context;
+        this.alteration = new Alteration(context);
     }
 
     StatementResult rename(AlterTable.Rename rename) {
@@ -54,8 +54,7 @@ final class AlterTableCommands {
                 old.parameters(),
                 old.viewText(),
                 old.createTime());
-        context.catalog().alterTable(old.database(), old.name(), renamed);
-        return StatementResult.done();
+        return alteration.table(old, renamed);
     }
 
     StatementResult set(AlterTable.SetProperties set) {
@@ -65,7 +64,37 @@ final class AlterTableCommands {
         if (Boolean.parseBoolean(set.properties().get("transactional"))) {
             throw SqlException.notSupported("transactional table " + old.qualifiedName(), set.position());
         }
-        return replace(old, old.withParameters(parameters));
+        Table changed = old.withParameters(parameters);
+        String external = set.properties().get("EXTERNAL");
+        if (external == null || old.view().isPresent()) {
+            return alteration.table(old, changed);
+        }
+        return alteration.table(
+                old,
+                withKind(
+                        changed,
+                        Boolean.parseBoolean(external) ? TableKind.EXTERNAL_TABLE : TableKind.MANAGED_TABLE));
+    }
+
+    /** A table of that kind says so in a parameter as well. */
+    private static Table withKind(Table table, TableKind kind) {
+        Map<String, String> parameters = new HashMap<>(table.parameters());
+        if (kind == TableKind.EXTERNAL_TABLE) {
+            parameters.put("EXTERNAL", "TRUE");
+        } else {
+            parameters.remove("EXTERNAL");
+        }
+        return new Table(
+                table.database(),
+                table.name(),
+                table.owner(),
+                kind,
+                table.columns(),
+                table.partitionColumns(),
+                table.storage(),
+                parameters,
+                table.viewText(),
+                table.createTime());
     }
 
     StatementResult unset(AlterTable.UnsetProperties unset) {
@@ -80,39 +109,96 @@ final class AlterTableCommands {
                         unset.position());
             }
         }
-        return replace(old, old.withParameters(parameters));
+        return alteration.table(old, old.withParameters(parameters));
+    }
+
+    StatementResult touch(AlterTable.Touch touch) {
+        Table table = context.table(touch.table());
+        if (touch.partitions().isEmpty()) {
+            return alteration.table(table, table);
+        }
+        for (List<PartitionItem> items : touch.partitions()) {
+            alteration.partitions(table, items, partition -> partition);
+        }
+        return StatementResult.done();
     }
 
     StatementResult location(AlterTable.SetLocation set) {
         Table old = context.table(set.table());
-        if (set.partition().isEmpty()) {
-            return replace(old, old.withStorage(old.storage().withLocation(set.location())));
+        String location = folder(set);
+        return set.partition().isEmpty()
+                ? alteration.table(old, old.withStorage(old.storage().withLocation(location)))
+                : alteration.partitions(
+                        old, set.partition(), each -> with(each, each.storage().withLocation(location)));
+    }
+
+    /** Hive takes a whole URI only; a plain path is one of the default file system. */
+    private String folder(AlterTable.SetLocation set) {
+        if (set.location().isBlank()) {
+            throw new SqlException(ErrorCode.SEMANTIC, "SET LOCATION: expected a folder's URI, found ''", set.position());
         }
-        Partition partition = PartitionSpec.of(old, set.partition(), context).existing(old, context);
-        return replace(old, partition, partition.storage().withLocation(set.location()));
+        return context.folders().qualified(set.location());
     }
 
     StatementResult storage(AlterTable.SetStorage set) {
-        Table old = context.table(set.table());
-        if (set.partition().isEmpty()) {
-            return replace(old, old.withStorage(storage(old.storage(), set.storage(), old.qualifiedName())));
+        return change(set, set.partition(), old -> storage(old, set.storage(), set.table().toString()));
+    }
+
+    StatementResult unsetSerde(AlterTable.UnsetSerdeProperties unset) {
+        return change(unset, unset.partition(), old -> {
+            Map<String, String> parameters = new HashMap<>(old.serdeParameters());
+            unset.names().forEach(parameters::remove);
+            return withSerde(old, parameters);
+        });
+    }
+
+    StatementResult notClustered(AlterTable.NotClustered not) {
+        if (not.lost() == AlterTable.NotClustered.Lost.ORDER) {
+            throw SqlException.notSupported("ALTER TABLE .. NOT SORTED", not.position());
         }
-        Partition partition = PartitionSpec.of(old, set.partition(), context).existing(old, context);
-        return replace(old, partition, storage(partition.storage(), set.storage(), old.qualifiedName()));
+        return change(
+                not,
+                not.partition(),
+                old -> new Storage(
+                        old.location(),
+                        old.inputFormat(),
+                        old.outputFormat(),
+                        old.serde(),
+                        old.serdeParameters(),
+                        List.of(),
+                        -1));
     }
 
-    private StatementResult replace(Table old, Table changed) {
-        context.catalog().alterTable(old.database(), old.name(), changed);
-        return StatementResult.done();
+    private StatementResult change(AlterTable alter, List<PartitionItem> items, UnaryOperator<Storage> change) {
+        Table old = context.table(alter.table());
+        requireTable(old, alter);
+        return items.isEmpty()
+                ? alteration.table(old, old.withStorage(change.apply(old.storage())))
+                : alteration.partitions(old, items, each -> with(each, change.apply(each.storage())));
     }
 
-    private StatementResult replace(Table table, Partition partition, Storage storage) {
-        context.catalog()
-                .alterPartition(
-                        table.database(),
-                        table.name(),
-                        new Partition(partition.values(), storage, partition.parameters()));
-        return StatementResult.done();
+    private static void requireTable(Table table, AlterTable alter) {
+        if (table.view().isPresent()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "expected a table, found view " + table.qualifiedName(),
+                    alter.table().position());
+        }
+    }
+
+    private static Partition with(Partition partition, Storage storage) {
+        return new Partition(partition.values(), storage, partition.parameters());
+    }
+
+    private static Storage withSerde(Storage old, Map<String, String> parameters) {
+        return new Storage(
+                old.location(),
+                old.inputFormat(),
+                old.outputFormat(),
+                old.serde(),
+                parameters,
+                old.bucketColumns(),
+                old.bucketCount());
     }
 
     private static Storage storage(Storage old, StorageClause clause, String table) {
@@ -131,82 +217,5 @@ final class AlterTableCommands {
         }
         StorageFormats.of(changed, table);
         return changed;
-    }
-
-    StatementResult add(AlterTable.AddColumns add) {
-        Table old = context.table(add.table());
-        List<Column> columns = new ArrayList<>(old.columns());
-        for (ColumnDefinition definition : add.columns()) {
-            requireNew(old, columns, definition);
-            columns.add(column(definition));
-        }
-        return replace(old, withColumns(old, columns));
-    }
-
-    StatementResult replaceColumns(AlterTable.ReplaceColumns replace) {
-        Table old = context.table(replace.table());
-        List<Column> columns = new ArrayList<>();
-        for (ColumnDefinition definition : replace.columns()) {
-            requireNew(old, columns, definition);
-            columns.add(column(definition));
-        }
-        return replace(old, withColumns(old, columns));
-    }
-
-    StatementResult change(AlterTable.ChangeColumn change) {
-        Table old = context.table(change.table());
-        List<Column> columns = new ArrayList<>(old.columns());
-        int at = place(old, columns, change.column(), change);
-        columns.remove(at);
-        requireNew(old, columns, change.definition());
-        int to = switch (change.place().kind()) {
-            case SAME -> at;
-            case FIRST -> 0;
-            case AFTER -> place(old, columns, change.place().after().orElseThrow(), change) + 1;
-        };
-        columns.add(to, column(change.definition()));
-        return replace(old, withColumns(old, columns));
-    }
-
-    private static int place(Table table, List<Column> columns, String name, AlterTable.ChangeColumn change) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        int place = names.indexOf(name);
-        if (place < 0) {
-            throw new SqlException(
-                    ErrorCode.COLUMN_NOT_FOUND,
-                    "table " + table.qualifiedName() + " has no column '" + name + "'" + NearestName.hint(name, names),
-                    change.position());
-        }
-        return place;
-    }
-
-    private static void requireNew(Table table, List<Column> columns, ColumnDefinition definition) {
-        List<Column> all = new ArrayList<>(columns);
-        all.addAll(table.partitionColumns());
-        if (all.stream().anyMatch(c -> c.name().equals(definition.name()))) {
-            throw new SqlException(
-                    ErrorCode.SEMANTIC,
-                    "table " + table.qualifiedName() + " has a column '" + definition.name() + "' already",
-                    definition.position());
-        }
-    }
-
-    private static Column column(ColumnDefinition definition) {
-        DataType type = Objects.requireNonNull(definition.type(), "the grammar asks for a type");
-        return new Column(definition.name(), type, definition.comment());
-    }
-
-    private static Table withColumns(Table table, List<Column> columns) {
-        return new Table(
-                table.database(),
-                table.name(),
-                table.owner(),
-                table.kind(),
-                columns,
-                table.partitionColumns(),
-                table.storage(),
-                table.parameters(),
-                table.viewText(),
-                table.createTime());
     }
 }

@@ -10,6 +10,7 @@ import io.honeyflow.api.function.FunctionCatalog;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.formats.Folders;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.planner.analyze.StorageResolver;
@@ -31,6 +32,7 @@ public record CommandContext(
         Connectors connectors,
         StorageResolver storage,
         TableGuard guard,
+        Folders folders,
         Constants constants,
         Session session) {
     /** What commands ask of the planner and the engine. */
@@ -41,6 +43,9 @@ public record CommandContext(
 
         /** The columns that a query gives. */
         Schema schema(Query query, Session session);
+
+        /** All rows of a query whose result is small. */
+        List<List<@Nullable Object>> rows(Query query, Session session);
     }
 
     String database(TableName name) {

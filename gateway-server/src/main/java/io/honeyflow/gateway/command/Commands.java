@@ -37,10 +37,20 @@ public final class Commands {
             case Statement.DescribeDatabase describe -> new DescribeCommands(context).database(describe);
             case Statement.DescribeFunction describe -> new DescribeCommands(context).function(describe);
             case Statement.RepairTable repair ->
-                throw SqlException.notSupported("MSCK REPAIR TABLE", repair.position());
+                alone(repair.table(), () -> new RepairCommands(context).repair(repair));
+            case Statement.CreateFunction create ->
+                throw SqlException.notSupported("CREATE FUNCTION", create.position());
+            case Statement.DropFunction drop -> throw SqlException.notSupported("DROP FUNCTION", drop.position());
+            case Statement.ReloadFunctions reload ->
+                throw SqlException.notSupported("RELOAD FUNCTIONS", reload.position());
+            case Statement.CreateMacro macro ->
+                throw SqlException.notSupported("CREATE TEMPORARY MACRO", macro.position());
+            case Statement.DropMacro macro -> throw SqlException.notSupported("DROP TEMPORARY MACRO", macro.position());
             case Statement.LoadData load -> throw SqlException.notSupported("LOAD DATA", load.position());
             case Statement.ShowDatabases databases -> show.databases(databases);
             case Statement.ShowTables tables -> show.tables(tables);
+            case Statement.ShowTableStatus status -> show.tableStatus(status);
+            case Statement.ShowConf conf -> show.conf(conf);
             case Statement.ShowPartitions partitions -> show.partitions(partitions);
             case Statement.ShowColumns columns -> show.columns(columns);
             case Statement.ShowFunctions functions -> show.functions(functions);
@@ -68,6 +78,7 @@ public final class Commands {
 
     private StatementResult alter(AlterTable alter) {
         AlterTableCommands table = new AlterTableCommands(context);
+        AlterColumnCommands columns = new AlterColumnCommands(context);
         PartitionCommands partitions = new PartitionCommands(context);
         return switch (alter) {
             case AlterTable.Rename rename -> table.rename(rename);
@@ -75,14 +86,28 @@ public final class Commands {
             case AlterTable.UnsetProperties unset -> table.unset(unset);
             case AlterTable.SetLocation set -> table.location(set);
             case AlterTable.SetStorage set -> table.storage(set);
-            case AlterTable.AddColumns add -> table.add(add);
-            case AlterTable.ReplaceColumns replace -> table.replaceColumns(replace);
-            case AlterTable.ChangeColumn change -> table.change(change);
+            case AlterTable.UnsetSerdeProperties unset -> table.unsetSerde(unset);
+            case AlterTable.NotClustered not -> table.notClustered(not);
+            case AlterTable.Touch touch -> table.touch(touch);
+            case AlterTable.AddColumns add -> columns.add(add);
+            case AlterTable.ReplaceColumns replace -> columns.replace(replace);
+            case AlterTable.ChangeColumn change -> columns.change(change);
+            case AlterTable.PartitionColumnType change -> columns.partitionColumn(change);
             case AlterTable.AddPartitions add -> partitions.add(add);
             case AlterTable.DropPartitions drop -> partitions.drop(drop);
+            case AlterTable.UpdateStatistics update -> new StatisticsCommands(context).update(update);
+            case AlterTable.RecoverPartitions recover -> new RepairCommands(context).recover(recover);
+            case AlterTable.ViewQuery view -> new ViewCommands(context).alter(view);
+            case AlterTable.SetOwner owner ->
+                throw SqlException.notSupported("ALTER TABLE .. SET OWNER", owner.position());
             case AlterTable.RenamePartition rename ->
                 throw SqlException.notSupported("ALTER TABLE .. PARTITION .. RENAME", rename.position());
-            case AlterTable.ViewQuery view -> new ViewCommands(context).alter(view);
+            case AlterTable.ExchangePartition exchange ->
+                throw SqlException.notSupported("ALTER TABLE .. EXCHANGE PARTITION", exchange.position());
+            case AlterTable.AddConstraint add ->
+                throw SqlException.notSupported("ALTER TABLE .. ADD CONSTRAINT", add.position());
+            case AlterTable.DropConstraint drop ->
+                throw SqlException.notSupported("ALTER TABLE .. DROP CONSTRAINT", drop.position());
         };
     }
 }

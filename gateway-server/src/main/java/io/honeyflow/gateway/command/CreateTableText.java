@@ -4,20 +4,28 @@ import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.type.DataType;
 import io.honeyflow.gateway.table.ConnectorTables;
+import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The statement that would make a table again, line by line as Hive lays it out. Source: Hive's DDLPlanUtils. */
 final class CreateTableText {
-    /** Kept by the metastore itself. */
+    /** Said elsewhere in the statement, or kept by the metastore itself. */
     private static final Set<String> HIDDEN = Set.of(
+            "TEMPORARY",
             "EXTERNAL",
             "comment",
+            "SORTBUCKETCOLSPREFIX",
+            "storage_handler",
+            "created_with_ctas",
             "numFiles",
             "numRows",
             "totalSize",
@@ -27,14 +35,22 @@ final class CreateTableText {
             "numFilesErasureCoded");
 
     private final Table table;
+    /** Quoted; with its database where the statement names one. */
+    private final String name;
+
     private final List<String> lines = new ArrayList<>();
 
-    private CreateTableText(Table table) {
+    private CreateTableText(Table table, String name) {
         this.table = table;
+        this.name = name;
     }
 
-    static List<String> of(Table table) {
-        CreateTableText text = new CreateTableText(table);
+    /** @param written the table's name as the statement has it */
+    static List<String> of(Table table, TableName written) {
+        String name = written.database().isPresent()
+                ? HiveEscapes.name(table.database()) + "." + HiveEscapes.name(table.name())
+                : HiveEscapes.name(table.name());
+        CreateTableText text = new CreateTableText(table, name);
         if (table.view().isPresent()) {
             text.view(table.view().get());
         } else if (ConnectorTables.isConnector(table)) {
@@ -46,11 +62,11 @@ final class CreateTableText {
     }
 
     private void view(Table.ViewText view) {
-        lines.add("CREATE VIEW " + quoted(table.name()) + " AS " + view.expanded());
+        lines.addAll(List.of(("CREATE VIEW " + name + " AS " + view.expanded()).split("\n", -1)));
     }
 
     private void connectorTable() {
-        lines.add("CREATE TABLE " + quoted(table.name()) + "(");
+        lines.add("CREATE TABLE " + name + "(");
         List<String> parts = new ArrayList<>(columnLines(table.columns()));
         ConnectorTables.watermark(table)
                 .ifPresent(mark -> parts.add("  WATERMARK FOR " + quoted(mark.column()) + " AS " + quoted(mark.column())
@@ -58,31 +74,32 @@ final class CreateTableText {
         addList(parts, ")");
         comment();
         lines.add("WITH (");
-        addPairs(ConnectorTables.options(table));
+        addPairs(ConnectorTables.options(table), HiveEscapes::literal);
     }
 
     private void table() {
         String external = table.kind() == TableKind.EXTERNAL_TABLE ? "EXTERNAL " : "";
-        lines.add("CREATE " + external + "TABLE " + quoted(table.name()) + "(");
+        lines.add("CREATE " + external + "TABLE " + name + "(");
         addList(columnLines(table.columns()), ")");
         comment();
         if (table.isPartitioned()) {
             lines.add("PARTITIONED BY ( ");
-            addList(columnLines(table.partitionColumns()), ")");
+            addList(partitionLines(table.partitionColumns()), ")");
         }
         storage(table.storage());
         Map<String, String> shown = new TreeMap<>(table.parameters());
         shown.keySet().removeAll(HIDDEN);
-        if (!shown.isEmpty()) {
-            lines.add("TBLPROPERTIES (");
-            addPairs(shown);
+        lines.add("TBLPROPERTIES (");
+        if (shown.isEmpty()) {
+            lines.add(")");
         }
+        addPairs(shown, HiveEscapes::literal);
     }
 
     private void comment() {
         String comment = table.parameters().get("comment");
         if (comment != null) {
-            lines.add("COMMENT " + literal(comment));
+            lines.add("COMMENT '" + HiveEscapes.literal(comment) + "'");
         }
     }
 
@@ -93,21 +110,45 @@ final class CreateTableText {
         parameters.remove("serialization.format", "1");
         if (!parameters.isEmpty()) {
             lines.add("WITH SERDEPROPERTIES ( ");
-            addPairs(parameters);
+            addPairs(parameters, HiveEscapes::literalAscii);
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " ");
         }
         lines.add("STORED AS INPUTFORMAT ");
         lines.add("  " + literal(storage.inputFormat()) + " ");
         lines.add("OUTPUTFORMAT ");
         lines.add("  " + literal(storage.outputFormat()));
-        lines.add("LOCATION");
-        lines.add("  " + literal(storage.location()));
+        if (!storage.location().isEmpty()) {
+            lines.add("LOCATION");
+            lines.add("  " + literal(storage.location()));
+        }
+    }
+
+    private static List<String> partitionLines(List<Column> columns) {
+        return columns.stream()
+                .map(c -> columnLine(c, c.type().hiveName()))
+                .toList();
     }
 
     private static List<String> columnLines(List<Column> columns) {
-        return columns.stream()
-                .map(c -> "  " + quoted(c.name()) + " " + c.type().hiveName()
-                        + (c.comment().isEmpty() ? "" : " COMMENT " + literal(c.comment())))
-                .toList();
+        return columns.stream().map(c -> columnLine(c, type(c.type()))).toList();
+    }
+
+    private static String columnLine(Column column, String type) {
+        return "  " + HiveEscapes.name(column.name()) + " " + type
+                + (column.comment().isEmpty() ? "" : " COMMENT " + literal(column.comment()));
+    }
+
+    /** Names of fields are quoted as those of columns are. */
+    private static String type(DataType type) {
+        return switch (type) {
+            case DataType.Struct struct ->
+                struct.fields().stream()
+                        .map(field -> HiveEscapes.name(field.name()) + ":" + type(field.type()))
+                        .collect(Collectors.joining(", ", "struct<", ">"));
+            case DataType.Array array -> "array<" + type(array.element()) + ">";
+            case DataType.Map map -> "map<" + map.key().hiveName() + "," + type(map.value()) + ">";
+            default -> type.hiveName();
+        };
     }
 
     private void addList(List<String> parts, String end) {
@@ -117,20 +158,20 @@ final class CreateTableText {
         }
     }
 
-    private void addPairs(Map<String, String> pairs) {
+    private void addPairs(Map<String, String> pairs, UnaryOperator<String> escape) {
         addList(
                 new TreeMap<>(pairs)
                         .entrySet().stream()
-                                .map(pair -> "  " + literal(pair.getKey()) + "=" + literal(pair.getValue()))
+                                .map(pair -> "  '" + pair.getKey() + "'='" + escape.apply(pair.getValue()) + "'")
                                 .toList(),
                 ")");
     }
 
     private static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
+        return HiveEscapes.name(name);
     }
 
     private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\u0001", "\\u0001") + "'";
+        return "'" + HiveEscapes.literal(text) + "'";
     }
 }

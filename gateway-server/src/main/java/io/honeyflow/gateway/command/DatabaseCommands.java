@@ -8,6 +8,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
+import io.honeyflow.planner.syntax.Principal;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +52,17 @@ final class DatabaseCommands {
         Database old = context.catalog().database(alter.name()).orElseThrow();
         Map<String, String> parameters = new HashMap<>(old.parameters());
         parameters.putAll(alter.properties());
+        alter.owner().filter(owner -> owner.kind() != Principal.Kind.USER).ifPresent(owner -> {
+            throw SqlException.notSupported("ALTER DATABASE .. SET OWNER " + owner.kind(), alter.position());
+        });
+        String location = alter.location().map(text -> context.folders().qualified(text)).orElse(old.location());
         context.catalog()
                 .alterDatabase(new Database(
-                        old.name(), old.comment(), alter.location().orElse(old.location()), old.owner(), parameters));
+                        old.name(),
+                        old.comment(),
+                        location,
+                        alter.owner().map(Principal::name).orElse(old.owner()),
+                        parameters));
         return StatementResult.done();
     }
 

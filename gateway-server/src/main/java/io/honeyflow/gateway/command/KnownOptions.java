@@ -59,6 +59,14 @@ public final class KnownOptions {
                 .findFirst();
     }
 
+    /** Of all options. */
+    static List<String> names() {
+        return sections().stream()
+                .flatMap(section -> section.options().stream())
+                .<String>map(Option::name)
+                .toList();
+    }
+
     /**
      * Names with our own prefix that no option has: most likely typing errors. Other names may be Hive's or Hadoop's.
      *

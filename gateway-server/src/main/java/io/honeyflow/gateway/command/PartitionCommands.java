@@ -54,7 +54,7 @@ final class PartitionCommands {
         Table table = partitioned(drop);
         Set<String> names = new LinkedHashSet<>();
         for (List<PartitionItem> items : drop.partitions()) {
-            List<String> matching = PartitionSpec.of(table, items, context).matching(table, context);
+            List<String> matching = matching(table, items);
             if (matching.isEmpty() && drop.missing() == AlterTable.Missing.REFUSE) {
                 throw new SqlException(
                         ErrorCode.PARTITION_NOT_FOUND,
@@ -68,6 +68,17 @@ final class PartitionCommands {
             context.catalog().dropPartition(table.database(), table.name(), PartitionName.values(name), data);
         }
         return StatementResult.done();
+    }
+
+    /** Equal values go by the names alone, other comparisons by what the names' values are. */
+    private List<String> matching(Table table, List<PartitionItem> items) {
+        List<PartitionItem> equal =
+                items.stream().filter(item -> item.operator().equals("=")).toList();
+        List<PartitionItem> compared =
+                items.stream().filter(item -> !item.operator().equals("=")).toList();
+        PartitionSpec.requireColumns(table, items);
+        List<String> names = PartitionSpec.of(table, equal, context).matching(table, context);
+        return compared.isEmpty() ? names : new PartitionSelection(table, context).matching(names, compared);
     }
 
     private Table partitioned(AlterTable alter) {

@@ -24,21 +24,7 @@ import java.util.Optional;
 public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
     /** @throws SqlException SEMANTIC for a column that isn't the table's, or is named twice */
     public static PartitionSpec of(Table table, List<PartitionItem> items, CommandContext context) {
-        List<String> known = names(table);
-        Map<String, PartitionItem> given = new LinkedHashMap<>();
-        for (PartitionItem item : items) {
-            if (!known.contains(item.column())) {
-                throw new SqlException(
-                        ErrorCode.SEMANTIC,
-                        "table " + table.qualifiedName() + " has no partition column '" + item.column() + "'"
-                                + NearestName.hint(item.column(), known),
-                        item.position());
-            }
-            if (given.put(item.column(), item) != null) {
-                throw new SqlException(
-                        ErrorCode.SEMANTIC, "partition column '" + item.column() + "' is named twice", item.position());
-            }
-        }
+        Map<String, PartitionItem> given = requireColumns(table, items);
         Map<String, String> values = new LinkedHashMap<>();
         List<String> dynamic = new ArrayList<>();
         for (Column column : table.partitionColumns()) {
@@ -56,10 +42,33 @@ public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
         return new PartitionSpec(values, dynamic);
     }
 
+    /** The items by column. @throws SqlException SEMANTIC for a column that isn't the table's, or is named twice */
+    static Map<String, PartitionItem> requireColumns(Table table, List<PartitionItem> items) {
+        List<String> known = names(table);
+        Map<String, PartitionItem> given = new LinkedHashMap<>();
+        for (PartitionItem item : items) {
+            if (!known.contains(item.column())) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "table " + table.qualifiedName() + " has no partition column '" + item.column() + "'"
+                                + NearestName.hint(item.column(), known),
+                        item.position());
+            }
+            if (given.put(item.column(), item) != null) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC, "partition column '" + item.column() + "' is named twice", item.position());
+            }
+        }
+        return given;
+    }
+
     private static String text(Expr value, Column column, PartitionItem item, CommandContext context) {
         if (!item.operator().equals("=")) {
             throw SqlException.notSupported(
                     "PARTITION (" + item.column() + " " + item.operator() + " ..)", item.position());
+        }
+        if (value instanceof Expr.Literal literal && PartitionName.NULL_VALUE.equals(literal.value())) {
+            return PartitionName.NULL_VALUE;
         }
         Object typed = context.constants().value(value, column.type(), context.session());
         if (typed == null && !(value instanceof Expr.Literal literal && literal.value() == null)) {

@@ -5,12 +5,18 @@ import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Option;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** SHOW in its forms. Names of the columns are Hive's: tools read them. */
 final class ShowCommands {
@@ -29,24 +35,46 @@ final class ShowCommands {
         String database = show.database().orElse(context.session().database());
         context.requireDatabase(database);
         List<String> names = NamePattern.filter(context.catalog().tables(database), show.pattern());
+        Optional<TableKind> kind = kind(show);
+        if (show.sort() == Statement.TableSort.TABLES && kind.isEmpty()) {
+            return rows(new TextRows("tab_name").addAll(names));
+        }
+        List<Table> tables = context.catalog().tables(database, names).stream()
+                .filter(table -> kind.isEmpty() || kind.get() == table.kind())
+                .sorted(Comparator.comparing(Table::name))
+                .toList();
+        if (show.sort() == Statement.TableSort.EXTENDED_TABLES) {
+            TextRows rows = new TextRows("tab_name", "table_type");
+            tables.forEach(table -> rows.add(table.name(), table.kind().name()));
+            return rows(rows);
+        }
+        return rows(new TextRows("tab_name")
+                .addAll(tables.stream().map(Table::name).toList()));
+    }
+
+    private static Optional<TableKind> kind(Statement.ShowTables show) {
         return switch (show.sort()) {
-            case TABLES -> rows(new TextRows("tab_name").addAll(names));
-            case VIEWS -> rows(new TextRows("tab_name").addAll(views(database, names)));
-            case EXTENDED_TABLES -> {
-                TextRows rows = new TextRows("tab_name", "table_type");
-                context.catalog()
-                        .tables(database, names)
-                        .forEach(t -> rows.add(t.name(), t.kind().name()));
-                yield rows(rows);
-            }
+            case VIEWS -> Optional.of(TableKind.VIRTUAL_VIEW);
+            case MATERIALIZED_VIEWS -> Optional.of(TableKind.MATERIALIZED_VIEW);
+            default -> show.type().map(text -> kind(text, show));
         };
     }
 
-    private List<String> views(String database, List<String> names) {
-        return context.catalog().tables(database, names).stream()
-                .filter(table -> table.kind() == TableKind.VIRTUAL_VIEW)
-                .map(Table::name)
-                .toList();
+    private static TableKind kind(String text, Statement.ShowTables show) {
+        List<String> known =
+                Arrays.stream(TableKind.values()).map(TableKind::name).toList();
+        if (!known.contains(text)) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE,
+                    "SHOW TABLES WHERE table_type = '" + text + "': expected one of " + known
+                            + NearestName.hint(text, known),
+                    show.position());
+        }
+        return TableKind.valueOf(text);
+    }
+
+    StatementResult tableStatus(Statement.ShowTableStatus show) {
+        return rows(new TableStatus(context).of(show));
     }
 
     StatementResult partitions(Statement.ShowPartitions show) {
@@ -58,15 +86,36 @@ final class ShowCommands {
                     show.table().position());
         }
         PartitionSpec spec = PartitionSpec.of(table, show.partition(), context);
-        return rows(new TextRows("partition").addAll(spec.matching(table, context)));
+        List<String> names = spec.matching(table, context);
+        if (show.where() != null || !show.order().isEmpty() || show.limit() != null || show.offset() != 0) {
+            names = new PartitionSelection(table, context)
+                    .select(names, show.where(), show.order(), show.limit(), show.offset());
+        }
+        return rows(new TextRows("partition").addAll(names));
     }
 
     StatementResult columns(Statement.ShowColumns show) {
         Table table = context.table(show.table());
         List<Column> all = new ArrayList<>(table.columns());
         all.addAll(table.partitionColumns());
+        List<String> names = NamePattern.filter(all.stream().map(Column::name).toList(), show.pattern());
         return rows(new TextRows("field")
-                .addAll(NamePattern.filter(all.stream().map(Column::name).toList(), show.pattern())));
+                .addAll(
+                        show.order() == Statement.ColumnOrder.BY_NAME
+                                ? names.stream().sorted().toList()
+                                : names));
+    }
+
+    /** A setting's default, type and meaning. */
+    StatementResult conf(Statement.ShowConf show) {
+        Option<?> option = KnownOptions.byName(show.name())
+                .orElseThrow(() -> new SqlException(
+                        ErrorCode.INVALID_SETTING,
+                        "invalid configuration name " + show.name()
+                                + NearestName.hint(show.name(), KnownOptions.names()),
+                        show.position()));
+        return rows(new TextRows("default", "type", "desc")
+                .add(option.defaultText(), option.form(), option.meaning()));
     }
 
     StatementResult functions(Statement.ShowFunctions show) {
@@ -75,17 +124,27 @@ final class ShowCommands {
     }
 
     StatementResult createTable(Statement.ShowCreateTable show) {
-        return rows(new TextRows("createtab_stmt").addAll(CreateTableText.of(context.table(show.table()))));
+        return rows(new TextRows("createtab_stmt").addAll(CreateTableText.of(context.table(show.table()), show.table())));
     }
 
     StatementResult createDatabase(Statement.ShowCreateDatabase show) {
         context.requireDatabase(show.database());
         Database database = context.catalog().database(show.database()).orElseThrow();
-        TextRows rows = new TextRows("createdb_stmt").add("CREATE DATABASE `" + database.name() + "`");
+        TextRows rows =
+                new TextRows("createdb_stmt").add("CREATE DATABASE " + HiveEscapes.name(database.name()));
         if (!database.comment().isEmpty()) {
-            rows.add("COMMENT").add("  '" + database.comment().replace("'", "\\'") + "'");
+            rows.add("COMMENT").add("  '" + HiveEscapes.literal(database.comment()) + "'");
         }
-        return rows(rows.add("LOCATION").add("  '" + database.location() + "'"));
+        rows.add("LOCATION").add("  '" + database.location() + "'");
+        if (!database.parameters().isEmpty()) {
+            rows.add("WITH DBPROPERTIES (");
+            rows.addAll(List.of(new TreeMap<>(database.parameters())
+                    .entrySet().stream()
+                            .map(entry -> "  '" + entry.getKey() + "'='" + HiveEscapes.literal(entry.getValue()) + "'")
+                            .collect(Collectors.joining(", \n", "", ")"))
+                    .split("\n")));
+        }
+        return rows(rows);
     }
 
     StatementResult properties(Statement.ShowProperties show) {
@@ -94,9 +153,11 @@ final class ShowCommands {
         if (show.name().isPresent()) {
             String name = show.name().get();
             String value = table.parameters().get(name);
-            rows.add(
-                    name,
-                    value == null ? "Table " + table.qualifiedName() + " does not have property: " + name : value);
+            if (value == null) {
+                rows.add("Table " + table.qualifiedName() + " does not have property: " + name, null);
+            } else {
+                rows.add(name, value);
+            }
         } else {
             new TreeMap<>(table.parameters()).forEach(rows::add);
         }

@@ -8,26 +8,25 @@ import io.honeyflow.api.catalog.TableKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DESCRIBE [FORMATTED | EXTENDED] says of a table, row by row as Hive lays it out: tools read these texts. Source:
- * Hive's TextDescTableFormatter.
+ * What DESCRIBE [FORMATTED | EXTENDED] says of a table or a partition, row by row as HiveServer2 lays it out: tools read
+ * these texts. Source: Hive's TextDescTableFormatter.
  */
 final class TableDescription {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
-    private static final String WIDTH = "%-20s";
+    private static final String NO_CODED_FILES = "numFilesErasureCoded";
 
     private final Table table;
     private final @Nullable Partition partition;
     private final ZoneId zone;
-    private final TextRows rows = new TextRows("col_name", "data_type", "comment");
+    private final LayoutRows rows = new LayoutRows();
 
     /** @param partition one of the table's, or null to describe the table itself */
     TableDescription(Table table, @Nullable Partition partition, ZoneId zone) {
@@ -38,84 +37,86 @@ final class TableDescription {
 
     /** The columns, then what partitions the table. */
     TextRows plain() {
-        for (Column column : allColumns()) {
-            rows.add(column.name(), column.type().hiveName(), column.comment());
-        }
-        if (table.isPartitioned()) {
-            blank();
-            heading("# Partition Information");
-            rows.add("# col_name", "data_type", "comment");
-            table.partitionColumns().forEach(c -> rows.add(c.name(), c.type().hiveName(), c.comment()));
-        }
-        return rows;
+        columns(table.columns());
+        columns(table.partitionColumns());
+        partitionColumns();
+        return rows.rows();
     }
 
     /** The plain description, then all of it in one cell. */
     TextRows extended() {
         plain();
-        blank();
-        rows.add("Detailed Table Information", table.toString(), "");
-        return rows;
+        rows.blank();
+        if (partition == null) {
+            rows.add("Detailed Table Information", HiveEscapes.java(DetailText.of(table)), "");
+        } else {
+            rows.add("Detailed Partition Information", DetailText.of(table, partition), "");
+        }
+        return rows.rows();
     }
 
-    TextRows formatted() {
-        rows.add(wide("# col_name"), wide("data_type"), wide("comment"));
-        table.columns().forEach(this::column);
-        if (table.isPartitioned()) {
-            blank();
-            heading("# Partition Information");
-            rows.add(wide("# col_name"), wide("data_type"), wide("comment"));
-            table.partitionColumns().forEach(this::column);
-        }
-        blank();
+    /** Padded, in sections. */
+    LayoutRows formatted() {
+        columns(table.columns());
+        partitionColumns();
         if (partition == null) {
             tableInformation();
+            storageInformation(table.storage());
+            table.view().ifPresent(this::viewInformation);
         } else {
             partitionInformation(partition);
-        }
-        if (table.view().isPresent()) {
-            viewInformation(table.view().get());
-        } else {
-            blank();
-            storageInformation(partition == null ? table.storage() : partition.storage());
+            if (table.kind() != TableKind.VIRTUAL_VIEW) {
+                storageInformation(partition.storage());
+            }
         }
         return rows;
     }
 
-    private List<Column> allColumns() {
-        List<Column> all = new ArrayList<>(table.columns());
-        all.addAll(table.partitionColumns());
-        return all;
+    private void columns(List<Column> columns) {
+        for (Column column : columns) {
+            rows.add(
+                    HiveEscapes.java(column.name()),
+                    HiveEscapes.java(column.type().hiveName()),
+                    HiveEscapes.java(column.comment()));
+        }
     }
 
-    private void column(Column column) {
-        rows.add(wide(column.name()), wide(column.type().hiveName()), wide(column.comment()));
+    private void partitionColumns() {
+        if (table.isPartitioned()) {
+            rows.section("# Partition Information");
+            rows.add("# col_name", "data_type", "comment");
+            columns(table.partitionColumns());
+        }
     }
 
     private void tableInformation() {
-        heading("# Detailed Table Information");
-        entry("Database:", table.database());
-        entry("OwnerType:", "USER");
-        entry("Owner:", table.owner());
-        entry("CreateTime:", time(table.createTime()));
-        entry("LastAccessTime:", "UNKNOWN");
-        entry("Retention:", "0");
+        rows.section("# Detailed Table Information");
+        rows.entry("Database:", table.database());
+        rows.entry("OwnerType:", "USER");
+        rows.entry("Owner:", table.owner());
+        rows.entry("CreateTime:", time(table.createTime()));
+        rows.entry("LastAccessTime:", time(0));
+        rows.entry("Retention:", "0");
         if (table.kind() != TableKind.VIRTUAL_VIEW) {
-            entry("Location:", table.storage().location());
+            rows.entry("Location:", table.storage().location());
         }
-        entry("Table Type:", table.kind().name());
-        parameters("Table Parameters:", table.parameters());
+        rows.entry("Table Type:", table.kind().name());
+        if (!table.parameters().isEmpty()) {
+            rows.parameters("Table Parameters:", shown(table.parameters()), HiveEscapes::java);
+        }
     }
 
     private void partitionInformation(Partition described) {
-        heading("# Detailed Partition Information");
-        entry("Partition Value:", described.values().toString());
-        entry("Database:", table.database());
-        entry("Table:", table.name());
-        entry("CreateTime:", time(seconds(described.parameters())));
-        entry("LastAccessTime:", "UNKNOWN");
-        entry("Location:", described.storage().location());
-        parameters("Partition Parameters:", described.parameters());
+        rows.section("# Detailed Partition Information");
+        rows.entry("Partition Value:", described.values().toString());
+        rows.entry("Database:", table.database());
+        rows.entry("Table:", table.name());
+        rows.entry("CreateTime:", time(seconds(described.parameters())));
+        rows.entry("LastAccessTime:", time(0));
+        rows.entry("Location:", described.storage().location());
+        if (!described.parameters().isEmpty()) {
+            rows.parameters("Partition Parameters:", shown(described.parameters()), HiveEscapes::javaAscii);
+        }
     }
 
     private static long seconds(Map<String, String> parameters) {
@@ -126,51 +127,38 @@ final class TableDescription {
         }
     }
 
+    /** Hive leaves out what says nothing. */
+    private static Map<String, String> shown(Map<String, String> parameters) {
+        Map<String, String> shown = new HashMap<>(parameters);
+        shown.remove("created_with_ctas");
+        shown.remove(NO_CODED_FILES, "0");
+        return shown;
+    }
+
     private void storageInformation(Storage storage) {
-        heading("# Storage Information");
-        entry("SerDe Library:", storage.serde());
-        entry("InputFormat:", storage.inputFormat());
-        entry("OutputFormat:", storage.outputFormat());
-        entry("Compressed:", "No");
-        entry("Num Buckets:", Integer.toString(storage.bucketCount()));
-        entry("Bucket Columns:", storage.bucketColumns().toString());
-        entry("Sort Columns:", "[]");
+        rows.section("# Storage Information");
+        rows.entry("SerDe Library:", storage.serde().isEmpty() ? null : storage.serde());
+        rows.entry("InputFormat:", storage.inputFormat());
+        rows.entry("OutputFormat:", storage.outputFormat());
+        rows.entry("Compressed:", "No");
+        rows.entry("Num Buckets:", Integer.toString(storage.bucketCount()));
+        rows.entry("Bucket Columns:", storage.bucketColumns().toString());
+        rows.entry("Sort Columns:", "[]");
         if (!storage.serdeParameters().isEmpty()) {
-            parameters("Storage Desc Params:", storage.serdeParameters());
+            rows.parameters("Storage Desc Params:", shown(storage.serdeParameters()), HiveEscapes::javaAscii);
         }
     }
 
     private void viewInformation(Table.ViewText view) {
-        blank();
-        heading("# View Information");
-        entry("Original Query:", view.original());
-        entry("Expanded Query:", view.expanded());
-    }
-
-    private void parameters(String title, Map<String, String> parameters) {
-        rows.add(wide(title), null, null);
-        new TreeMap<>(parameters).forEach((key, value) -> rows.add("", wide(key), wide(value)));
-    }
-
-    private void entry(String name, String value) {
-        rows.add(wide(name), wide(value), null);
-    }
-
-    private void heading(String text) {
-        rows.add(text, null, null);
-    }
-
-    private void blank() {
-        rows.add("", null, null);
+        String kind = table.kind() == TableKind.MATERIALIZED_VIEW ? "Materialized " : "";
+        rows.section("# " + kind + "View Information");
+        rows.entry("Original Query:", view.original());
+        rows.entry("Expanded Query:", view.expanded());
     }
 
     private String time(long seconds) {
         return seconds == 0
                 ? "UNKNOWN"
                 : TIME.format(Instant.ofEpochSecond(seconds).atZone(zone));
-    }
-
-    private static String wide(String text) {
-        return String.format(Locale.ROOT, WIDTH, text);
     }
 }

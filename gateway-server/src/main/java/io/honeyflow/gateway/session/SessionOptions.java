@@ -3,6 +3,7 @@ package io.honeyflow.gateway.session;
 import io.honeyflow.api.option.Option;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Settings of single statements: a session may set them. */
 public final class SessionOptions {
@@ -22,10 +23,18 @@ public final class SessionOptions {
             "0",
             "After how long a statement is ended; a bare number is seconds, 0 is never.");
 
+    public static final Option<PathValidation> PATH_VALIDATION = new Option<>(
+            "hive.msck.path.validation",
+            "throw",
+            "throw, skip or ignore",
+            "What MSCK does with folders that are no partition's: an error, or it passes over them; ignore also takes"
+                    + " partitions whose values need escapes.",
+            text -> PathValidation.valueOf(text.strip().toUpperCase(Locale.ROOT)));
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(SUBSTITUTE, SUBSTITUTE_DEPTH, QUERY_MEMORY, DEFAULT_FORMAT, QUERY_TIMEOUT);
+        return List.of(SUBSTITUTE, SUBSTITUTE_DEPTH, QUERY_MEMORY, DEFAULT_FORMAT, QUERY_TIMEOUT, PATH_VALIDATION);
     }
 }

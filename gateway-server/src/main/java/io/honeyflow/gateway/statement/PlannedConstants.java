@@ -9,12 +9,15 @@ import io.honeyflow.gateway.session.Session;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Constants of commands, computed as a query would. */
 final class PlannedConstants implements CommandContext.Constants {
+    private static final Duration WAIT = Duration.ofMillis(500);
+
     private final Running running;
 
     PlannedConstants(Running running) {
@@ -50,5 +53,22 @@ final class PlannedConstants implements CommandContext.Constants {
     @Override
     public Schema schema(Query query, Session session) {
         return running.engine().planner().schema(query, running.view());
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows(Query query, Session session) {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        try (ResultStream rows = running.start(running.engine().planner().query(query, running.view()))) {
+            ResultStream.Next next = rows.next(WAIT);
+            while (!(next instanceof ResultStream.End)) {
+                if (next instanceof ResultStream.Rows some) {
+                    for (int i = 0; i < some.batch().rowCount(); i++) {
+                        all.add(some.batch().row(i));
+                    }
+                }
+                next = rows.next(WAIT);
+            }
+        }
+        return all;
     }
 }

@@ -114,6 +114,9 @@ public final class Statements implements StatementService {
             case Statement.ShowTables show -> true;
             case Statement.ShowPartitions show -> true;
             case Statement.ShowColumns show -> true;
+            case Statement.ShowTableStatus show -> true;
+            case Statement.ShowConf show -> true;
+            case Statement.RepairTable repair -> true;
             case Statement.ShowFunctions show -> true;
             case Statement.ShowCreateTable show -> true;
             case Statement.ShowCreateDatabase show -> true;
@@ -133,6 +136,7 @@ public final class Statements implements StatementService {
                 engine.connectors(),
                 engine.storage(),
                 engine.guard(),
+                engine.folders(),
                 new PlannedConstants(running),
                 running.session());
     }

@@ -25,8 +25,13 @@ statementBody
     | DROP VIEW ifExists? tableName                                     # dropView
     | ALTER TABLE tableName alterTableAction                            # alterTable
     | ALTER VIEW tableName alterViewAction                              # alterView
+    | CREATE TEMPORARY? FUNCTION qualifiedFunction AS string (USING functionResource (COMMA functionResource)*)?  # createFunction
+    | DROP TEMPORARY? FUNCTION ifExists? qualifiedFunction              # dropFunction
+    | RELOAD (FUNCTION | FUNCTIONS)                                     # reloadFunctions
+    | CREATE TEMPORARY MACRO identifier LPAREN (macroParameter (COMMA macroParameter)*)? RPAREN expression  # createMacro
+    | DROP TEMPORARY MACRO ifExists? identifier                         # dropMacro
     | TRUNCATE TABLE? tableName partitionSpec?                          # truncate
-    | MSCK REPAIR? TABLE tableName ((ADD | DROP | SYNC) PARTITIONS)?    # msck
+    | MSCK REPAIR? TABLE tableName ((ADD | DROP | SYNC) PARTITIONS (LPAREN partitionItem (COMMA partitionItem)* RPAREN)?)?  # msck
     | ANALYZE TABLE tableName partitionSpec? COMPUTE STATISTICS analyzeScope?  # analyze
     | LOAD DATA LOCAL? INPATH string OVERWRITE? INTO TABLE tableName partitionSpec?  # load
     | KILL QUERY STRING+                                                # killQuery
@@ -50,7 +55,23 @@ databaseClause
 alterDatabaseAction
     : DBPROPERTIES properties
     | (LOCATION | MANAGEDLOCATION) string
-    | OWNER identifier identifier
+    | OWNER principal
+    ;
+
+principal
+    : (identifier | GROUP) name=identifier
+    ;
+
+qualifiedFunction
+    : identifier (DOT identifier)? | string
+    ;
+
+functionResource
+    : identifier string
+    ;
+
+macroParameter
+    : identifier type
     ;
 
 createTable
@@ -69,17 +90,35 @@ tableElements
 
 tableElement
     : WATERMARK FOR identifier AS expression                            # watermarkElement
-    | (CONSTRAINT identifier)? (PRIMARY KEY | UNIQUE) names constraintTrait*   # keyElement
-    | (CONSTRAINT identifier)? FOREIGN KEY names REFERENCES tableName names constraintTrait*  # foreignKeyElement
+    | tableConstraint                                                   # constraintElement
     | columnDefinition                                                  # columnElement
     ;
 
+tableConstraint
+    : (CONSTRAINT name=identifier)? (PRIMARY KEY | UNIQUE) names constraintTrait*   # keyConstraint
+    | (CONSTRAINT name=identifier)? FOREIGN KEY child=names REFERENCES tableName parent=names constraintTrait*  # foreignKeyConstraint
+    | (CONSTRAINT name=identifier)? CHECK LPAREN condition RPAREN constraintTrait*  # checkConstraint
+    ;
+
+condition
+    : expression
+    ;
+
 columnDefinition
-    : identifier type (columnConstraint | constraintTrait)* (COMMENT string)?
+    : identifier type columnConstraint* (COMMENT string)?
     ;
 
 columnConstraint
-    : NOT NULL | PRIMARY KEY | UNIQUE | DEFAULT expression
+    : (CONSTRAINT identifier)? columnRule constraintTrait*
+    ;
+
+columnRule
+    : NOT NULL                                                          # notNullRule
+    | PRIMARY KEY                                                       # primaryKeyRule
+    | UNIQUE                                                            # uniqueRule
+    | DEFAULT valueExpression                                           # defaultRule
+    | CHECK LPAREN condition RPAREN                                     # checkRule
+    | REFERENCES tableName names                                        # referenceRule
     ;
 
 constraintTrait
@@ -137,20 +176,31 @@ alterTableAction
     | ADD ifNotExists? (partitionSpec (LOCATION string)?)+              # addPartitions
     | DROP ifExists? partitionSpec (COMMA partitionSpec)* PURGE?        # dropPartitions
     | partitionSpec RENAME TO partitionSpec                             # renamePartition
+    | EXCHANGE partitionSpec WITH TABLE tableName                       # exchangePartition
+    | RECOVER PARTITIONS                                                # recoverPartitions
+    | TOUCH partitionSpec*                                              # touch
     | SET TBLPROPERTIES properties                                      # setTableProperties
     | UNSET TBLPROPERTIES ifExists? propertyNames                       # unsetTableProperties
+    | SET OWNER principal                                               # setTableOwner
+    | PARTITION COLUMN LPAREN columnDefinition RPAREN                   # partitionColumnType
+    | ADD tableConstraint                                               # addConstraint
+    | DROP CONSTRAINT identifier                                        # dropConstraint
     | partitionSpec? SET LOCATION string                                # setLocation
     | partitionSpec? SET FILEFORMAT (INPUTFORMAT string OUTPUTFORMAT string SERDE string | identifier)  # setFileFormat
     | partitionSpec? SET SERDE string (WITH SERDEPROPERTIES properties)?  # setSerde
     | partitionSpec? SET SERDEPROPERTIES properties                     # setSerdeProperties
-    | ADD COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # addColumns
-    | REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns
-    | CHANGE COLUMN? identifier columnDefinition (FIRST | AFTER after=identifier)? (CASCADE | RESTRICT)?  # changeColumn
+    | partitionSpec? UNSET SERDEPROPERTIES propertyNames                # unsetSerdeProperties
+    | partitionSpec? NOT (CLUSTERED | SORTED)                           # notClustered
+    | partitionSpec? UPDATE STATISTICS (FOR COLUMN? identifier)? SET properties (COMMENT string)?  # updateStatistics
+    | partitionSpec? ADD COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # addColumns
+    | partitionSpec? REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns
+    | partitionSpec? CHANGE COLUMN? identifier columnDefinition (FIRST | AFTER after=identifier)? (CASCADE | RESTRICT)?  # changeColumn
     ;
 
 alterViewAction
     : AS viewQuery                                                      # viewAs
     | SET TBLPROPERTIES properties                                      # viewProperties
+    | UNSET TBLPROPERTIES ifExists? propertyNames                       # viewUnset
     | RENAME TO tableName                                               # renameView
     ;
 
@@ -162,11 +212,12 @@ analyzeScope
 
 showWhat
     : (DATABASES | SCHEMAS) likePattern?                                # showDatabases
-    | EXTENDED? TABLES inDatabase? likePattern?                         # showTables
-    | VIEWS inDatabase? likePattern?                                    # showViews
+    | EXTENDED? TABLES inDatabase? (WHERE identifier EQUAL string | likePattern)?  # showTables
+    | MATERIALIZED? VIEWS inDatabase? likePattern?                      # showViews
     | TABLE EXTENDED inDatabase? LIKE (string | identifier) partitionSpec?             # showTableExtended
-    | PARTITIONS tableName partitionSpec?                               # showPartitions
-    | COLUMNS (FROM | IN) tableName ((FROM | IN) identifier)? likePattern?  # showColumns
+    | PARTITIONS tableName partitionSpec? (WHERE expression)? (ORDER BY sortItem (COMMA sortItem)*)? limitClause?  # showPartitions
+    | SORTED? COLUMNS (FROM | IN) tableName ((FROM | IN) identifier)? likePattern?  # showColumns
+    | CONF string                                                       # showConf
     | FUNCTIONS likePattern?                                            # showFunctions
     | CREATE TABLE tableName                                            # showCreateTable
     | CREATE (DATABASE | SCHEMA) identifier                             # showCreateDatabase
@@ -194,7 +245,11 @@ functionWord
     ;
 
 columnPath
-    : identifier (DOT identifier)*
+    : columnStep (DOT columnStep)*
+    ;
+
+columnStep
+    : identifier | ELEM_TYPE | KEY_TYPE | VALUE_TYPE
     ;
 
 // ---------------------------------------------------------------- writing
@@ -534,15 +589,15 @@ aliasIdentifier
     ;
 
 nonReserved
-    : ADD | AFTER | ANALYZE | ANY | ASC | AST | BUCKETS | CACHE | CASCADE | CBO | CHANGE | CLUSTERED | COLLECTION | COLUMNS
+    : ADD | AFTER | ANALYZE | ANY | ASC | AST | BUCKETS | CACHE | CASCADE | CBO | CHANGE | CHECK | CLUSTERED | COLLECTION | COLUMNS | CONF
     | COMMENT | COMPUTE | COST | DATABASES | DATA | DAY | DBPROPERTIES | DEBUG | DEFAULT | DEFINED | DELIMITED | DEPENDENCY | DESC
     | DESCRIPTOR | DETAIL | DIRECTORY | DISABLE | ENABLE | ENFORCED | ESCAPED | EXPLAIN | EXPRESSION | FIELDS
     | FILEFORMAT | FIRST | FORMAT | FORMATTED | FUNCTIONS | HOP | HOUR | IGNORE | INPATH | INPUTFORMAT | ITEMS | JOINCOST
-    | KEY | KEYS | KILL | LAST | LINES | LOAD | LOCATION | LOCKS | LOGICAL | MANAGED | MANAGEDLOCATION | MATERIALIZED | METADATA
+    | KEY | KEYS | KILL | LAST | LINES | LOAD | LOCATION | LOCKS | LOGICAL | MACRO | MANAGED | MANAGEDLOCATION | MATERIALIZED | METADATA
     | MINUTE | MONTH | MSCK | NO | NORELY | NOSCAN | NOVALIDATE | NULLS | ONLY | OUTPUTFORMAT | OVERWRITE | OWNER
-    | PARTITIONED | PARTITIONS | POSITION | PURGE | QUARTER | QUERY | RECURSIVE | RELY | RENAME | REOPTIMIZATION | REPAIR | REPLACE
+    | PARTITIONED | PARTITIONS | POSITION | PURGE | QUARTER | QUERY | RECOVER | RECURSIVE | RELOAD | RELY | RENAME | REOPTIMIZATION | REPAIR | REPLACE
     | RESPECT | RESTRICT | SCHEMA | SCHEMAS | SECOND | SERDE | SERDEPROPERTIES | SETS | SHOW | SOME | SORTED | STATISTICS
-    | STORED | STRUCT | SUBSTRING | SYNC | TABLES | TBLPROPERTIES | TEMPORARY | TERMINATED | TIME | TRANSACTIONAL | TRIM
-    | TUMBLE | UNIONTYPE | UNIQUE | UNKNOWN | UNSET | USE | VALIDATE | VECTORIZATION | VIEW | VIEWS | WATERMARK | WEEK
+    | STORED | STRUCT | SUBSTRING | SYNC | TABLES | TBLPROPERTIES | TEMPORARY | TERMINATED | TIME | TOUCH | TRANSACTIONAL | TRIM
+    | TUMBLE | UNIONTYPE | UNIQUE | UNKNOWN | UNSET | UPDATE | USE | VALIDATE | VECTORIZATION | VIEW | VIEWS | WATERMARK | WEEK
     | WITHIN | YEAR | ZONE | TIMESTAMPLOCALTZ | EXTRACT | DATE | TIMESTAMP | BOTH | LEADING | TRAILING | GROUPING
     ;

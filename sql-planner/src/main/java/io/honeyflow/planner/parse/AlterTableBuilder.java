@@ -3,12 +3,15 @@ package io.honeyflow.planner.parse;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.AlterTable.ChangeColumn.Place;
+import io.honeyflow.planner.syntax.AlterTable.ColumnScope;
 import io.honeyflow.planner.syntax.StorageClause;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /** Parse trees of ALTER TABLE and ALTER VIEW to records. */
 final class AlterTableBuilder {
@@ -36,6 +39,26 @@ final class AlterTableBuilder {
                         table,
                         Parts.partition(rename.partitionSpec(0)),
                         Parts.partition(rename.partitionSpec(1)));
+            case HiveQlGrammar.ExchangePartitionContext exchange ->
+                new AlterTable.ExchangePartition(
+                        position,
+                        table,
+                        Parts.partition(exchange.partitionSpec()),
+                        Parts.table(exchange.tableName()));
+            case HiveQlGrammar.RecoverPartitionsContext recover -> new AlterTable.RecoverPartitions(position, table);
+            case HiveQlGrammar.TouchContext touch ->
+                new AlterTable.Touch(
+                        position,
+                        table,
+                        touch.partitionSpec().stream().map(Parts::partition).toList());
+            case HiveQlGrammar.SetTableOwnerContext set ->
+                new AlterTable.SetOwner(position, table, Parts.principal(set.principal()));
+            case HiveQlGrammar.PartitionColumnTypeContext change ->
+                new AlterTable.PartitionColumnType(position, table, Parts.column(change.columnDefinition()));
+            case HiveQlGrammar.AddConstraintContext add ->
+                new AlterTable.AddConstraint(position, table, Constraints.of(add.tableConstraint()));
+            case HiveQlGrammar.DropConstraintContext drop ->
+                new AlterTable.DropConstraint(position, table, Places.name(drop.identifier()));
             case HiveQlGrammar.SetTablePropertiesContext set ->
                 new AlterTable.SetProperties(position, table, Parts.properties(set.properties()));
             case HiveQlGrammar.UnsetTablePropertiesContext unset ->
@@ -43,9 +66,15 @@ final class AlterTableBuilder {
                         position,
                         table,
                         StatementBuilder.missing(unset.ifExists()),
-                        unset.propertyNames().string().stream()
-                                .map(TextLiterals::value)
-                                .toList());
+                        Parts.propertyNames(unset.propertyNames()));
+            default -> definition(action);
+        };
+    }
+
+    /** What may be of one partition alone: storage, columns, statistics. */
+    private AlterTable definition(HiveQlGrammar.AlterTableActionContext action) {
+        Position position = Places.of(action);
+        return switch (action) {
             case HiveQlGrammar.SetLocationContext set ->
                 new AlterTable.SetLocation(
                         position, table, Parts.partition(set.partitionSpec()), TextLiterals.value(set.string()));
@@ -62,10 +91,39 @@ final class AlterTableBuilder {
                         table,
                         Parts.partition(set.partitionSpec()),
                         serde(Optional.empty(), Parts.properties(set.properties())));
+            case HiveQlGrammar.UnsetSerdePropertiesContext unset ->
+                new AlterTable.UnsetSerdeProperties(
+                        position,
+                        table,
+                        Parts.partition(unset.partitionSpec()),
+                        Parts.propertyNames(unset.propertyNames()));
+            case HiveQlGrammar.NotClusteredContext not ->
+                new AlterTable.NotClustered(
+                        position,
+                        table,
+                        Parts.partition(not.partitionSpec()),
+                        not.CLUSTERED() != null
+                                ? AlterTable.NotClustered.Lost.BUCKETS
+                                : AlterTable.NotClustered.Lost.ORDER);
+            case HiveQlGrammar.UpdateStatisticsContext update ->
+                new AlterTable.UpdateStatistics(
+                        position,
+                        table,
+                        Parts.partition(update.partitionSpec()),
+                        Optional.ofNullable(update.identifier()).map(Places::name),
+                        Parts.properties(update.properties()));
             case HiveQlGrammar.AddColumnsContext add ->
-                new AlterTable.AddColumns(position, table, Parts.columns(add.columnDefinition()));
+                new AlterTable.AddColumns(
+                        position,
+                        table,
+                        scope(add.partitionSpec(), add.CASCADE()),
+                        Parts.columns(add.columnDefinition()));
             case HiveQlGrammar.ReplaceColumnsContext replace ->
-                new AlterTable.ReplaceColumns(position, table, Parts.columns(replace.columnDefinition()));
+                new AlterTable.ReplaceColumns(
+                        position,
+                        table,
+                        scope(replace.partitionSpec(), replace.CASCADE()),
+                        Parts.columns(replace.columnDefinition()));
             case HiveQlGrammar.ChangeColumnContext change -> changeColumn(position, change);
             default -> throw ExpressionBuilder.unknown(action);
         };
@@ -79,6 +137,12 @@ final class AlterTableBuilder {
                         position, table, new QueryBuilder().build(as.viewQuery().query()), Places.text(as.viewQuery()));
             case HiveQlGrammar.ViewPropertiesContext set ->
                 new AlterTable.SetProperties(position, table, Parts.properties(set.properties()));
+            case HiveQlGrammar.ViewUnsetContext unset ->
+                new AlterTable.UnsetProperties(
+                        position,
+                        table,
+                        StatementBuilder.missing(unset.ifExists()),
+                        Parts.propertyNames(unset.propertyNames()));
             case HiveQlGrammar.RenameViewContext rename ->
                 new AlterTable.Rename(position, table, Parts.table(rename.tableName()));
             default -> throw ExpressionBuilder.unknown(action);
@@ -123,6 +187,12 @@ final class AlterTableBuilder {
         return new StorageClause(Optional.empty(), Optional.empty(), serde, Optional.empty(), parameters);
     }
 
+    private static ColumnScope scope(
+            HiveQlGrammar.@Nullable PartitionSpecContext partition, @Nullable TerminalNode cascade) {
+        return new ColumnScope(
+                Parts.partition(partition), cascade == null ? ColumnScope.Reach.RESTRICT : ColumnScope.Reach.CASCADE);
+    }
+
     private AlterTable changeColumn(Position position, HiveQlGrammar.ChangeColumnContext change) {
         Place place = change.FIRST() != null
                 ? new Place(Place.Kind.FIRST, Optional.empty())
@@ -130,6 +200,11 @@ final class AlterTableBuilder {
                         ? new Place(Place.Kind.AFTER, Optional.of(Places.name(change.after)))
                         : new Place(Place.Kind.SAME, Optional.empty());
         return new AlterTable.ChangeColumn(
-                position, table, Places.name(change.identifier(0)), Parts.column(change.columnDefinition()), place);
+                position,
+                table,
+                scope(change.partitionSpec(), change.CASCADE()),
+                Places.name(change.identifier(0)),
+                Parts.column(change.columnDefinition()),
+                place);
     }
 }

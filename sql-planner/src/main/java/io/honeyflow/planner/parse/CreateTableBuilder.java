@@ -5,6 +5,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.syntax.ColumnDefinition;
+import io.honeyflow.planner.syntax.ConstraintClause;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.StorageClause;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class CreateTableBuilder {
     private final List<String> bucketColumns = new ArrayList<>();
     private final Map<String, String> serdeParameters = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
+    private final List<ConstraintClause> constraints = new ArrayList<>();
     private int bucketCount = -1;
     private Optional<String> comment = Optional.empty();
     private Optional<String> location = Optional.empty();
@@ -54,6 +56,7 @@ final class CreateTableBuilder {
                         storage.format(), storage.classes(), storage.serde(), storage.handler(), serdeParameters),
                 bucketColumns,
                 bucketCount,
+                constraints,
                 location,
                 properties,
                 watermark,
@@ -72,17 +75,19 @@ final class CreateTableBuilder {
         return context.EXTERNAL().isEmpty() ? CreateTable.Kind.MANAGED : CreateTable.Kind.EXTERNAL;
     }
 
-    /** Keys are information that nothing enforces, in Hive as here: they are read and passed over. */
     private void elements(HiveQlGrammar.TableElementsContext elements) {
         List<HiveQlGrammar.ColumnDefinitionContext> definitions = new ArrayList<>();
         for (HiveQlGrammar.TableElementContext element : elements.tableElement()) {
             if (element instanceof HiveQlGrammar.ColumnElementContext column) {
                 definitions.add(column.columnDefinition());
+            } else if (element instanceof HiveQlGrammar.ConstraintElementContext constraint) {
+                constraints.add(Constraints.of(constraint.tableConstraint()));
             } else if (element instanceof HiveQlGrammar.WatermarkElementContext mark) {
                 watermark = Optional.of(watermark(mark));
             }
         }
         columns.addAll(Parts.columns(definitions));
+        columns.forEach(column -> constraints.addAll(column.constraints()));
     }
 
     private static CreateTable.WatermarkClause watermark(HiveQlGrammar.WatermarkElementContext mark) {

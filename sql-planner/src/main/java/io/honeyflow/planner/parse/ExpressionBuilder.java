@@ -228,7 +228,7 @@ final class ExpressionBuilder {
         return value;
     }
 
-    private static String sign(Token operator) {
+    static String sign(Token operator) {
         String text = operator.getText().toLowerCase(Locale.ROOT);
         return switch (text) {
             case "==" -> "=";

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.syntax.ColumnDefinition;
 import io.honeyflow.planner.syntax.PartitionItem;
+import io.honeyflow.planner.syntax.Principal;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,18 +31,37 @@ final class Parts {
     }
 
     static List<PartitionItem> partition(HiveQlGrammar.@Nullable PartitionSpecContext context) {
+        return context == null ? List.of() : partition(context.partitionItem());
+    }
+
+    static List<PartitionItem> partition(List<HiveQlGrammar.PartitionItemContext> contexts) {
         List<PartitionItem> items = new ArrayList<>();
-        if (context != null) {
-            ExpressionBuilder expressions = new ExpressionBuilder();
-            for (HiveQlGrammar.PartitionItemContext item : context.partitionItem()) {
-                items.add(new PartitionItem(
-                        Places.of(item),
-                        Places.name(item.identifier()),
-                        item.operator == null ? "=" : item.operator.getText().toLowerCase(Locale.ROOT),
-                        item.valueExpression() == null ? null : expressions.value(item.valueExpression())));
-            }
+        ExpressionBuilder expressions = new ExpressionBuilder();
+        for (HiveQlGrammar.PartitionItemContext item : contexts) {
+            items.add(new PartitionItem(
+                    Places.of(item),
+                    Places.name(item.identifier()),
+                    item.operator == null ? "=" : ExpressionBuilder.sign(item.operator),
+                    item.valueExpression() == null ? null : expressions.value(item.valueExpression())));
         }
         return items;
+    }
+
+    static List<String> propertyNames(HiveQlGrammar.PropertyNamesContext context) {
+        return context.string().stream().map(TextLiterals::value).toList();
+    }
+
+    /** @throws SqlException SYNTAX for a kind that there isn't */
+    static Principal principal(HiveQlGrammar.PrincipalContext context) {
+        String kind = context.getStart().getText().toUpperCase(Locale.ROOT);
+        for (Principal.Kind known : Principal.Kind.values()) {
+            if (known.name().equals(kind)) {
+                String text = context.name.getText();
+                return new Principal(known, text.startsWith("`") ? Places.name(context.name) : text);
+            }
+        }
+        throw new SqlException(
+                ErrorCode.SYNTAX, "expected USER, ROLE or GROUP, found '" + kind + "'", Places.of(context));
     }
 
     static Map<String, String> properties(HiveQlGrammar.@Nullable PropertiesContext context) {
@@ -58,21 +78,13 @@ final class Parts {
         return string == null ? Optional.empty() : Optional.of(TextLiterals.value(string));
     }
 
-    /** Constraints that Hive itself doesn't enforce are read and passed over; those it enforces are refused. */
     static ColumnDefinition column(HiveQlGrammar.ColumnDefinitionContext column) {
-        for (HiveQlGrammar.ColumnConstraintContext constraint : column.columnConstraint()) {
-            boolean enforced = constraint.DEFAULT() != null
-                    || constraint.NOT() != null
-                            && column.constraintTrait().stream().noneMatch(trait -> trait.DISABLE() != null);
-            if (enforced) {
-                throw SqlException.notSupported("column constraint " + Places.text(constraint), Places.of(constraint));
-            }
-        }
         return new ColumnDefinition(
                 Places.of(column),
                 Places.name(column.identifier()),
                 Types.of(column.type()),
-                column.string() == null ? "" : TextLiterals.value(column.string()));
+                column.string() == null ? "" : TextLiterals.value(column.string()),
+                Constraints.of(column));
     }
 
     /** @throws SqlException ALREADY_EXISTS for a name that stands twice */

@@ -94,11 +94,15 @@ final class QueryBuilder {
         return order;
     }
 
-    private static @Nullable Long limit(HiveQlGrammar.@Nullable LimitClauseContext clause) {
+    SortItem sortItem(HiveQlGrammar.SortItemContext item) {
+        return windows.sortItem(item);
+    }
+
+    static @Nullable Long limit(HiveQlGrammar.@Nullable LimitClauseContext clause) {
         return clause == null || clause.count == null ? null : count(clause.count);
     }
 
-    private static long offset(HiveQlGrammar.@Nullable LimitClauseContext clause) {
+    static long offset(HiveQlGrammar.@Nullable LimitClauseContext clause) {
         if (clause == null) {
             return 0;
         }

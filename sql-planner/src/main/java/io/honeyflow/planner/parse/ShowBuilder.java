@@ -1,5 +1,6 @@
 package io.honeyflow.planner.parse;
 
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.syntax.Statement;
@@ -8,6 +9,7 @@ import io.honeyflow.planner.syntax.Statement.TableSort;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +27,24 @@ final class ShowBuilder {
                         position,
                         show.EXTENDED() == null ? TableSort.TABLES : TableSort.EXTENDED_TABLES,
                         database(show.inDatabase()),
-                        pattern(show.likePattern()));
+                        pattern(show.likePattern()),
+                        tableType(show));
             case HiveQlGrammar.ShowViewsContext show ->
                 new Statement.ShowTables(
-                        position, TableSort.VIEWS, database(show.inDatabase()), pattern(show.likePattern()));
+                        position,
+                        show.MATERIALIZED() == null ? TableSort.VIEWS : TableSort.MATERIALIZED_VIEWS,
+                        database(show.inDatabase()),
+                        pattern(show.likePattern()),
+                        Optional.empty());
             case HiveQlGrammar.ShowTableExtendedContext show ->
-                throw SqlException.notSupported("SHOW TABLE EXTENDED", Places.of(show));
-            case HiveQlGrammar.ShowPartitionsContext show ->
-                new Statement.ShowPartitions(
-                        position, Parts.table(show.tableName()), Parts.partition(show.partitionSpec()));
+                new Statement.ShowTableStatus(
+                        position,
+                        database(show.inDatabase()),
+                        show.string() != null ? TextLiterals.value(show.string()) : Places.name(show.identifier()),
+                        Parts.partition(show.partitionSpec()));
+            case HiveQlGrammar.ShowPartitionsContext show -> partitions(position, show);
+            case HiveQlGrammar.ShowConfContext show ->
+                new Statement.ShowConf(position, TextLiterals.value(show.string()));
             case HiveQlGrammar.ShowColumnsContext show -> columns(position, show);
             case HiveQlGrammar.ShowFunctionsContext show ->
                 new Statement.ShowFunctions(position, pattern(show.likePattern()));
@@ -47,12 +58,43 @@ final class ShowBuilder {
         };
     }
 
+    private static Statement partitions(Position position, HiveQlGrammar.ShowPartitionsContext show) {
+        QueryBuilder query = new QueryBuilder();
+        return new Statement.ShowPartitions(
+                position,
+                Parts.table(show.tableName()),
+                Parts.partition(show.partitionSpec()),
+                show.expression() == null ? null : new ExpressionBuilder().build(show.expression()),
+                show.sortItem().stream().map(query::sortItem).toList(),
+                QueryBuilder.limit(show.limitClause()),
+                QueryBuilder.offset(show.limitClause()));
+    }
+
+    /** The one filter that Hive knows there. */
+    private static Optional<String> tableType(HiveQlGrammar.ShowTablesContext show) {
+        if (show.WHERE() == null) {
+            return Optional.empty();
+        }
+        if (!Places.name(show.identifier()).equals("table_type")) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "SHOW TABLES WHERE: expected table_type = '..', found '"
+                            + show.identifier().getText() + "'",
+                    Places.of(show.identifier()));
+        }
+        return Optional.of(TextLiterals.value(show.string()));
+    }
+
     private static Statement columns(Position position, HiveQlGrammar.ShowColumnsContext show) {
         TableName table = Parts.table(show.tableName());
         if (show.identifier() != null) {
             table = new TableName(table.position(), Optional.of(Places.name(show.identifier())), table.table());
         }
-        return new Statement.ShowColumns(position, table, pattern(show.likePattern()));
+        return new Statement.ShowColumns(
+                position,
+                table,
+                show.SORTED() == null ? Statement.ColumnOrder.DEFINED : Statement.ColumnOrder.BY_NAME,
+                pattern(show.likePattern()));
     }
 
     private static Optional<String> database(HiveQlGrammar.@Nullable InDatabaseContext in) {
@@ -81,9 +123,16 @@ final class ShowBuilder {
                         style(table.EXTENDED(), table.FORMATTED()),
                         Parts.table(table.tableName()),
                         Parts.partition(table.partitionSpec()),
-                        table.columnPath() == null ? Optional.empty() : Optional.of(Places.name(table.columnPath())));
+                        columnPath(table.columnPath()));
             default -> throw ExpressionBuilder.unknown(what);
         };
+    }
+
+    private static Optional<String> columnPath(HiveQlGrammar.@Nullable ColumnPathContext path) {
+        return path == null
+                ? Optional.empty()
+                : Optional.of(
+                        path.columnStep().stream().map(Places::name).collect(Collectors.joining(".")));
     }
 
     private static String functionName(HiveQlGrammar.FunctionWordContext word) {

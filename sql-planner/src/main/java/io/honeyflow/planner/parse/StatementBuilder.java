@@ -53,6 +53,12 @@ final class StatementBuilder {
                 new AlterTableBuilder(Parts.table(alter.tableName())).build(alter.alterTableAction());
             case HiveQlGrammar.AlterViewContext alter ->
                 new AlterTableBuilder(Parts.table(alter.tableName())).build(alter.alterViewAction());
+            case HiveQlGrammar.CreateFunctionContext create -> FunctionBuilder.create(create);
+            case HiveQlGrammar.DropFunctionContext drop -> FunctionBuilder.drop(drop);
+            case HiveQlGrammar.ReloadFunctionsContext reload -> new Statement.ReloadFunctions(position);
+            case HiveQlGrammar.CreateMacroContext macro -> FunctionBuilder.macro(macro);
+            case HiveQlGrammar.DropMacroContext drop ->
+                new Statement.DropMacro(position, Places.name(drop.identifier()), missing(drop.ifExists()));
             case HiveQlGrammar.TruncateContext truncate ->
                 new Statement.Truncate(
                         position, Parts.table(truncate.tableName()), Parts.partition(truncate.partitionSpec()));
@@ -127,21 +133,25 @@ final class StatementBuilder {
 
     private static Statement alterDatabase(HiveQlGrammar.AlterDatabaseContext alter) {
         HiveQlGrammar.AlterDatabaseActionContext action = alter.alterDatabaseAction();
-        if (action.OWNER() != null) {
-            throw SqlException.notSupported("ALTER DATABASE .. SET OWNER", Places.of(action));
+        if (action.MANAGEDLOCATION() != null) {
+            throw SqlException.notSupported("ALTER DATABASE .. SET MANAGEDLOCATION", Places.of(action));
         }
         return new Statement.AlterDatabase(
                 Places.of(alter),
                 Places.name(alter.identifier()),
                 Parts.properties(action.properties()),
-                action.string() == null ? Optional.empty() : Optional.of(TextLiterals.value(action.string())));
+                Parts.text(action.string()),
+                Optional.ofNullable(action.principal()).map(Parts::principal));
     }
 
     private static Statement repair(Position position, HiveQlGrammar.MsckContext msck) {
-        Statement.RepairAction action = msck.SYNC() != null
-                ? Statement.RepairAction.SYNC
-                : msck.DROP() != null ? Statement.RepairAction.DROP : Statement.RepairAction.ADD;
-        return new Statement.RepairTable(position, Parts.table(msck.tableName()), action);
+        Statement.RepairAction action = msck.REPAIR() == null
+                ? Statement.RepairAction.REPORT
+                : msck.SYNC() != null
+                        ? Statement.RepairAction.SYNC
+                        : msck.DROP() != null ? Statement.RepairAction.DROP : Statement.RepairAction.ADD;
+        return new Statement.RepairTable(
+                position, Parts.table(msck.tableName()), action, Parts.partition(msck.partitionItem()));
     }
 
     private static Statement analyze(Position position, HiveQlGrammar.AnalyzeContext analyze) {

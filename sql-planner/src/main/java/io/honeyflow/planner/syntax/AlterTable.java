@@ -28,6 +28,35 @@ public sealed interface AlterTable extends Statement {
         LEAVE
     }
 
+    /** MSCK under another name. */
+    record RecoverPartitions(Position position, TableName table) implements AlterTable {}
+
+    /** Moves a partition here from another table of the same columns. @param from where it is */
+    record ExchangePartition(Position position, TableName table, List<PartitionItem> partition, TableName from)
+            implements AlterTable {}
+
+    /** Changes nothing but the time of the last change. @param partitions empty for the table itself */
+    record Touch(Position position, TableName table, List<List<PartitionItem>> partitions) implements AlterTable {}
+
+    /** PARTITION COLUMN (name type). */
+    record PartitionColumnType(Position position, TableName table, ColumnDefinition column) implements AlterTable {}
+
+    record SetOwner(Position position, TableName table, Principal owner) implements AlterTable {}
+
+    record AddConstraint(Position position, TableName table, ConstraintClause constraint) implements AlterTable {}
+
+    /** @param name lower-case */
+    record DropConstraint(Position position, TableName table, String name) implements AlterTable {}
+
+    /** Says what a table's statistics are. @param column empty for those of the rows; {@code values} by Hive's names */
+    record UpdateStatistics(
+            Position position,
+            TableName table,
+            List<PartitionItem> partition,
+            Optional<String> column,
+            Map<String, String> values)
+            implements AlterTable {}
+
     record RenamePartition(Position position, TableName table, List<PartitionItem> from, List<PartitionItem> to)
             implements AlterTable {}
 
@@ -43,12 +72,44 @@ public sealed interface AlterTable extends Statement {
     record SetStorage(Position position, TableName table, List<PartitionItem> partition, StorageClause storage)
             implements AlterTable {}
 
-    record AddColumns(Position position, TableName table, List<ColumnDefinition> columns) implements AlterTable {}
+    record UnsetSerdeProperties(
+            Position position, TableName table, List<PartitionItem> partition, List<String> names)
+            implements AlterTable {}
 
-    record ReplaceColumns(Position position, TableName table, List<ColumnDefinition> columns) implements AlterTable {}
+    /** NOT CLUSTERED or NOT SORTED. */
+    record NotClustered(Position position, TableName table, List<PartitionItem> partition, Lost lost)
+            implements AlterTable {
+        /** What goes; with the buckets their order goes too. */
+        public enum Lost {
+            BUCKETS,
+            ORDER
+        }
+    }
+
+    /** Whose columns are changed. @param partition empty for the table */
+    record ColumnScope(List<PartitionItem> partition, Reach reach) {
+        /** Whether a table's partitions change with it. */
+        public enum Reach {
+            /** The default: partitions stay as they were written. */
+            RESTRICT,
+            CASCADE
+        }
+    }
+
+    record AddColumns(Position position, TableName table, ColumnScope scope, List<ColumnDefinition> columns)
+            implements AlterTable {}
+
+    record ReplaceColumns(Position position, TableName table, ColumnScope scope, List<ColumnDefinition> columns)
+            implements AlterTable {}
 
     /** @param place {@code FIRST}, {@code AFTER} a column, or where it is */
-    record ChangeColumn(Position position, TableName table, String column, ColumnDefinition definition, Place place)
+    record ChangeColumn(
+            Position position,
+            TableName table,
+            ColumnScope scope,
+            String column,
+            ColumnDefinition definition,
+            Place place)
             implements AlterTable {
         /** @param after lower-case; empty for FIRST or the old place */
         public record Place(Kind kind, Optional<String> after) {

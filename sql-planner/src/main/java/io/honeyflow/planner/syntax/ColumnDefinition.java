@@ -2,6 +2,7 @@ package io.honeyflow.planner.syntax;
 
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.type.DataType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param name lower-case
  * @param type null where only the name was written
  * @param comment empty for none
+ * @param constraints those written behind the column
  */
 public record ColumnDefinition(
-        Position position, String name, @Nullable DataType type, String comment) {}
+        Position position,
+        String name,
+        @Nullable DataType type,
+        String comment,
+        List<ConstraintClause> constraints) {
+    public ColumnDefinition {
+        constraints = List.copyOf(constraints);
+    }
+
+    public ColumnDefinition(Position position, String name, @Nullable DataType type, String comment) {
+        this(position, name, type, comment, List.of());
+    }
+}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param partitionColumns those of AS SELECT have no types
  * @param bucketColumns lower-case; empty for none
  * @param bucketCount -1 for none
+ * @param constraints of the columns and of the table
  * @param location folder URI
  * @param options behind WITH: a connector's table
  * @param like the table whose definition is taken
@@ -28,6 +29,7 @@ public record CreateTable(
         StorageClause storage,
         List<String> bucketColumns,
         int bucketCount,
+        List<ConstraintClause> constraints,
         Optional<String> location,
         Map<String, String> properties,
         Optional<WatermarkClause> watermark,
@@ -56,6 +58,7 @@ public record CreateTable(
         columns = List.copyOf(columns);
         partitionColumns = List.copyOf(partitionColumns);
         bucketColumns = List.copyOf(bucketColumns);
+        constraints = List.copyOf(constraints);
         properties = Map.copyOf(properties);
     }
 }

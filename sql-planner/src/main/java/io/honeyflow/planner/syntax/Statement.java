@@ -2,10 +2,14 @@ package io.honeyflow.planner.syntax;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.Position;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.SortItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A statement as it was written: names not resolved. */
 public sealed interface Statement permits AlterTable, CreateTable, Insert, Statement.Simple {
@@ -54,8 +58,13 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
             Map<String, String> properties)
             implements Simple {}
 
-    /** @param location empty where it stays */
-    record AlterDatabase(Position position, String name, Map<String, String> properties, Optional<String> location)
+    /** @param location empty where it stays, as {@code owner} does */
+    record AlterDatabase(
+            Position position,
+            String name,
+            Map<String, String> properties,
+            Optional<String> location,
+            Optional<Principal> owner)
             implements Simple {}
 
     record DropDatabase(Position position, String name, AlterTable.Missing missing, Catalog.DropMode mode)
@@ -72,15 +81,58 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
 
     record Truncate(Position position, TableName table, List<PartitionItem> partition) implements Simple {}
 
-    /** MSCK REPAIR TABLE. @param action what becomes of partitions that differ */
-    record RepairTable(Position position, TableName table, RepairAction action) implements Simple {}
+    /** MSCK [REPAIR] TABLE. @param partition which partitions it is about; empty for all */
+    record RepairTable(Position position, TableName table, RepairAction action, List<PartitionItem> partition)
+            implements Simple {}
 
     /** What MSCK does. */
     enum RepairAction {
+        /** Without REPAIR: only says what differs. */
+        REPORT,
         ADD,
         DROP,
         SYNC
     }
+
+    /** CREATE FUNCTION. @param className of its code; {@code resources} jars and files that hold it */
+    record CreateFunction(
+            Position position,
+            FunctionName name,
+            FunctionScope scope,
+            String className,
+            List<FunctionResource> resources)
+            implements Simple {}
+
+    /** How long a function is there. */
+    enum FunctionScope {
+        PERMANENT,
+        /** As long as its session. */
+        TEMPORARY
+    }
+
+    /** @param kind {@code jar}, {@code file} or {@code archive}, lower-case */
+    record FunctionResource(String kind, String uri) {}
+
+    /** Names are lower-case. @param database empty for the current one */
+    record FunctionName(Position position, Optional<String> database, String name) {
+        @Override
+        public String toString() {
+            return database.map(text -> text + ".").orElse("") + name;
+        }
+    }
+
+    record DropFunction(Position position, FunctionName name, FunctionScope scope, AlterTable.Missing missing)
+            implements Simple {}
+
+    record ReloadFunctions(Position position) implements Simple {}
+
+    /** CREATE TEMPORARY MACRO. @param text of the expression, as written */
+    record CreateMacro(Position position, String name, List<MacroParameter> parameters, Expr body, String text)
+            implements Simple {}
+
+    record MacroParameter(String name, DataType type) {}
+
+    record DropMacro(Position position, String name, AlterTable.Missing missing) implements Simple {}
 
     /** @param columns empty and {@code scope} COLUMNS for all columns */
     record AnalyzeTable(
@@ -115,19 +167,57 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
     /** @param pattern of LIKE */
     record ShowDatabases(Position position, Optional<String> pattern) implements Simple {}
 
-    record ShowTables(Position position, TableSort sort, Optional<String> database, Optional<String> pattern)
+    /** @param type of WHERE table_type = '..', as written */
+    record ShowTables(
+            Position position,
+            TableSort sort,
+            Optional<String> database,
+            Optional<String> pattern,
+            Optional<String> type)
             implements Simple {}
 
     /** What SHOW TABLES lists. */
     enum TableSort {
         TABLES,
         EXTENDED_TABLES,
-        VIEWS
+        VIEWS,
+        MATERIALIZED_VIEWS
     }
 
-    record ShowPartitions(Position position, TableName table, List<PartitionItem> partition) implements Simple {}
+    /** SHOW TABLE EXTENDED. @param partition empty for whole tables */
+    record ShowTableStatus(
+            Position position, Optional<String> database, String pattern, List<PartitionItem> partition)
+            implements Simple {}
 
-    record ShowColumns(Position position, TableName table, Optional<String> pattern) implements Simple {}
+    /**
+     * SHOW PARTITIONS.
+     *
+     * @param where a condition on partition columns, or null
+     * @param limit names, or null
+     * @param offset names to pass over
+     */
+    record ShowPartitions(
+            Position position,
+            TableName table,
+            List<PartitionItem> partition,
+            @Nullable Expr where,
+            List<SortItem> order,
+            @Nullable Long limit,
+            long offset)
+            implements Simple {}
+
+    record ShowColumns(Position position, TableName table, ColumnOrder order, Optional<String> pattern)
+            implements Simple {}
+
+    /** How SHOW COLUMNS orders them. */
+    enum ColumnOrder {
+        DEFINED,
+        /** SORTED: by name. */
+        BY_NAME
+    }
+
+    /** SHOW CONF. @param name of the setting */
+    record ShowConf(Position position, String name) implements Simple {}
 
     record ShowFunctions(Position position, Optional<String> pattern) implements Simple {}
 

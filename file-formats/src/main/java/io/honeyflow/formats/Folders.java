@@ -1,0 +1,137 @@
+package io.honeyflow.formats;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What lies in folders, for commands that look at them or change them. Paths are URIs or plain paths of the default file
+ * system; failures are SqlExceptions of code FILE with the path.
+ */
+public final class Folders {
+    private final Configuration configuration;
+
+    Folders(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * A file or a folder.
+     *
+     * @param path URI
+     * @param length bytes
+     * @param modified milliseconds since the epoch
+     * @param accessed milliseconds since the epoch; 0 or less where it isn't known
+     */
+    public record Entry(String path, String name, Kind kind, long length, long modified, long accessed) {
+        /** What it is. */
+        public enum Kind {
+            FILE,
+            FOLDER
+        }
+
+        public boolean isFolder() {
+            return kind == Kind.FOLDER;
+        }
+    }
+
+    /** The path with scheme and host, as the metastore keeps it. */
+    public String qualified(String path) {
+        return on(path, (files, at) -> files.makeQualified(at).toString());
+    }
+
+    public boolean exists(String path) {
+        return on(path, FileSystem::exists);
+    }
+
+    /** Empty where there is none. */
+    public Optional<Entry> entry(String path) {
+        return on(path, (files, at) -> {
+            try {
+                return Optional.of(entry(files.getFileStatus(at)));
+            } catch (FileNotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** What lies in a folder by name, without what begins with a dot or an underscore; nothing where there is no folder. */
+    public List<Entry> list(String folder) {
+        return on(folder, (files, at) -> {
+            List<Entry> entries = new ArrayList<>();
+            try {
+                for (FileStatus status : files.listStatus(at)) {
+                    String name = status.getPath().getName();
+                    if (!name.startsWith(".") && !name.startsWith("_")) {
+                        entries.add(entry(status));
+                    }
+                }
+            } catch (FileNotFoundException e) {
+                return List.of();
+            }
+            entries.sort(Comparator.comparing(Entry::name));
+            return entries;
+        });
+    }
+
+    public void make(String folder) {
+        on(folder, (files, at) -> {
+            if (!files.mkdirs(at)) {
+                throw new IOException("can't make folder " + at);
+            }
+            return at;
+        });
+    }
+
+    /** @param to must not be there */
+    public void move(String from, String to) {
+        on(from, (files, at) -> {
+            Path target = new Path(to);
+            if (files.exists(target)) {
+                throw new IOException(target + " is there already");
+            }
+            files.mkdirs(target.getParent());
+            if (!files.rename(at, target)) {
+                throw new IOException(at + " can't be moved to " + target);
+            }
+            return target;
+        });
+    }
+
+    /** Deletes a folder with all that is in it, if it is there. */
+    public void delete(String folder) {
+        on(folder, (files, at) -> files.delete(at, true));
+    }
+
+    private static Entry entry(FileStatus status) {
+        return new Entry(
+                status.getPath().toString(),
+                status.getPath().getName(),
+                status.isDirectory() ? Entry.Kind.FOLDER : Entry.Kind.FILE,
+                status.getLen(),
+                status.getModificationTime(),
+                status.getAccessTime());
+    }
+
+    private interface Action<T> {
+        T run(FileSystem files, Path path) throws IOException;
+    }
+
+    private <T> T on(String path, Action<T> action) {
+        try {
+            Path at = new Path(path);
+            return action.run(at.getFileSystem(configuration), at);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SqlException(ErrorCode.FILE, path + ": " + e.getMessage(), null, e);
+        }
+    }
+}

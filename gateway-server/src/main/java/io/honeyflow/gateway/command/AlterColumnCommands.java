@@ -1,0 +1,182 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.formats.StorageFormats;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.AlterTable.ColumnScope;
+import io.honeyflow.planner.syntax.ColumnDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** ALTER TABLE .. ADD, REPLACE and CHANGE of columns. Source of the rules: Hive's AlterTable..ColumnsOperation classes. */
+final class AlterColumnCommands {
+    private final CommandContext context;
+    private final Alteration alteration;
+
+    AlterColumnCommands(CommandContext context) {
+        this.context = context;
+        this.alteration = new Alteration(context);
+    }
+
+    StatementResult add(AlterTable.AddColumns add) {
+        Table old = table(add, add.scope());
+        List<Column> columns = new ArrayList<>(old.columns());
+        for (ColumnDefinition definition : add.columns()) {
+            requireNew(old, columns, definition);
+            columns.add(column(definition));
+        }
+        return alteration.table(old, withColumns(old, columns));
+    }
+
+    StatementResult replace(AlterTable.ReplaceColumns replace) {
+        Table old = table(replace, replace.scope());
+        List<Column> columns = new ArrayList<>();
+        for (ColumnDefinition definition : replace.columns()) {
+            requireNew(old, columns, definition);
+            columns.add(column(definition));
+        }
+        if (isOrc(old) && columns.size() < old.columns().size()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + old.qualifiedName() + " is stored as ORC, where columns can't be taken away: expected "
+                            + old.columns().size() + " columns at least, found " + columns.size(),
+                    replace.position());
+        }
+        return alteration.table(old, withColumns(old, columns));
+    }
+
+    StatementResult change(AlterTable.ChangeColumn change) {
+        Table old = table(change, change.scope());
+        List<Column> columns = new ArrayList<>(old.columns());
+        int at = place(old, columns, change.column(), change);
+        Column before = columns.remove(at);
+        requireNew(old, columns, change.definition());
+        boolean moves = change.place().kind() != AlterTable.ChangeColumn.Place.Kind.SAME;
+        if (moves && isOrc(old)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + old.qualifiedName() + " is stored as ORC, where columns keep their places: expected neither"
+                            + " FIRST nor AFTER",
+                    change.position());
+        }
+        int to = switch (change.place().kind()) {
+            case SAME -> at;
+            case FIRST -> 0;
+            case AFTER -> place(old, columns, change.place().after().orElseThrow(), change) + 1;
+        };
+        Column after = column(change.definition());
+        // Without a comment the old one stays.
+        columns.add(to, after.comment().isEmpty() ? new Column(after.name(), after.type(), before.comment()) : after);
+        return alteration.table(old, withColumns(old, columns));
+    }
+
+    /** PARTITION COLUMN (name type). The names of partitions must be values of the new type. */
+    StatementResult partitionColumn(AlterTable.PartitionColumnType change) {
+        Table old = context.table(change.table());
+        List<Column> columns = new ArrayList<>(old.partitionColumns());
+        List<String> names = columns.stream().map(Column::name).toList();
+        int at = names.indexOf(change.column().name());
+        if (at < 0) {
+            throw new SqlException(
+                    ErrorCode.COLUMN_NOT_FOUND,
+                    "table " + old.qualifiedName() + " has no partition column '"
+                            + change.column().name() + "'"
+                            + NearestName.hint(change.column().name(), names),
+                    change.position());
+        }
+        Column column = column(change.column());
+        columns.set(at, new Column(column.name(), column.type(), columns.get(at).comment()));
+        Table changed = new Table(
+                old.database(),
+                old.name(),
+                old.owner(),
+                old.kind(),
+                old.columns(),
+                columns,
+                old.storage(),
+                old.parameters(),
+                old.viewText(),
+                old.createTime());
+        requireValues(changed, at, change);
+        return alteration.table(old, changed);
+    }
+
+    private void requireValues(Table changed, int at, AlterTable.PartitionColumnType change) {
+        List<String> names = context.catalog().partitionNames(changed.database(), changed.name());
+        PartitionSelection selection = new PartitionSelection(changed, context);
+        for (String name : names.isEmpty() ? names : selection.withoutValue(names, at)) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE,
+                    "partition column '" + change.column().name() + "': expected values of type "
+                            + change.column().type() + ", found partition " + name,
+                    change.position());
+        }
+    }
+
+    private Table table(AlterTable alter, ColumnScope scope) {
+        Table table = context.table(alter.table());
+        if (table.view().isPresent()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "expected a table, found view " + table.qualifiedName(),
+                    alter.table().position());
+        }
+        if (!scope.partition().isEmpty()) {
+            throw SqlException.notSupported("ALTER TABLE .. PARTITION .. with columns", alter.position());
+        }
+        return table;
+    }
+
+    private static boolean isOrc(Table table) {
+        return StorageFormats.ORC.isOf(table.storage());
+    }
+
+    private static int place(Table table, List<Column> columns, String name, AlterTable.ChangeColumn change) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        int place = names.indexOf(name);
+        if (place < 0) {
+            throw new SqlException(
+                    ErrorCode.COLUMN_NOT_FOUND,
+                    "table " + table.qualifiedName() + " has no column '" + name + "'" + NearestName.hint(name, names),
+                    change.position());
+        }
+        return place;
+    }
+
+    private static void requireNew(Table table, List<Column> columns, ColumnDefinition definition) {
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(table.partitionColumns());
+        if (all.stream().anyMatch(c -> c.name().equals(definition.name()))) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName() + " has a column '" + definition.name() + "' already",
+                    definition.position());
+        }
+    }
+
+    private static Column column(ColumnDefinition definition) {
+        DataType type = Objects.requireNonNull(definition.type(), "the grammar asks for a type");
+        return new Column(definition.name(), type, definition.comment());
+    }
+
+    private static Table withColumns(Table table, List<Column> columns) {
+        return new Table(
+                table.database(),
+                table.name(),
+                table.owner(),
+                table.kind(),
+                columns,
+                table.partitionColumns(),
+                table.storage(),
+                table.parameters(),
+                table.viewText(),
+                table.createTime());
+    }
+}
