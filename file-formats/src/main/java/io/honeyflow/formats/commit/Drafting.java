@@ -3,6 +3,7 @@ package io.honeyflow.formats.commit;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -167,6 +169,12 @@ final class Drafting {
         count("numRows", change.staged.stream().mapToLong(StagedFile::rows).sum(), empty, parameters, counts);
         count("numFiles", moves.size(), empty, parameters, counts);
         count("totalSize", change.staged.stream().mapToLong(StagedFile::bytes).sum(), empty, parameters, counts);
+        if (counts.containsKey("numRows")
+                && (empty || StatisticsState.of(parameters).hasRows())) {
+            counts.put(
+                    StatisticsState.PARAMETER,
+                    new StatisticsState(StatisticsState.Rows.ACCURATE, new TreeSet<>()).toString());
+        }
         return new Manifest.Target(values, location, moves, removed, counts);
     }
 

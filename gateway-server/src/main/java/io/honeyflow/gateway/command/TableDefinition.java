@@ -107,6 +107,14 @@ public final class TableDefinition {
         create.storage().handler().ifPresent(handler -> {
             throw SqlException.notSupported("STORED BY '" + handler + "'", create.position());
         });
+        create.constraints().stream()
+                .filter(constraint -> constraint.traits().enabled()
+                        || constraint.traits().validated())
+                .findFirst()
+                .ifPresent(constraint -> {
+                    throw SqlException.notSupported(
+                            "a constraint that is enforced; expected DISABLE NOVALIDATE", constraint.position());
+                });
         if (create.options().isPresent() && create.query().isPresent()) {
             throw SqlException.notSupported("CREATE TABLE .. WITH .. AS SELECT", create.position());
         }
@@ -207,6 +215,8 @@ public final class TableDefinition {
     private Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>(create.properties());
         create.comment().ifPresent(comment -> parameters.put("comment", comment));
+        // How rows would go to buckets, if there were any: Hive says so of every new table.
+        parameters.putIfAbsent("bucketing_version", "2");
         return parameters;
     }
 

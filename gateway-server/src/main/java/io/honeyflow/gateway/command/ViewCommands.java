@@ -26,8 +26,8 @@ import java.util.Optional;
 final class ViewCommands {
     private static final Storage NO_STORAGE = new Storage(
             "",
-            "org.apache.hadoop.mapred.SequenceFileInputFormat",
-            "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+            "org.apache.hadoop.mapred.TextInputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
             "",
             Map.of(),
             List.of(),
@@ -57,6 +57,7 @@ final class ViewCommands {
         }
         Map<String, String> parameters = new HashMap<>(create.properties());
         create.comment().ifPresent(comment -> parameters.put("comment", comment));
+        parameters.putIfAbsent("bucketing_version", "2");
         Table view = new Table(
                 database,
                 create.name().table(),

@@ -2,156 +2,208 @@ package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
-import io.honeyflow.api.catalog.ColumnStatistics;
+import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.api.runtime.ResultStream;
-import io.honeyflow.api.type.DataType;
+import io.honeyflow.formats.Folders;
 import io.honeyflow.gateway.command.CommandContext;
+import io.honeyflow.gateway.command.PartitionSpec;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.parse.HiveQlParser;
 import io.honeyflow.planner.syntax.Statement;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import io.honeyflow.planner.syntax.Statement.AnalyzeScope;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** ANALYZE TABLE: counts rows and describes columns by one query, and keeps what it finds in the metastore. */
+/**
+ * ANALYZE TABLE: counts rows and describes columns by one query, and keeps what it finds in the metastore, for each
+ * partition on its own. Source of the parameters: Hive's BasicStatsTask and ColStatsProcessor.
+ */
 final class TableAnalysis {
+    private static final int BATCH = 500;
+
     private final Running running;
     private final CommandContext context;
+    private final Catalog catalog;
 
     TableAnalysis(Running running) {
         this.running = running;
         this.context = Statements.commandContext(running);
+        this.catalog = running.engine().catalog();
     }
 
     StatementResult analyze(Statement.AnalyzeTable analyze) {
-        if (!analyze.partition().isEmpty()) {
-            throw SqlException.notSupported("ANALYZE TABLE .. PARTITION", analyze.position());
-        }
         Table table = context.table(analyze.table());
         running.engine().storage().resolve(table);
-        switch (analyze.scope()) {
-            case ROWS -> countRows(table);
-            case COLUMNS -> describeColumns(table, wanted(table, analyze));
-            case FILES -> throw SqlException.notSupported("ANALYZE TABLE .. NOSCAN", analyze.position());
+        List<Column> columns = analyze.scope() == AnalyzeScope.COLUMNS ? wanted(table, analyze) : List.of();
+        if (table.isPartitioned()) {
+            partitions(table, columns, analyze);
+        } else if (analyze.partition().isEmpty()) {
+            whole(table, columns, analyze.scope());
+        } else {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName() + " is not a partitioned table",
+                    analyze.position());
         }
         return StatementResult.done();
     }
 
+    /** Those named, else all that statistics can be kept of. */
     private static List<Column> wanted(Table table, Statement.AnalyzeTable analyze) {
         if (analyze.columns().isEmpty()) {
-            return table.columns();
+            return table.columns().stream()
+                    .filter(column -> !column.type().kind().isNested())
+                    .toList();
         }
+        List<String> names = table.columns().stream().map(Column::name).toList();
         List<Column> columns = new ArrayList<>();
         for (String name : analyze.columns()) {
-            columns.add(table.columns().stream()
-                    .filter(c -> c.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new SqlException(
-                            ErrorCode.COLUMN_NOT_FOUND,
-                            "table " + table.qualifiedName() + " has no column '" + name + "'"
-                                    + NearestName.hint(
-                                            name,
-                                            table.columns().stream()
-                                                    .map(Column::name)
-                                                    .toList()),
-                            analyze.position())));
+            if (!names.contains(name)) {
+                throw new SqlException(
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "table " + table.qualifiedName() + " has no column '" + name + "' to describe"
+                                + NearestName.hint(name, names),
+                        analyze.position());
+            }
+            Column column = table.columns().get(names.indexOf(name));
+            if (column.type().kind().isNested()) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "FOR COLUMNS " + name + ": expected a column of a primitive type, found "
+                                + column.type().hiveName(),
+                        analyze.position());
+            }
+            columns.add(column);
         }
         return columns;
     }
 
-    private void countRows(Table table) {
-        List<@Nullable Object> row = oneRow("SELECT count(*) FROM " + quoted(table));
-        keepRowCount(table, (Long) row.get(0));
+    private void whole(Table table, List<Column> columns, AnalyzeScope scope) {
+        Optional<AnalysisQuery.Found> found = scope == AnalyzeScope.FILES
+                ? Optional.empty()
+                : found(new AnalysisQuery(table, columns, Map.of())).stream().findFirst();
+        context.guard().alone(List.of(table), () -> {
+            Table now = context.catalog().table(table.database(), table.name()).orElse(table);
+            catalog.alterTable(
+                    now.database(),
+                    now.name(),
+                    now.withParameters(counted(now.parameters(), now.storage().location(), found)));
+            found.filter(all -> !all.columns().isEmpty())
+                    .ifPresent(all -> catalog.updateColumnStatistics(
+                            now.database(), now.name(), Optional.empty(), all.columns()));
+            return now;
+        });
     }
 
-    private void keepRowCount(Table table, @Nullable Long rows) {
-        Map<String, String> parameters = new HashMap<>(table.parameters());
-        parameters.put("numRows", String.valueOf(rows));
-        Catalog catalog = running.engine().catalog();
-        catalog.alterTable(table.database(), table.name(), table.withParameters(parameters));
-    }
-
-    private void describeColumns(Table table, List<Column> columns) {
-        List<String> items = new ArrayList<>(List.of("count(*)"));
-        List<Column> described =
-                columns.stream().filter(c -> !c.type().kind().isNested()).toList();
-        for (Column column : described) {
-            String name = "`" + column.name() + "`";
-            items.add("count(" + name + ")");
-            items.add("count(DISTINCT " + name + ")");
-            items.add(isOrdered(column.type()) ? "min(" + name + ")" : "NULL");
-            items.add(isOrdered(column.type()) ? "max(" + name + ")" : "NULL");
-            items.add(column.type().kind().isCharacter() ? "avg(octet_length(" + name + "))" : "NULL");
-            items.add(column.type().kind().isCharacter() ? "max(octet_length(" + name + "))" : "NULL");
+    private void partitions(Table table, List<Column> columns, Statement.AnalyzeTable analyze) {
+        PartitionSpec spec = PartitionSpec.of(table, analyze.partition(), context);
+        List<String> names = spec.matching(table, context);
+        if (names.isEmpty() && !spec.values().isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.PARTITION_NOT_FOUND,
+                    "table " + table.qualifiedName() + " has no partition " + spec.values(),
+                    analyze.position());
         }
-        List<@Nullable Object> row = oneRow("SELECT " + String.join(", ", items) + " FROM " + quoted(table));
-        Map<String, ColumnStatistics> found = new HashMap<>();
-        long rows = number(row.get(0)).longValue();
-        for (int i = 0; i < described.size(); i++) {
-            int at = 1 + 6 * i;
-            found.put(
-                    described.get(i).name(),
-                    new ColumnStatistics(
-                            number(row.get(at + 1)).longValue(),
-                            rows - number(row.get(at)).longValue(),
-                            decimal(row.get(at + 2)),
-                            decimal(row.get(at + 3)),
-                            row.get(at + 4) == null
-                                    ? -1
-                                    : number(row.get(at + 4)).doubleValue(),
-                            row.get(at + 5) == null
-                                    ? -1
-                                    : number(row.get(at + 5)).longValue()));
+        requireDistinct(table, names);
+        Map<List<String>, AnalysisQuery.Found> found = new HashMap<>();
+        AnalysisQuery query = new AnalysisQuery(table, columns, spec.values());
+        if (analyze.scope() != AnalyzeScope.FILES && !names.isEmpty()) {
+            found(query).forEach(each -> found.put(each.partition(), each));
         }
-        running.engine().catalog().updateColumnStatistics(table.database(), table.name(), Optional.empty(), found);
-        keepRowCount(table, rows);
+        for (int from = 0; from < names.size(); from += BATCH) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
+            context.guard().alone(List.of(table), () -> {
+                keep(table, some, analyze.scope() == AnalyzeScope.FILES ? null : query, found);
+                return table;
+            });
+        }
     }
 
-    private static boolean isOrdered(DataType type) {
-        return switch (type.kind()) {
-            case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL, DATE, TIMESTAMP -> true;
-            default -> false;
-        };
+    /** @param query null where files alone are counted */
+    private void keep(
+            Table table,
+            List<String> names,
+            @Nullable AnalysisQuery query,
+            Map<List<String>, AnalysisQuery.Found> found) {
+        List<Partition> changed = new ArrayList<>();
+        Map<List<String>, AnalysisQuery.Found> described = new HashMap<>();
+        for (Partition partition : catalog.partitions(table.database(), table.name(), names)) {
+            Optional<AnalysisQuery.Found> its = query == null
+                    ? Optional.empty()
+                    : Optional.of(found.getOrDefault(
+                            canonical(table, partition.values()), query.nothing(partition.values())));
+            changed.add(new Partition(
+                    partition.values(),
+                    partition.storage(),
+                    counted(partition.parameters(), partition.storage().location(), its)));
+            its.filter(all -> !all.columns().isEmpty()).ifPresent(all -> described.put(partition.values(), all));
+        }
+        catalog.alterPartitions(table.database(), table.name(), changed);
+        described.forEach((values, all) ->
+                catalog.updateColumnStatistics(table.database(), table.name(), Optional.of(values), all.columns()));
     }
 
-    private static Number number(@Nullable Object value) {
-        return value == null ? 0L : (Number) value;
+    private Map<String, String> counted(
+            Map<String, String> parameters, String location, Optional<AnalysisQuery.Found> found) {
+        Map<String, String> counted = new HashMap<>(parameters);
+        List<Folders.Entry> files = context.folders().list(location).stream()
+                .filter(entry -> !entry.isFolder())
+                .toList();
+        counted.put("numFiles", Integer.toString(files.size()));
+        counted.put(
+                "totalSize",
+                Long.toString(files.stream().mapToLong(Folders.Entry::length).sum()));
+        found.ifPresent(all -> {
+            counted.put("numRows", Long.toString(all.rows()));
+            StatisticsState.of(counted)
+                    .withRows()
+                    .withColumns(all.columns().keySet())
+                    .into(counted);
+        });
+        return counted;
     }
 
-    /** Dates as days, timestamps as seconds. */
-    private static @Nullable BigDecimal decimal(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case LocalDate date -> BigDecimal.valueOf(date.toEpochDay());
-            case LocalDateTime time -> BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC));
-            case Double d when !Double.isFinite(d) -> null;
-            case Float f when !Float.isFinite(f) -> null;
-            default -> new BigDecimal(value.toString());
-        };
+    private List<AnalysisQuery.Found> found(AnalysisQuery query) {
+        return context.constants().rows(HiveQlParser.parseQuery(query.text()), running.session()).stream()
+                .map(query::found)
+                .toList();
     }
 
-    private static String quoted(Table table) {
-        return "`" + table.database() + "`.`" + table.name() + "`";
+    /** Rows say a column's value, not how a partition's name writes it. */
+    private static List<String> canonical(Table table, List<String> values) {
+        List<String> canonical = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            boolean whole = switch (table.partitionColumns().get(i).type().kind()) {
+                case TINYINT, SMALLINT, INT, BIGINT -> value.matches("[-+]?[0-9]+");
+                default -> false;
+            };
+            canonical.add(whole ? new BigInteger(value).toString() : value);
+        }
+        return canonical;
     }
 
-    private List<@Nullable Object> oneRow(String sql) {
-        try (ResultStream rows = running.start(running.plan(HiveQlParser.parseQuery(sql)))) {
-            if (rows.next(Duration.ZERO) instanceof ResultStream.Rows first) {
-                return first.batch().row(0);
+    private static void requireDistinct(Table table, List<String> names) {
+        Set<List<String>> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(canonical(table, PartitionName.values(name)))) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "table " + table.qualifiedName() + " has two partitions of the values of " + name
+                                + ": their rows can't be told apart");
             }
-            throw new IllegalStateException("no row of " + sql);
         }
     }
 }

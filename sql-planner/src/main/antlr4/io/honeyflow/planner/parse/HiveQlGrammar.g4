@@ -32,7 +32,7 @@ statementBody
     | DROP TEMPORARY MACRO ifExists? identifier                         # dropMacro
     | TRUNCATE TABLE? tableName partitionSpec?                          # truncate
     | MSCK REPAIR? TABLE tableName ((ADD | DROP | SYNC) PARTITIONS (LPAREN partitionItem (COMMA partitionItem)* RPAREN)?)?  # msck
-    | ANALYZE TABLE tableName partitionSpec? COMPUTE STATISTICS analyzeScope?  # analyze
+    | ANALYZE TABLE tableName partitionSpec? (COMPUTE STATISTICS analyzeScope? | CACHE METADATA)  # analyze
     | LOAD DATA LOCAL? INPATH string OVERWRITE? INTO TABLE tableName partitionSpec?  # load
     | KILL QUERY STRING+                                                # killQuery
     | SHOW showWhat                                                     # show
@@ -207,7 +207,6 @@ alterViewAction
 analyzeScope
     : FOR COLUMNS (identifier (COMMA identifier)*)?
     | NOSCAN
-    | CACHE METADATA
     ;
 
 showWhat

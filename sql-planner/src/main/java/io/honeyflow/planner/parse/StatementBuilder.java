@@ -156,8 +156,8 @@ final class StatementBuilder {
 
     private static Statement analyze(Position position, HiveQlGrammar.AnalyzeContext analyze) {
         HiveQlGrammar.AnalyzeScopeContext scope = analyze.analyzeScope();
-        if (scope != null && scope.CACHE() != null) {
-            throw SqlException.notSupported("ANALYZE TABLE .. CACHE METADATA", Places.of(scope));
+        if (analyze.CACHE() != null) {
+            throw SqlException.notSupported("ANALYZE TABLE .. CACHE METADATA", position);
         }
         Statement.AnalyzeScope computed = scope == null
                 ? Statement.AnalyzeScope.ROWS
