@@ -62,7 +62,8 @@ final class AlterColumnCommands {
         if (moves && isOrc(old)) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
-                    "table " + old.qualifiedName() + " is stored as ORC, where columns keep their places: expected neither"
+                    "table " + old.qualifiedName()
+                            + " is stored as ORC, where columns keep their places: expected neither"
                             + " FIRST nor AFTER",
                     change.position());
         }

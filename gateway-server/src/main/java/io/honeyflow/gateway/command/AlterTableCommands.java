@@ -71,9 +71,7 @@ final class AlterTableCommands {
         }
         return alteration.table(
                 old,
-                withKind(
-                        changed,
-                        Boolean.parseBoolean(external) ? TableKind.EXTERNAL_TABLE : TableKind.MANAGED_TABLE));
+                withKind(changed, Boolean.parseBoolean(external) ? TableKind.EXTERNAL_TABLE : TableKind.MANAGED_TABLE));
     }
 
     /** A table of that kind says so in a parameter as well. */
@@ -135,13 +133,17 @@ final class AlterTableCommands {
     /** Hive takes a whole URI only; a plain path is one of the default file system. */
     private String folder(AlterTable.SetLocation set) {
         if (set.location().isBlank()) {
-            throw new SqlException(ErrorCode.SEMANTIC, "SET LOCATION: expected a folder's URI, found ''", set.position());
+            throw new SqlException(
+                    ErrorCode.SEMANTIC, "SET LOCATION: expected a folder's URI, found ''", set.position());
         }
         return context.folders().qualified(set.location());
     }
 
     StatementResult storage(AlterTable.SetStorage set) {
-        return change(set, set.partition(), old -> storage(old, set.storage(), set.table().toString()));
+        return change(
+                set,
+                set.partition(),
+                old -> storage(old, set.storage(), set.table().toString()));
     }
 
     StatementResult unsetSerde(AlterTable.UnsetSerdeProperties unset) {

@@ -24,8 +24,7 @@ record Alteration(CommandContext context) {
     private static final String CHANGED = "transient_lastDdlTime";
 
     StatementResult table(Table old, Table changed) {
-        context.catalog()
-                .alterTable(old.database(), old.name(), changed.withParameters(signed(changed.parameters())));
+        context.catalog().alterTable(old.database(), old.name(), changed.withParameters(signed(changed.parameters())));
         return StatementResult.done();
     }
 

@@ -140,11 +140,10 @@ final class ColumnDescription {
                 value == null
                         ? ""
                         : value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-            case DATE -> value == null ? "" : LocalDate.ofEpochDay(value.longValue()).toString();
+            case DATE ->
+                value == null ? "" : LocalDate.ofEpochDay(value.longValue()).toString();
             case TIMESTAMP, TIMESTAMP_LTZ ->
-                value == null
-                        ? ""
-                        : TIME.format(LocalDateTime.ofEpochSecond(value.longValue(), 0, ZoneOffset.UTC));
+                value == null ? "" : TIME.format(LocalDateTime.ofEpochSecond(value.longValue(), 0, ZoneOffset.UTC));
             default -> value == null ? "0" : value.toPlainString();
         };
     }

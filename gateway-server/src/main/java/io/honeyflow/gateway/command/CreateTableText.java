@@ -124,9 +124,7 @@ final class CreateTableText {
     }
 
     private static List<String> partitionLines(List<Column> columns) {
-        return columns.stream()
-                .map(c -> columnLine(c, c.type().hiveName()))
-                .toList();
+        return columns.stream().map(c -> columnLine(c, c.type().hiveName())).toList();
     }
 
     private static List<String> columnLines(List<Column> columns) {

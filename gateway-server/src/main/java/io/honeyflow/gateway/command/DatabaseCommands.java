@@ -55,7 +55,8 @@ final class DatabaseCommands {
         alter.owner().filter(owner -> owner.kind() != Principal.Kind.USER).ifPresent(owner -> {
             throw SqlException.notSupported("ALTER DATABASE .. SET OWNER " + owner.kind(), alter.position());
         });
-        String location = alter.location().map(text -> context.folders().qualified(text)).orElse(old.location());
+        String location =
+                alter.location().map(text -> context.folders().qualified(text)).orElse(old.location());
         context.catalog()
                 .alterDatabase(new Database(
                         old.name(),

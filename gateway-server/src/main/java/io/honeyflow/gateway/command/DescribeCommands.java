@@ -50,16 +50,13 @@ final class DescribeCommands {
         List<Column> all = new ArrayList<>(table.columns());
         all.addAll(table.partitionColumns());
         ColumnDescription description = new ColumnDescription(
-                all,
-                List.of(describe.column().orElseThrow().split("\\.")),
-                describe.position(),
-                table.qualifiedName());
+                all, List.of(describe.column().orElseThrow().split("\\.")), describe.position(), table.qualifiedName());
         if (describe.style() != Statement.DescribeStyle.FORMATTED) {
             TextRows rows = new TextRows("col_name", "data_type", "comment");
             description
                     .described()
-                    .forEach(column -> rows.add(
-                            column.name(), column.type().hiveName(), HiveEscapes.java(column.comment())));
+                    .forEach(column ->
+                            rows.add(column.name(), column.type().hiveName(), HiveEscapes.java(column.comment())));
             return StatementResult.of(rows.result());
         }
         return StatementResult.of(new DescribedStatistics(context.catalog(), table, partition)
@@ -91,8 +88,7 @@ final class DescribeCommands {
                 ""));
         if (describe.style() != Statement.DescribeStyle.PLAIN) {
             columns.add("parameters");
-            values.add(
-                    database.parameters().isEmpty() ? "" : new TreeMap<>(database.parameters()).toString());
+            values.add(database.parameters().isEmpty() ? "" : new TreeMap<>(database.parameters()).toString());
         }
         return StatementResult.of(new TextRows(columns.toArray(String[]::new))
                 .add(values.toArray(String[]::new))

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of a column for DESCRIBE FORMATTED: of the table, of all of its partitions together, or of one. Source:
  * Hive's DescTableOperation.
  */
-record DescribedStatistics(Catalog catalog, Table table, @Nullable Partition partition) {
+record DescribedStatistics(
+        Catalog catalog, Table table, @Nullable Partition partition) {
     TextRows of(ColumnDescription description) {
         String column = description.column().name();
         boolean partitions = table.partitionColumns().contains(description.column());

@@ -66,8 +66,8 @@ final class PartitionSelection {
 
     /** The partition columns by name and type, and the name itself. */
     private Relation typed(List<String> names) {
-        List<String> columns =
-                new ArrayList<>(table.partitionColumns().stream().map(Column::name).toList());
+        List<String> columns = new ArrayList<>(
+                table.partitionColumns().stream().map(Column::name).toList());
         columns.add(NAME);
         List<Query.Select.Item> items = new ArrayList<>();
         for (Column column : table.partitionColumns()) {
@@ -109,7 +109,6 @@ final class PartitionSelection {
     }
 
     private static Query.Select select(Relation from, List<Query.Select.Item> items, @Nullable Expr where) {
-        return new Query.Select(
-                NOWHERE, Query.Select.Quantifier.ALL, items, from, where, null, null, Map.of(), null);
+        return new Query.Select(NOWHERE, Query.Select.Quantifier.ALL, items, from, where, null, null, Map.of(), null);
     }
 }

@@ -102,7 +102,8 @@ final class RepairCommands {
         for (int from = 0; from < names.size(); from += BATCH) {
             List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
             for (Partition partition : catalog.partitions(table.database(), table.name(), some)) {
-                String location = context.folders().qualified(partition.storage().location());
+                String location =
+                        context.folders().qualified(partition.storage().location());
                 boolean there = folders.remove(location) != null
                         || !location.startsWith(root + "/") && context.folders().exists(location);
                 (there ? correct : gone).add(PartitionName.of(columns, partition.values()));

@@ -48,8 +48,8 @@ final class ShowCommands {
             tables.forEach(table -> rows.add(table.name(), table.kind().name()));
             return rows(rows);
         }
-        return rows(new TextRows("tab_name")
-                .addAll(tables.stream().map(Table::name).toList()));
+        return rows(
+                new TextRows("tab_name").addAll(tables.stream().map(Table::name).toList()));
     }
 
     private static Optional<TableKind> kind(Statement.ShowTables show) {
@@ -114,8 +114,7 @@ final class ShowCommands {
                         "invalid configuration name " + show.name()
                                 + NearestName.hint(show.name(), KnownOptions.names()),
                         show.position()));
-        return rows(new TextRows("default", "type", "desc")
-                .add(option.defaultText(), option.form(), option.meaning()));
+        return rows(new TextRows("default", "type", "desc").add(option.defaultText(), option.form(), option.meaning()));
     }
 
     StatementResult functions(Statement.ShowFunctions show) {
@@ -124,14 +123,14 @@ final class ShowCommands {
     }
 
     StatementResult createTable(Statement.ShowCreateTable show) {
-        return rows(new TextRows("createtab_stmt").addAll(CreateTableText.of(context.table(show.table()), show.table())));
+        return rows(
+                new TextRows("createtab_stmt").addAll(CreateTableText.of(context.table(show.table()), show.table())));
     }
 
     StatementResult createDatabase(Statement.ShowCreateDatabase show) {
         context.requireDatabase(show.database());
         Database database = context.catalog().database(show.database()).orElseThrow();
-        TextRows rows =
-                new TextRows("createdb_stmt").add("CREATE DATABASE " + HiveEscapes.name(database.name()));
+        TextRows rows = new TextRows("createdb_stmt").add("CREATE DATABASE " + HiveEscapes.name(database.name()));
         if (!database.comment().isEmpty()) {
             rows.add("COMMENT").add("  '" + HiveEscapes.literal(database.comment()) + "'");
         }
@@ -142,7 +141,7 @@ final class ShowCommands {
                     .entrySet().stream()
                             .map(entry -> "  '" + entry.getKey() + "'='" + HiveEscapes.literal(entry.getValue()) + "'")
                             .collect(Collectors.joining(", \n", "", ")"))
-                    .split("\n")));
+                            .split("\n")));
         }
         return rows(rows);
     }

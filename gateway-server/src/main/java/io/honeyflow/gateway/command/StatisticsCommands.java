@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** ALTER TABLE .. UPDATE STATISTICS: what the user says of rows and columns. Source: Hive's ColumnStatsUpdateTask. */
 final class StatisticsCommands {
     private static final List<String> OF_ROWS = List.of("numRows", "rawDataSize");
-    private static final List<String> OF_COLUMNS = List.of(
-            "numNulls", "numDVs", "lowValue", "highValue", "avgColLen", "maxColLen", "numTrues", "numFalses");
+    private static final List<String> OF_COLUMNS =
+            List.of("numNulls", "numDVs", "lowValue", "highValue", "avgColLen", "maxColLen", "numTrues", "numFalses");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final CommandContext context;
@@ -58,8 +58,7 @@ final class StatisticsCommands {
     }
 
     /** What a user says is no proof: queries aren't answered from it. */
-    private static Map<String, String> counted(
-            Map<String, String> parameters, AlterTable.UpdateStatistics update) {
+    private static Map<String, String> counted(Map<String, String> parameters, AlterTable.UpdateStatistics update) {
         Map<String, String> counted = new HashMap<>(parameters);
         counted.putAll(update.values());
         counted.remove(StatisticsState.PARAMETER);
@@ -119,7 +118,8 @@ final class StatisticsCommands {
                             : new BigDecimal(value);
                 case TIMESTAMP, TIMESTAMP_LTZ ->
                     value.indexOf('-') > 0
-                            ? BigDecimal.valueOf(LocalDateTime.parse(value, TIME).toEpochSecond(ZoneOffset.UTC))
+                            ? BigDecimal.valueOf(
+                                    LocalDateTime.parse(value, TIME).toEpochSecond(ZoneOffset.UTC))
                             : new BigDecimal(value);
                 default -> new BigDecimal(value);
             };

@@ -108,8 +108,8 @@ public final class TableDefinition {
             throw SqlException.notSupported("STORED BY '" + handler + "'", create.position());
         });
         create.constraints().stream()
-                .filter(constraint -> constraint.traits().enabled()
-                        || constraint.traits().validated())
+                .filter(constraint ->
+                        constraint.traits().enabled() || constraint.traits().validated())
                 .findFirst()
                 .ifPresent(constraint -> {
                     throw SqlException.notSupported(

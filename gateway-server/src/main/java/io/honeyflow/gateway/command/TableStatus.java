@@ -34,11 +34,8 @@ final class TableStatus {
         context.requireDatabase(database);
         if (!show.partition().isEmpty()) {
             // With a partition the pattern is a name.
-            Table table =
-                    context.table(new TableName(show.position(), Optional.of(database), show.pattern()));
-            describe(
-                    table,
-                    PartitionSpec.of(table, show.partition(), context).existing(table, context));
+            Table table = context.table(new TableName(show.position(), Optional.of(database), show.pattern()));
+            describe(table, PartitionSpec.of(table, show.partition(), context).existing(table, context));
             return rows;
         }
         Catalog catalog = context.catalog();

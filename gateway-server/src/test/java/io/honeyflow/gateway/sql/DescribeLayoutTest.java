@@ -262,6 +262,11 @@ class DescribeLayoutTest {
         assertThat(rows("SHOW TABLE EXTENDED IN layouts LIKE parts PARTITION (ds = 'x', hr = 1)"))
                 .contains("location:(warehouse)/layouts.db/parts/ds=x/hr=1", "totalNumberFiles:1");
         assertThat(rows("SHOW TABLE EXTENDED LIKE 'plain|seen'"))
-                .contains("tableName:plain", "location:null", "tableName:seen", "totalNumberFiles:0", "minFileSize:(bytes)");
+                .contains(
+                        "tableName:plain",
+                        "location:null",
+                        "tableName:seen",
+                        "totalNumberFiles:0",
+                        "minFileSize:(bytes)");
     }
 }

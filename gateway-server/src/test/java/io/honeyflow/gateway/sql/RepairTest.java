@@ -55,7 +55,8 @@ class RepairTest {
         rows("ds=__HIVE_DEFAULT_PARTITION__/hr=3/data", "4\n");
         rows(".hidden/hr=1/data", "5\n");
         rows("_tmp/hr=1/data", "6\n");
-        String missing = "Partitions not in metastore:\\tt:ds=__HIVE_DEFAULT_PARTITION__/hr=3\\tt:ds=x/hr=1\\tt:ds=x/hr=2";
+        String missing =
+                "Partitions not in metastore:\\tt:ds=__HIVE_DEFAULT_PARTITION__/hr=3\\tt:ds=x/hr=1\\tt:ds=x/hr=2";
 
         assertThat(rows("MSCK TABLE t")).containsExactly(missing);
         assertThat(rows("SHOW PARTITIONS t")).isEmpty();
@@ -157,8 +158,8 @@ class RepairTest {
     void whatIsNoValueOfTheColumnIsRefused() throws Exception {
         rows("ds=x/hr=noon/data", "1\n");
         assertThatThrownBy(() -> rows("MSCK REPAIR TABLE t"))
-                .hasMessageContaining("expected a value of type int for partition column 'hr', found partition"
-                        + " ds=x/hr=noon");
+                .hasMessageContaining(
+                        "expected a value of type int for partition column 'hr', found partition" + " ds=x/hr=noon");
         assertThat(rows("SHOW PARTITIONS t")).isEmpty();
     }
 

@@ -41,10 +41,7 @@ final class AlterTableBuilder {
                         Parts.partition(rename.partitionSpec(1)));
             case HiveQlGrammar.ExchangePartitionContext exchange ->
                 new AlterTable.ExchangePartition(
-                        position,
-                        table,
-                        Parts.partition(exchange.partitionSpec()),
-                        Parts.table(exchange.tableName()));
+                        position, table, Parts.partition(exchange.partitionSpec()), Parts.table(exchange.tableName()));
             case HiveQlGrammar.RecoverPartitionsContext recover -> new AlterTable.RecoverPartitions(position, table);
             case HiveQlGrammar.TouchContext touch ->
                 new AlterTable.Touch(

@@ -29,8 +29,7 @@ final class Constraints {
         Optional<String> name = name(constraint.identifier());
         Traits traits = traits(constraint.constraintTrait());
         return switch (constraint.columnRule()) {
-            case HiveQlGrammar.NotNullRuleContext rule ->
-                new ConstraintClause.NotNull(position, name, column, traits);
+            case HiveQlGrammar.NotNullRuleContext rule -> new ConstraintClause.NotNull(position, name, column, traits);
             case HiveQlGrammar.PrimaryKeyRuleContext rule ->
                 new ConstraintClause.Key(position, name, ConstraintClause.Key.Kind.PRIMARY, List.of(column), traits);
             case HiveQlGrammar.UniqueRuleContext rule ->
@@ -93,8 +92,9 @@ final class Constraints {
         if (child.size() != parent.size()) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
-                    "FOREIGN KEY: expected as many columns of " + foreign.tableName().getText() + " as of its own, found "
-                            + parent.size() + " and " + child.size(),
+                    "FOREIGN KEY: expected as many columns of "
+                            + foreign.tableName().getText() + " as of its own, found " + parent.size() + " and "
+                            + child.size(),
                     Places.of(foreign));
         }
         return new ConstraintClause.ForeignKey(

@@ -131,8 +131,7 @@ final class ShowBuilder {
     private static Optional<String> columnPath(HiveQlGrammar.@Nullable ColumnPathContext path) {
         return path == null
                 ? Optional.empty()
-                : Optional.of(
-                        path.columnStep().stream().map(Places::name).collect(Collectors.joining(".")));
+                : Optional.of(path.columnStep().stream().map(Places::name).collect(Collectors.joining(".")));
     }
 
     private static String functionName(HiveQlGrammar.FunctionWordContext word) {

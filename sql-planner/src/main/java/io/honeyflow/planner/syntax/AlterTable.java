@@ -72,8 +72,7 @@ public sealed interface AlterTable extends Statement {
     record SetStorage(Position position, TableName table, List<PartitionItem> partition, StorageClause storage)
             implements AlterTable {}
 
-    record UnsetSerdeProperties(
-            Position position, TableName table, List<PartitionItem> partition, List<String> names)
+    record UnsetSerdeProperties(Position position, TableName table, List<PartitionItem> partition, List<String> names)
             implements AlterTable {}
 
     /** NOT CLUSTERED or NOT SORTED. */

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints those written behind the column
  */
 public record ColumnDefinition(
-        Position position,
-        String name,
-        @Nullable DataType type,
-        String comment,
-        List<ConstraintClause> constraints) {
+        Position position, String name, @Nullable DataType type, String comment, List<ConstraintClause> constraints) {
     public ColumnDefinition {
         constraints = List.copyOf(constraints);
     }

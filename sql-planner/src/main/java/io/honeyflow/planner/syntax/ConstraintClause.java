@@ -56,8 +56,7 @@ public sealed interface ConstraintClause {
             implements ConstraintClause {}
 
     /** @param text of the value, as written */
-    record Default(
-            Position position, Optional<String> name, String column, Expr value, String text, Traits traits)
+    record Default(Position position, Optional<String> name, String column, Expr value, String text, Traits traits)
             implements ConstraintClause {}
 
     /** @param column empty for a constraint of the table; {@code text} the condition as written */

@@ -185,8 +185,7 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
     }
 
     /** SHOW TABLE EXTENDED. @param partition empty for whole tables */
-    record ShowTableStatus(
-            Position position, Optional<String> database, String pattern, List<PartitionItem> partition)
+    record ShowTableStatus(Position position, Optional<String> database, String pattern, List<PartitionItem> partition)
             implements Simple {}
 
     /**
