@@ -300,13 +300,60 @@ class HiveQlParserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create function d.f as 'x' using jar 'a', file 'b' | CreateFunction",
+                "create temporary function f as 'x' | CreateFunction",
+                "drop temporary function if exists f | DropFunction",
+                "reload functions | ReloadFunctions",
+                "create temporary macro m (x int, y int) x + y | CreateMacro",
+                "show partitions t where ds = 'x' order by hr desc limit 3 | ShowPartitions",
+                "show table extended in d like 't' partition (ds = 'x') | ShowTableStatus",
+                "show sorted columns in t | ShowColumns",
+                "show conf 'hive.x' | ShowConf",
+                "msck table t | RepairTable",
+                "msck repair table t sync partitions (a < 'b') | RepairTable",
+                "alter table t recover partitions | RecoverPartitions",
+                "alter table t partition (ds = 'x') change a b int | ChangeColumn",
+                "alter table t change a b int constraint c not null disable comment 'x' after d cascade | ChangeColumn",
+                "alter table t add columns (a int, b string) restrict | AddColumns",
+                "alter table t partition (ds = 'x') unset serdeproperties ('a', 'b') | UnsetSerdeProperties",
+                "alter table t not sorted | NotClustered",
+                "alter table t touch partition (a = 1) partition (a = 2) | Touch",
+                "alter table t partition column (a int) | PartitionColumnType",
+                "alter table t set owner group g | SetOwner",
+                "alter table t exchange partition (a = 1) with table d.u | ExchangePartition",
+                "alter table t add constraint c foreign key (a) references u(b) disable novalidate rely | AddConstraint",
+                "alter table t add constraint c check (a > 0 or b is null) disable | AddConstraint",
+                "alter table t drop constraint c | DropConstraint",
+                "alter table t partition (a = 1) update statistics for column b set ('numDVs' = '1') | UpdateStatistics"
+            })
+    void definitionsAreRead(String text, String record) {
+        assertThat(HiveQlParser.parse(text).getClass().getSimpleName()).isEqualTo(record);
+    }
+
+    @Test
+    void constraintsStandBehindColumnsAndBesideThem() {
+        CreateTable create = (CreateTable) HiveQlParser.parse("create table t (a int primary key disable novalidate rely,"
+                + " b string default 'x' comment 'y', constraint c check (a > 1) enable, unique (a, b) not enforced)");
+        assertThat(create.constraints())
+                .extracting(each -> each.getClass().getSimpleName() + " " + each.name() + " " + each.traits())
+                .containsExactlyInAnyOrder(
+                        "Key Optional.empty Traits[enabled=false, validated=false, relied=true]",
+                        "Default Optional.empty Traits[enabled=true, validated=false, relied=true]",
+                        "Check Optional[c] Traits[enabled=true, validated=false, relied=true]",
+                        "Key Optional.empty Traits[enabled=false, validated=false, relied=false]");
+        assertThat(create.columns().get(1).comment()).isEqualTo("y");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "merge into t using s on t.a = s.a when matched then delete",
                 "update t set a = 1",
                 "delete from t",
                 "grant select on t to user x",
-                "create function f as 'x'",
                 "create materialized view v as select 1",
                 "lock table t shared",
                 "show locks",
@@ -321,17 +368,11 @@ class HiveQlParserTest {
                 "explain vectorization only detail delete from t",
                 "explain cbo alter materialized view v rebuild",
                 "create view v partitioned on (a) as select a from t",
-                "show partitions t where ds = 'x'",
-                "alter table t partition (ds = 'x') change a b int",
                 "alter table t drop column a",
-                "create table t (a int check (a > 0))",
-                "msck repair table t sync partitions (a < 'b')",
                 "select * from noop(on t partition by a)",
                 "from t insert overwrite table s map a using 'cat'",
                 "select rank(1) within group (order by a) from t",
-                "show table extended like t",
-                "drop pool p.a",
-                "alter table t not sorted"
+                "drop pool p.a"
             })
     void whatDoesNotRunIsRefusedByName(String text) {
         assertThatThrownBy(() -> HiveQlParser.parse(text))
