@@ -335,8 +335,10 @@ class HiveQlParserTest {
 
     @Test
     void constraintsStandBehindColumnsAndBesideThem() {
-        CreateTable create = (CreateTable) HiveQlParser.parse("create table t (a int primary key disable novalidate rely,"
-                + " b string default 'x' comment 'y', constraint c check (a > 1) enable, unique (a, b) not enforced)");
+        CreateTable create = (CreateTable)
+                HiveQlParser.parse(
+                        "create table t (a int primary key disable novalidate rely,"
+                                + " b string default 'x' comment 'y', constraint c check (a > 1) enable, unique (a, b) not enforced)");
         assertThat(create.constraints())
                 .extracting(each -> each.getClass().getSimpleName() + " " + each.name() + " " + each.traits())
                 .containsExactlyInAnyOrder(
