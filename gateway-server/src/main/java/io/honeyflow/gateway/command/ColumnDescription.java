@@ -8,6 +8,7 @@ import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -103,26 +104,28 @@ final class ColumnDescription {
     }
 
     private static void values(DataType type, @Nullable ColumnStatistics known, TextRows rows) {
-        boolean ordered = known != null && isOrdered(type);
-        boolean counted = known != null
-                && switch (type.kind()) {
-                    case BOOLEAN, BINARY -> false;
-                    default -> true;
-                };
-        boolean sized = known != null
-                && switch (type.kind()) {
-                    case STRING, CHAR, VARCHAR, BINARY -> true;
-                    default -> false;
-                };
-        rows.add("min", ordered ? bound(type, known.min()) : "")
-                .add("max", ordered ? bound(type, known.max()) : "")
-                .add("num_nulls", known == null ? "" : number(known.nulls()))
-                .add("distinct_count", counted ? number(known.distinct()) : "")
-                .add("avg_col_len", sized ? Double.toString(Math.max(0, known.averageLength())) : "")
-                .add("max_col_len", sized ? number(known.maximumLength()) : "")
-                .add("num_trues", "")
-                .add("num_falses", "")
-                .add("bit_vector", "");
+        if (known == null) {
+            List.of("min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len")
+                    .forEach(name -> rows.add(name, ""));
+        } else {
+            boolean ordered = isOrdered(type);
+            boolean sized = isSized(type);
+            boolean counted = type.kind() != Kind.BOOLEAN && type.kind() != Kind.BINARY;
+            rows.add("min", ordered ? bound(type, known.min()) : "")
+                    .add("max", ordered ? bound(type, known.max()) : "")
+                    .add("num_nulls", number(known.nulls()))
+                    .add("distinct_count", counted ? number(known.distinct()) : "")
+                    .add("avg_col_len", sized ? Double.toString(Math.max(0, known.averageLength())) : "")
+                    .add("max_col_len", sized ? number(known.maximumLength()) : "");
+        }
+        rows.add("num_trues", "").add("num_falses", "").add("bit_vector", "");
+    }
+
+    private static boolean isSized(DataType type) {
+        return switch (type.kind()) {
+            case STRING, CHAR, VARCHAR, BINARY -> true;
+            default -> false;
+        };
     }
 
     private static boolean isOrdered(DataType type) {

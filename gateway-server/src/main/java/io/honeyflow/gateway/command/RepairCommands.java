@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -165,7 +166,7 @@ final class RepairCommands {
             List<Partition> added = new ArrayList<>();
             for (String name : names.subList(from, Math.min(names.size(), from + BATCH))) {
                 added.add(new Partition(
-                        PartitionName.values(name), table.storage().withLocation(missing.get(name)), Map.of()));
+                        PartitionName.values(name), table.storage().withLocation(Objects.requireNonNull(missing.get(name))), Map.of()));
                 lines.add("Repair: Added partition to metastore " + table.name() + ":" + name);
             }
             catalog.addPartitions(table.database(), table.name(), added);
