@@ -166,7 +166,9 @@ final class RepairCommands {
             List<Partition> added = new ArrayList<>();
             for (String name : names.subList(from, Math.min(names.size(), from + BATCH))) {
                 added.add(new Partition(
-                        PartitionName.values(name), table.storage().withLocation(Objects.requireNonNull(missing.get(name))), Map.of()));
+                        PartitionName.values(name),
+                        table.storage().withLocation(Objects.requireNonNull(missing.get(name))),
+                        Map.of()));
                 lines.add("Repair: Added partition to metastore " + table.name() + ":" + name);
             }
             catalog.addPartitions(table.database(), table.name(), added);
