@@ -5,6 +5,7 @@ import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileSink;
 import io.honeyflow.formats.commit.TableStates;
 import io.honeyflow.formats.orc.OrcFormat;
@@ -67,6 +68,11 @@ public final class FileConnectors {
     /** Runs while nobody lists the tables in those folders and no statement commits to them. */
     public <T> T alone(Collection<String> locations, Catalog catalog, Supplier<T> action) {
         return states.alone(locations, catalog, action);
+    }
+
+    /** Takes files that are there already into tables. */
+    public FileLoader loader() {
+        return new FileLoader(states);
     }
 
     /** What lies in folders. */

@@ -28,6 +28,7 @@ import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.Sessions;
 import io.honeyflow.gateway.statement.Engine;
 import io.honeyflow.gateway.statement.Statements;
+import io.honeyflow.gateway.table.AllSessionObjects;
 import io.honeyflow.gateway.table.NamedConnectors;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.gateway.table.TableStorage;
@@ -116,17 +117,18 @@ public final class Gateway implements AutoCloseable {
             FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
             files.recover(catalog.current());
             Connectors connectors = wiring.connectors(connectors(files));
-            Engine usual = engine(catalog, functions, runtime, connectors, files);
+            AllSessionObjects objects = new AllSessionObjects(data.resolve("scratch"), files.folders());
+            Engine usual = engine(catalog, functions, runtime, connectors, files, objects);
             Function<Settings, Engine> engines = session -> {
                 Catalog wanted = catalog.within(session.get(CacheOptions.STALENESS));
-                return wanted == catalog ? usual : engine(wanted, functions, runtime, connectors, files);
+                return wanted == catalog ? usual : engine(wanted, functions, runtime, connectors, files, objects);
             };
             Operations operations = new Operations();
             Services services = new Services(
                     catalog,
                     settings,
                     door,
-                    new Sessions(),
+                    new Sessions(session -> objects.end(session.id())),
                     operations,
                     new Statements(engines, operations),
                     new CatalogMetadata(catalog, functions));
@@ -149,12 +151,13 @@ public final class Gateway implements AutoCloseable {
             BuiltinFunctions functions,
             QueryRuntime runtime,
             Connectors connectors,
-            FileConnectors files) {
+            FileConnectors files,
+            AllSessionObjects objects) {
         TableStorage storage = new TableStorage(connectors);
         Folding folding = new Folding(
                 functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
-        Rooms rooms = new Rooms(catalog, functions, folding, storage, HiveQlParser::parseQuery);
-        Planner planner = new Planner(rooms, files.statistics(catalog));
+        Engine.Planners planners = (seen, known) -> new Planner(
+                new Rooms(seen, known, folding, storage, HiveQlParser::parseQuery), files.statistics(seen));
         return new Engine(
                 catalog,
                 functions,
@@ -162,8 +165,10 @@ public final class Gateway implements AutoCloseable {
                 storage,
                 new TableGuard(files, catalog),
                 files.folders(),
-                planner,
-                runtime);
+                files.loader(),
+                planners,
+                runtime,
+                objects);
     }
 
     private static Gateway listen(Services services, QueryRuntime runtime, DataFolder folder) {

@@ -16,11 +16,13 @@ import io.honeyflow.formats.TableFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -160,13 +162,20 @@ final class Drafting {
         List<String> removed = change.replaced
                 ? files.stream().map(file -> file.getPath().toString()).toList()
                 : List.of();
+        Set<String> taken = new HashSet<>();
+        if (!change.replaced) {
+            files.forEach(file -> taken.add(file.getPath().getName()));
+        }
         List<Manifest.Move> moves = change.staged.stream()
-                .map(file ->
-                        new Manifest.Move(file.path(), new Path(location, new Path(file.path()).getName()).toString()))
+                .map(file -> new Manifest.Move(
+                        file.path(),
+                        new Path(location, free(new Path(file.path()).getName(), taken)).toString()))
                 .toList();
         Map<String, String> counts = new HashMap<>();
         boolean empty = files.isEmpty() || change.replaced;
-        count("numRows", change.staged.stream().mapToLong(StagedFile::rows).sum(), empty, parameters, counts);
+        if (change.staged.stream().allMatch(file -> file.rows() >= 0)) {
+            count("numRows", change.staged.stream().mapToLong(StagedFile::rows).sum(), empty, parameters, counts);
+        }
         count("numFiles", moves.size(), empty, parameters, counts);
         count("totalSize", change.staged.stream().mapToLong(StagedFile::bytes).sum(), empty, parameters, counts);
         if (counts.containsKey("numRows")
@@ -176,6 +185,16 @@ final class Drafting {
                     new StatisticsState(StatisticsState.Rows.ACCURATE, new TreeSet<>()).toString());
         }
         return new Manifest.Target(values, location, moves, removed, counts);
+    }
+
+    /** Loaded files keep their names where they can; Hive numbers them in the same way. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        for (int copy = 1; !taken.add(free); copy++) {
+            free = name.substring(0, dot) + "_copy_" + copy + name.substring(dot);
+        }
+        return free;
     }
 
     /** A count that isn't known of what is there isn't known afterwards. */

@@ -120,6 +120,11 @@ final class RollForward {
             return;
         }
         Table table = found.get();
+        if (!sameFolder(table.storage().location(), part.location())) {
+            // A session's temporary table hid it, and is gone.
+            LOG.warn("table {} is another now: nothing is left to be said of {}", part.qualifiedName(), part.location());
+            return;
+        }
         if (table.isPartitioned()) {
             registerPartitions(table, part);
         }
@@ -131,6 +136,10 @@ final class RollForward {
         if (!parameters.equals(table.parameters())) {
             catalog.alterTable(table.database(), table.name(), table.withParameters(parameters));
         }
+    }
+
+    private boolean sameFolder(String one, String other) {
+        return states.of(one) == states.of(other);
     }
 
     private void registerPartitions(Table table, Manifest.Part part) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param values of its partition as names carry them; empty for a table without partitions
  * @param path where it is staged
+ * @param rows -1 where nobody has counted them
  */
 record StagedFile(List<String> values, String path, long rows, long bytes) implements Serializable {
     StagedFile {

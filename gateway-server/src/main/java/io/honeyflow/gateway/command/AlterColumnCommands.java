@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Constraint;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
@@ -27,6 +28,7 @@ final class AlterColumnCommands {
 
     StatementResult add(AlterTable.AddColumns add) {
         Table old = table(add, add.scope());
+        requireNoConstraints(add.columns(), "ADD COLUMNS");
         List<Column> columns = new ArrayList<>(old.columns());
         for (ColumnDefinition definition : add.columns()) {
             requireNew(old, columns, definition);
@@ -37,6 +39,7 @@ final class AlterColumnCommands {
 
     StatementResult replace(AlterTable.ReplaceColumns replace) {
         Table old = table(replace, replace.scope());
+        requireNoConstraints(replace.columns(), "REPLACE COLUMNS");
         List<Column> columns = new ArrayList<>();
         for (ColumnDefinition definition : replace.columns()) {
             requireNew(old, columns, definition);
@@ -75,12 +78,28 @@ final class AlterColumnCommands {
         Column after = column(change.definition());
         // Without a comment the old one stays.
         columns.add(to, after.comment().isEmpty() ? new Column(after.name(), after.type(), before.comment()) : after);
-        return alteration.table(old, withColumns(old, columns));
+        Table changed = withColumns(old, columns);
+        List<Constraint> constraints =
+                new ConstraintCommands(context).kept(change.definition().constraints(), changed);
+        alteration.table(old, changed);
+        if (!constraints.isEmpty()) {
+            context.catalog().addConstraints(changed.database(), changed.name(), constraints);
+        }
+        return StatementResult.done();
+    }
+
+    private static void requireNoConstraints(List<ColumnDefinition> definitions, String where) {
+        for (ColumnDefinition definition : definitions) {
+            if (!definition.constraints().isEmpty()) {
+                throw SqlException.notSupported("constraints in " + where, definition.position());
+            }
+        }
     }
 
     /** PARTITION COLUMN (name type). The names of partitions must be values of the new type. */
     StatementResult partitionColumn(AlterTable.PartitionColumnType change) {
         Table old = context.table(change.table());
+        requireNoConstraints(List.of(change.column()), "PARTITION COLUMN");
         List<Column> columns = new ArrayList<>(old.partitionColumns());
         List<String> names = columns.stream().map(Column::name).toList();
         int at = names.indexOf(change.column().name());

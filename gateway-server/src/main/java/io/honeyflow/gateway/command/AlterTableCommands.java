@@ -11,6 +11,7 @@ import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.PartitionItem;
+import io.honeyflow.planner.syntax.Principal;
 import io.honeyflow.planner.syntax.StorageClause;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,26 @@ final class AlterTableCommands {
             }
         }
         return alteration.table(old, old.withParameters(parameters));
+    }
+
+    StatementResult owner(AlterTable.SetOwner set) {
+        Table old = context.table(set.table());
+        if (set.owner().kind() != Principal.Kind.USER) {
+            throw SqlException.notSupported("ALTER TABLE .. SET OWNER " + set.owner().kind(), set.position());
+        }
+        return alteration.table(
+                old,
+                new Table(
+                        old.database(),
+                        old.name(),
+                        set.owner().name(),
+                        old.kind(),
+                        old.columns(),
+                        old.partitionColumns(),
+                        old.storage(),
+                        old.parameters(),
+                        old.viewText(),
+                        old.createTime()));
     }
 
     StatementResult touch(AlterTable.Touch touch) {

@@ -11,7 +11,9 @@ import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.Folders;
+import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.planner.analyze.StorageResolver;
 import io.honeyflow.planner.query.Expr;
@@ -33,6 +35,8 @@ public record CommandContext(
         StorageResolver storage,
         TableGuard guard,
         Folders folders,
+        FileLoader loader,
+        SessionObjects objects,
         Constants constants,
         Session session) {
     /** What commands ask of the planner and the engine. */

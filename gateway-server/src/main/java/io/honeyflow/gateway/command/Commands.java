@@ -24,6 +24,8 @@ public final class Commands {
         ShowCommands show = new ShowCommands(context);
         return switch (statement) {
             case CreateTable create -> new TableCommands(context).create(create);
+            // Takes the locks of both of its tables itself.
+            case AlterTable.ExchangePartition exchange -> alter(exchange);
             case AlterTable alter -> alone(alter.table(), () -> alter(alter));
             case Statement.DropTable drop -> alone(drop.name(), () -> new TableCommands(context).drop(drop));
             case Statement.Truncate truncate -> new TableCommands(context).truncate(truncate);
@@ -35,18 +37,17 @@ public final class Commands {
             case Statement.Use use -> new DatabaseCommands(context).use(use);
             case Statement.DescribeTable describe -> new DescribeCommands(context).table(describe);
             case Statement.DescribeDatabase describe -> new DescribeCommands(context).database(describe);
-            case Statement.DescribeFunction describe -> new DescribeCommands(context).function(describe);
+            case Statement.DescribeFunction describe -> new FunctionCommands(context).describe(describe);
             case Statement.RepairTable repair ->
                 alone(repair.table(), () -> new RepairCommands(context).repair(repair));
-            case Statement.CreateFunction create ->
-                throw SqlException.notSupported("CREATE FUNCTION", create.position());
-            case Statement.DropFunction drop -> throw SqlException.notSupported("DROP FUNCTION", drop.position());
-            case Statement.ReloadFunctions reload ->
-                throw SqlException.notSupported("RELOAD FUNCTIONS", reload.position());
+            case Statement.CreateFunction create -> new FunctionCommands(context).create(create);
+            case Statement.DropFunction drop -> new FunctionCommands(context).drop(drop);
+            // They are read from the metastore whenever they are asked for.
+            case Statement.ReloadFunctions reload -> StatementResult.done();
             case Statement.CreateMacro macro ->
                 throw SqlException.notSupported("CREATE TEMPORARY MACRO", macro.position());
             case Statement.DropMacro macro -> throw SqlException.notSupported("DROP TEMPORARY MACRO", macro.position());
-            case Statement.LoadData load -> throw SqlException.notSupported("LOAD DATA", load.position());
+            case Statement.LoadData load -> new LoadCommands(context).load(load);
             case Statement.ShowDatabases databases -> show.databases(databases);
             case Statement.ShowTables tables -> show.tables(tables);
             case Statement.ShowTableStatus status -> show.tableStatus(status);
@@ -98,16 +99,11 @@ public final class Commands {
             case AlterTable.UpdateStatistics update -> new StatisticsCommands(context).update(update);
             case AlterTable.RecoverPartitions recover -> new RepairCommands(context).recover(recover);
             case AlterTable.ViewQuery view -> new ViewCommands(context).alter(view);
-            case AlterTable.SetOwner owner ->
-                throw SqlException.notSupported("ALTER TABLE .. SET OWNER", owner.position());
-            case AlterTable.RenamePartition rename ->
-                throw SqlException.notSupported("ALTER TABLE .. PARTITION .. RENAME", rename.position());
-            case AlterTable.ExchangePartition exchange ->
-                throw SqlException.notSupported("ALTER TABLE .. EXCHANGE PARTITION", exchange.position());
-            case AlterTable.AddConstraint add ->
-                throw SqlException.notSupported("ALTER TABLE .. ADD CONSTRAINT", add.position());
-            case AlterTable.DropConstraint drop ->
-                throw SqlException.notSupported("ALTER TABLE .. DROP CONSTRAINT", drop.position());
+            case AlterTable.SetOwner owner -> table.owner(owner);
+            case AlterTable.RenamePartition rename -> partitions.rename(rename);
+            case AlterTable.ExchangePartition exchange -> partitions.exchange(exchange);
+            case AlterTable.AddConstraint add -> new ConstraintCommands(context).add(add);
+            case AlterTable.DropConstraint drop -> new ConstraintCommands(context).drop(drop);
         };
     }
 }

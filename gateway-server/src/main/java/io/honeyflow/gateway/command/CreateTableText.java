@@ -38,19 +38,23 @@ final class CreateTableText {
     /** Quoted; with its database where the statement names one. */
     private final String name;
 
+    /** What stands before TABLE, with a blank. */
+    private final String words;
+
     private final List<String> lines = new ArrayList<>();
 
-    private CreateTableText(Table table, String name) {
+    private CreateTableText(Table table, String name, String words) {
         this.table = table;
         this.name = name;
+        this.words = words;
     }
 
-    /** @param written the table's name as the statement has it */
-    static List<String> of(Table table, TableName written) {
+    /** @param written the table's name as the statement has it; {@code words} stand before TABLE, with a blank */
+    static List<String> of(Table table, TableName written, String words) {
         String name = written.database().isPresent()
                 ? HiveEscapes.name(table.database()) + "." + HiveEscapes.name(table.name())
                 : HiveEscapes.name(table.name());
-        CreateTableText text = new CreateTableText(table, name);
+        CreateTableText text = new CreateTableText(table, name, words);
         if (table.view().isPresent()) {
             text.view(table.view().get());
         } else if (ConnectorTables.isConnector(table)) {
@@ -79,7 +83,7 @@ final class CreateTableText {
 
     private void table() {
         String external = table.kind() == TableKind.EXTERNAL_TABLE ? "EXTERNAL " : "";
-        lines.add("CREATE " + external + "TABLE " + name + "(");
+        lines.add("CREATE " + words + external + "TABLE " + name + "(");
         addList(columnLines(table.columns()), ")");
         comment();
         if (table.isPartitioned()) {

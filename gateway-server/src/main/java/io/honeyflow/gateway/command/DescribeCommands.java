@@ -4,9 +4,6 @@ import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Table;
-import io.honeyflow.api.error.ErrorCode;
-import io.honeyflow.api.error.NearestName;
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.ArrayList;
@@ -37,7 +34,9 @@ final class DescribeCommands {
         TableDescription description = new TableDescription(
                 summed ? PartitionedStatistics.summed(table, context.catalog()) : table,
                 partition,
-                context.session().zone());
+                context.session().zone(),
+                new ConstraintDescription(
+                        table, context.catalog().constraints(table.database(), table.name())));
         TextRows rows = switch (describe.style()) {
             case PLAIN -> description.plain();
             case EXTENDED -> description.extended();
@@ -93,17 +92,5 @@ final class DescribeCommands {
         return StatementResult.of(new TextRows(columns.toArray(String[]::new))
                 .add(values.toArray(String[]::new))
                 .result());
-    }
-
-    StatementResult function(Statement.DescribeFunction describe) {
-        String text = context.functions()
-                .describe(describe.function())
-                .orElseThrow(() -> new SqlException(
-                        ErrorCode.FUNCTION_NOT_FOUND,
-                        "function '" + describe.function() + "' not found"
-                                + NearestName.hint(
-                                        describe.function(), context.functions().names()),
-                        describe.position()));
-        return StatementResult.of(new TextRows("tab_name").add(text).result());
     }
 }

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.ColumnStatistics;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
@@ -28,7 +29,8 @@ record DescribedStatistics(
         Optional<ColumnStatistics> known = partitions
                 ? Optional.of(ofPartitionColumn(table.partitionColumns().indexOf(description.column())))
                 : known(column);
-        Map<String, String> parameters = new HashMap<>(table.parameters());
+        Map<String, String> parameters =
+                new HashMap<>(partition == null ? table.parameters() : partition.parameters());
         if (table.isPartitioned() && partition == null && known.isPresent()) {
             StatisticsState.of(parameters).withColumns(List.of(column)).into(parameters);
         }
@@ -36,8 +38,17 @@ record DescribedStatistics(
     }
 
     private Optional<ColumnStatistics> known(String column) {
-        return Optional.ofNullable(catalog.columnStatistics(table.database(), table.name(), List.of(column))
-                .get(column));
+        Partition one = partition;
+        if (one == null) {
+            return Optional.ofNullable(catalog.columnStatistics(table.database(), table.name(), List.of(column))
+                    .get(column));
+        }
+        String name = PartitionName.of(
+                table.partitionColumns().stream().map(Column::name).toList(), one.values());
+        return Optional.ofNullable(catalog.partitionStatistics(
+                                table.database(), table.name(), List.of(name), List.of(column))
+                        .getOrDefault(name, Map.of())
+                        .get(column));
     }
 
     /** Names of partitions say it all. */

@@ -49,7 +49,12 @@ final class LayoutRows {
         new TreeMap<>(parameters).forEach((key, value) -> rows.add("", wide(key), wide(escape.apply(value))));
     }
 
-    /** All but the last are as wide as the last is. */
+    /** As {@link #entry}, of a value without line ends. */
+    void fieldsWide(String name, String value) {
+        rows.add(wide(name), wide(value), null);
+    }
+
+    /** Each is as wide as the others at least. */
     void fields(String... fields) {
         rows.add(
                 wide(fields[0]),

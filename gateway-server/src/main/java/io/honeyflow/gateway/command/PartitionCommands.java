@@ -81,6 +81,36 @@ final class PartitionCommands {
         return compared.isEmpty() ? names : new PartitionSelection(table, context).matching(names, compared);
     }
 
+    /** One partition to other values; a managed table's folder moves with it. */
+    StatementResult rename(AlterTable.RenamePartition rename) {
+        Table table = partitioned(rename);
+        List<String> from = PartitionSpec.of(table, rename.from(), context).complete(table);
+        List<String> to = PartitionSpec.of(table, rename.to(), context).complete(table);
+        if (!from.equals(to)) {
+            context.catalog().renamePartition(table.database(), table.name(), from, to);
+        }
+        return StatementResult.done();
+    }
+
+    /** Both tables are locked: nobody lists them while folders move. */
+    StatementResult exchange(AlterTable.ExchangePartition exchange) {
+        Table to = partitioned(exchange);
+        Table from = context.table(exchange.from());
+        if (!from.columns().equals(to.columns()) || !from.partitionColumns().equals(to.partitionColumns())) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "tables " + from.qualifiedName() + " and " + to.qualifiedName()
+                            + " exchange partitions: expected the same columns",
+                    exchange.from().position());
+        }
+        PartitionSpec spec = PartitionSpec.of(from, exchange.partition(), context);
+        context.guard().alone(List.of(from, to), () -> {
+            context.catalog().exchangePartitions(spec.values(), from, to);
+            return to;
+        });
+        return StatementResult.done();
+    }
+
     private Table partitioned(AlterTable alter) {
         Table table = context.table(alter.table());
         if (!table.isPartitioned()) {

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Constraint;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
@@ -123,8 +124,12 @@ final class ShowCommands {
     }
 
     StatementResult createTable(Statement.ShowCreateTable show) {
-        return rows(
-                new TextRows("createtab_stmt").addAll(CreateTableText.of(context.table(show.table()), show.table())));
+        Table table = context.table(show.table());
+        List<Constraint> constraints = context.catalog().constraints(table.database(), table.name());
+        boolean temporary = context.objects().tables().isTemporary(table);
+        return rows(new TextRows("createtab_stmt")
+                .addAll(CreateTableText.of(table, show.table(), temporary ? "TEMPORARY " : ""))
+                .addAll(new ConstraintDescription(table, constraints).statements()));
     }
 
     StatementResult createDatabase(Statement.ShowCreateDatabase show) {

@@ -29,13 +29,14 @@ public final class TableCommands {
     }
 
     /** Whether IF NOT EXISTS leaves what is there. @throws SqlException ALREADY_EXISTS without it */
-    public boolean leaves(TableName name, CreateTable.Existing existing) {
+    public boolean leaves(CreateTable create) {
+        TableName name = create.name();
         String database = context.database(name);
         context.requireDatabase(database);
-        if (context.catalog().table(database, name.table()).isEmpty()) {
+        if (!isThere(create, database)) {
             return false;
         }
-        if (existing == CreateTable.Existing.LEAVE) {
+        if (create.existing() == CreateTable.Existing.LEAVE) {
             return true;
         }
         throw new SqlException(
@@ -44,9 +45,24 @@ public final class TableCommands {
                 name.position());
     }
 
+    /** A temporary table stands before the metastore's of its name, and before it alone. */
+    private boolean isThere(CreateTable create, String database) {
+        return create.kind() == CreateTable.Kind.TEMPORARY
+                ? context.objects()
+                        .tables()
+                        .contains(database, create.name().table())
+                : context.catalog().table(database, create.name().table()).isPresent();
+    }
+
     StatementResult create(CreateTable create) {
-        if (!leaves(create.name(), create.existing())) {
-            context.catalog().createTable(new TableDefinition(create, context).table());
+        if (leaves(create)) {
+            return StatementResult.done();
+        }
+        Table table = new TableDefinition(create, context).table();
+        if (create.constraints().isEmpty()) {
+            context.catalog().createTable(table);
+        } else {
+            context.catalog().createTable(table, new ConstraintCommands(context).kept(create.constraints(), table));
         }
         return StatementResult.done();
     }

@@ -94,8 +94,11 @@ public final class TableDefinition {
     }
 
     private void refuse() {
-        if (create.kind() == CreateTable.Kind.TEMPORARY) {
-            throw SqlException.notSupported("CREATE TEMPORARY TABLE", create.position());
+        if (create.kind() == CreateTable.Kind.TEMPORARY && create.location().isPresent()) {
+            throw SqlException.notSupported("LOCATION of a temporary table", create.position());
+        }
+        if (create.kind() == CreateTable.Kind.TEMPORARY && create.options().isPresent()) {
+            throw SqlException.notSupported("CREATE TEMPORARY TABLE .. WITH a connector", create.position());
         }
         if (create.kind() == CreateTable.Kind.TRANSACTIONAL
                 || Boolean.parseBoolean(create.properties().get("transactional"))) {
@@ -107,14 +110,9 @@ public final class TableDefinition {
         create.storage().handler().ifPresent(handler -> {
             throw SqlException.notSupported("STORED BY '" + handler + "'", create.position());
         });
-        create.constraints().stream()
-                .filter(constraint ->
-                        constraint.traits().enabled() || constraint.traits().validated())
-                .findFirst()
-                .ifPresent(constraint -> {
-                    throw SqlException.notSupported(
-                            "a constraint that is enforced; expected DISABLE NOVALIDATE", constraint.position());
-                });
+        if (!create.constraints().isEmpty() && create.query().isPresent()) {
+            throw SqlException.notSupported("constraints in CREATE TABLE .. AS SELECT", create.position());
+        }
         if (create.options().isPresent() && create.query().isPresent()) {
             throw SqlException.notSupported("CREATE TABLE .. WITH .. AS SELECT", create.position());
         }
@@ -193,7 +191,7 @@ public final class TableDefinition {
 
     private Storage storage() {
         StorageClause clause = create.storage();
-        String location = create.location().orElse("");
+        String location = location();
         if (clause.classes().isPresent()) {
             StorageClause.Classes classes = clause.classes().get();
             String serde = clause.serde().orElse("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
@@ -210,6 +208,13 @@ public final class TableDefinition {
                     "ROW FORMAT SERDE '" + clause.serde().get() + "'", create.position());
         }
         return storage;
+    }
+
+    /** Empty lets the metastore choose. */
+    private String location() {
+        return create.kind() == CreateTable.Kind.TEMPORARY
+                ? context.objects().tables().location(create.name().table())
+                : create.location().orElse("");
     }
 
     private Map<String, String> parameters() {
@@ -248,7 +253,7 @@ public final class TableDefinition {
         boolean clause = !create.storage().equals(StorageClause.NONE);
         Storage storage = clause
                 ? storage()
-                : model.storage().withLocation(create.location().orElse(""));
+                : model.storage().withLocation(location());
         return with(model.columns(), model.partitionColumns(), storage, parameters);
     }
 }

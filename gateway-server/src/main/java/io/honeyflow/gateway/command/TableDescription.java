@@ -26,13 +26,16 @@ final class TableDescription {
     private final Table table;
     private final @Nullable Partition partition;
     private final ZoneId zone;
+    private final ConstraintDescription constraints;
     private final LayoutRows rows = new LayoutRows();
 
     /** @param partition one of the table's, or null to describe the table itself */
-    TableDescription(Table table, @Nullable Partition partition, ZoneId zone) {
+    TableDescription(
+            Table table, @Nullable Partition partition, ZoneId zone, ConstraintDescription constraints) {
         this.table = table;
         this.partition = partition;
         this.zone = zone;
+        this.constraints = constraints;
     }
 
     /** The columns, then what partitions the table. */
@@ -52,6 +55,7 @@ final class TableDescription {
         } else {
             rows.add("Detailed Partition Information", DetailText.of(table, partition), "");
         }
+        constraints.extended(rows);
         return rows.rows();
     }
 
@@ -69,6 +73,7 @@ final class TableDescription {
                 storageInformation(partition.storage());
             }
         }
+        constraints.formatted(rows);
         return rows;
     }
 

@@ -12,6 +12,7 @@ import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.analyze.QualifiedText;
 import io.honeyflow.planner.parse.HiveQlParser;
 import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.Relation;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.ColumnDefinition;
 import io.honeyflow.planner.syntax.Statement;
@@ -85,6 +86,7 @@ final class ViewCommands {
     }
 
     private List<Column> columns(Query query, List<ColumnDefinition> names, String view) {
+        requireLasting(query);
         Schema schema = context.constants().schema(query, context.session());
         if (!names.isEmpty() && names.size() != schema.size()) {
             throw new SqlException(
@@ -103,6 +105,18 @@ final class ViewCommands {
                     ErrorCode.SEMANTIC, "view " + view + " has two columns of one name: " + schema.names());
         }
         return columns;
+    }
+
+    /** A view outlives the session. */
+    private void requireLasting(Query query) {
+        for (Relation.Named named : QualifiedText.tables(query)) {
+            boolean plain = named.name().size() == 1;
+            String database = plain ? context.session().database() : named.name().get(0);
+            String table = named.name().get(plain ? 0 : 1);
+            if (context.objects().tables().contains(database, table)) {
+                throw SqlException.notSupported("temporary table " + table + " in a view", named.position());
+            }
+        }
     }
 
     StatementResult drop(Statement.DropView drop) {

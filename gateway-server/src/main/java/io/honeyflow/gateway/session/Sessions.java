@@ -8,12 +8,23 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The open sessions by handle. */
 public final class Sessions {
     private final Map<UUID, Session> open = new ConcurrentHashMap<>();
 
+    private final Consumer<Session> ended;
     private volatile boolean refusing;
+
+    public Sessions() {
+        this(session -> {});
+    }
+
+    /** @param ended is told of each session that is over, once */
+    public Sessions(Consumer<Session> ended) {
+        this.ended = ended;
+    }
 
     /** @throws SqlException SHUTTING_DOWN after {@link #refuse} */
     public void add(Session session) {
@@ -37,7 +48,9 @@ public final class Sessions {
     }
 
     public void remove(Session session) {
-        open.remove(session.id());
+        if (open.remove(session.id()) != null) {
+            ended.accept(session);
+        }
     }
 
     public boolean isOpen(Session session) {

@@ -1,15 +1,26 @@
 package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.catalog.Catalog;
-import io.honeyflow.api.function.FunctionCatalog;
 import io.honeyflow.api.runtime.Connectors;
+import io.honeyflow.api.function.FunctionCatalog;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.formats.Folders;
+import io.honeyflow.formats.commit.FileLoader;
+import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.table.AllSessionObjects;
+import io.honeyflow.gateway.table.SessionCatalog;
+import io.honeyflow.gateway.table.SessionFunctionCatalog;
+import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.planner.Planner;
 import io.honeyflow.planner.analyze.StorageResolver;
 
-/** The rooms that statements go through. */
+/**
+ * The rooms that statements go through.
+ *
+ * @param planners makes planners for the catalog and the functions that a session sees
+ * @param objects what sessions have made for themselves
+ */
 public record Engine(
         Catalog catalog,
         FunctionCatalog functions,
@@ -17,5 +28,32 @@ public record Engine(
         StorageResolver storage,
         TableGuard guard,
         Folders folders,
-        Planner planner,
-        QueryRuntime runtime) {}
+        FileLoader loader,
+        Planners planners,
+        QueryRuntime runtime,
+        AllSessionObjects objects) {
+    /** Makes planners. */
+    public interface Planners {
+        Planner of(Catalog catalog, FunctionCatalog functions);
+    }
+
+    /** The same with what the session sees: its temporary tables and functions. */
+    Engine of(Session session) {
+        SessionObjects own = objects.of(session.id());
+        return new Engine(
+                new SessionCatalog(catalog, own.tables()),
+                new SessionFunctionCatalog(functions, catalog, own.functions(), session.database()),
+                connectors,
+                storage,
+                guard,
+                folders,
+                loader,
+                planners,
+                runtime,
+                objects);
+    }
+
+    Planner planner() {
+        return planners.of(catalog, functions);
+    }
+}

@@ -73,7 +73,8 @@ public final class Statements implements StatementService {
         }
         Statement statement = HiveQlParser.parse(sql);
         operation.givesRows(givesRows(statement));
-        return run(statement, new Running(engines.apply(session.settings()), session, operation));
+        Engine engine = engines.apply(session.settings()).of(session);
+        return run(statement, new Running(engine, session, operation));
     }
 
     private StatementResult run(Statement statement, Running running) {
@@ -137,6 +138,8 @@ public final class Statements implements StatementService {
                 engine.storage(),
                 engine.guard(),
                 engine.folders(),
+                engine.loader(),
+                engine.objects().of(running.session().id()),
                 new PlannedConstants(running),
                 running.session());
     }

@@ -125,7 +125,7 @@ final class Writes {
     }
 
     StatementResult createAs(CreateTable create) {
-        if (new TableCommands(context).leaves(create.name(), create.existing())) {
+        if (new TableCommands(context).leaves(create)) {
             return StatementResult.done();
         }
         return run(planCreateAs(create));

@@ -21,12 +21,12 @@ record PartitionChanges(Calls calls, PartitionCalls partitions) {
     static void alter(Server server, Table of, List<Partition> changed) throws TException {
         AlterPartitionsRequest request = new AlterPartitionsRequest(of.database(), of.name(), changed);
         request.setCatName(Calls.CATALOG);
-        request.setEnvironmentContext(Calls.plain());
+        request.setEnvironmentContext(Calls.statisticsAreGiven());
         server.order(
                 "alter_partitions_req",
                 client -> client.alter_partitions_req(request),
                 client -> client.alter_partitions_with_environment_context(
-                        of.database(), of.name(), changed, Calls.plain()));
+                        of.database(), of.name(), changed, Calls.statisticsAreGiven()));
     }
 
     static void drop(Server server, String database, String table, List<String> values, DropData data)

@@ -139,14 +139,14 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
         Conversions.change(changed, table);
         AlterTableRequest request = new AlterTableRequest(Calls.lower(database), Calls.lower(name), changed);
         request.setCatName(Calls.CATALOG);
-        request.setEnvironmentContext(Calls.plain());
+        request.setEnvironmentContext(Calls.statisticsAreGiven());
         calls.write(
                 what,
                 server -> server.order(
                         "alter_table_req",
                         client -> client.alter_table_req(request),
                         client -> client.alter_table_with_environment_context(
-                                request.getDbName(), request.getTableName(), changed, Calls.plain())));
+                                request.getDbName(), request.getTableName(), changed, Calls.statisticsAreGiven())));
     }
 
     /** Leaves it at that where there is none. */

@@ -239,7 +239,7 @@ describeWhat
     ;
 
 functionWord
-    : identifier | string | reservedFunction | EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | NULL_SAFE_EQUAL
+    : identifier (DOT identifier)? | string | reservedFunction | EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | NULL_SAFE_EQUAL
     | PLUS | MINUS | STAR | SLASH | PERCENT | AMPERSAND | PIPE | CARET | TILDE | CONCAT | AND | OR | NOT | IN | LIKE | RLIKE | DIV | BETWEEN
     ;
 

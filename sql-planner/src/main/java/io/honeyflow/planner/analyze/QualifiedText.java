@@ -30,6 +30,13 @@ public final class QualifiedText {
         return qualified.toString();
     }
 
+    /** The tables and views that a query names, as often as it does. */
+    public static List<Relation.Named> tables(Query query) {
+        References references = new References();
+        references.addQuery(query, Environment.EMPTY);
+        return references.tables();
+    }
+
     private static int offset(String text, Position position) {
         int at = 0;
         for (int line = 1; line < position.line(); line++) {

@@ -66,6 +66,9 @@ final class CreateTableBuilder {
     }
 
     private CreateTable.Kind kind() {
+        if (!context.TEMPORARY().isEmpty() && !context.EXTERNAL().isEmpty()) {
+            throw SqlException.notSupported("CREATE TEMPORARY EXTERNAL TABLE", Places.of(context));
+        }
         if (!context.TEMPORARY().isEmpty()) {
             return CreateTable.Kind.TEMPORARY;
         }
@@ -181,6 +184,7 @@ final class CreateTableBuilder {
                         definition.position());
             }
             partitionColumns.add(definition);
+            constraints.addAll(definition.constraints());
         }
     }
 

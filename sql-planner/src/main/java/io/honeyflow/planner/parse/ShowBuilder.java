@@ -137,8 +137,8 @@ final class ShowBuilder {
     private static String functionName(HiveQlGrammar.FunctionWordContext word) {
         return word.string() != null
                 ? TextLiterals.value(word.string()).toLowerCase(Locale.ROOT)
-                : word.identifier() != null
-                        ? Places.name(word.identifier())
+                : !word.identifier().isEmpty()
+                        ? word.identifier().stream().map(Places::name).collect(Collectors.joining("."))
                         : word.getText().toLowerCase(Locale.ROOT);
     }
 

@@ -1,0 +1,131 @@
+package io.honeyflow.formats.commit;
+
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.api.sink.Written;
+import io.honeyflow.formats.TableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * LOAD DATA: files that are there already become a table's. Nothing is changed until the committer's commit point: files
+ * of the table's own file system are moved then, others are copied to the staging folder before. Source of the rules:
+ * Hive's LoadSemanticAnalyzer.
+ */
+public final class FileLoader {
+    private static final long UNCOUNTED = -1;
+
+    private final TableStates states;
+
+    public FileLoader(TableStates states) {
+        this.states = states;
+    }
+
+    /** Whether the files that are loaded stay where they are. */
+    public enum Sources {
+        KEPT,
+        MOVED
+    }
+
+    /**
+     * @param values of the partition, in the table's order; empty for a table without partitions
+     * @param path a file, a folder of files, or a pattern of either
+     * @throws SqlException FILE where there is nothing, a folder within, or a file of another format
+     */
+    public Written load(WriteTarget target, List<String> values, String path, Sources sources) {
+        try {
+            List<FileStatus> files = files(new Path(path));
+            for (FileStatus file : files) {
+                requireFormat(file, target.table().connector());
+            }
+            return new Written(target, List.of(new StagedFiles(staged(files, target, values, sources))));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SqlException(ErrorCode.FILE, "LOAD DATA: " + path + ": " + e.getMessage(), null, e);
+        }
+    }
+
+    private List<StagedFile> staged(
+            List<FileStatus> files, WriteTarget target, List<String> values, Sources sources) throws IOException {
+        StatementFolder folder =
+                new StatementFolder(target.table().location(), target.statementId(), states.configuration());
+        List<StagedFile> staged = new ArrayList<>();
+        for (FileStatus file : files) {
+            boolean inPlace = sources == Sources.MOVED
+                    && file.getPath()
+                            .getFileSystem(states.configuration())
+                            .getUri()
+                            .equals(folder.files().getUri());
+            Path at = inPlace ? file.getPath() : copied(file, target, values, folder);
+            staged.add(new StagedFile(values, at.toString(), UNCOUNTED, file.getLen()));
+        }
+        return staged;
+    }
+
+    private Path copied(FileStatus file, WriteTarget target, List<String> values, StatementFolder folder)
+            throws IOException {
+        states.begin(target);
+        Path copy = folder.staged(
+                target.table().partitionSchema().names(), values, file.getPath().getName());
+        FileSystem from = file.getPath().getFileSystem(states.configuration());
+        FileUtil.copy(from, file.getPath(), folder.files(), copy, false, false, states.configuration());
+        return copy;
+    }
+
+    private List<FileStatus> files(Path path) throws IOException {
+        FileSystem system = path.getFileSystem(states.configuration());
+        FileStatus[] matching = system.globStatus(path);
+        if (matching == null || matching.length == 0) {
+            throw new SqlException(ErrorCode.FILE, "LOAD DATA: expected files at " + path + ", found none");
+        }
+        List<FileStatus> files = new ArrayList<>();
+        for (FileStatus status : matching) {
+            List<FileStatus> its =
+                    status.isDirectory() ? Arrays.asList(system.listStatus(status.getPath())) : List.of(status);
+            for (FileStatus file : its) {
+                if (TableFiles.isHidden(file.getPath().getName())) {
+                    continue;
+                }
+                if (file.isDirectory()) {
+                    throw new SqlException(
+                            ErrorCode.FILE, "LOAD DATA: expected files at " + path + ", found folder " + file.getPath());
+                }
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    /** Files of ORC and Parquet have marks; lines of text haven't, but mustn't have those either. */
+    private void requireFormat(FileStatus file, String format) throws IOException {
+        byte[] head = new byte[4];
+        int read = 0;
+        try (FSDataInputStream in =
+                file.getPath().getFileSystem(states.configuration()).open(file.getPath())) {
+            while (read < head.length) {
+                int more = in.read(head, read, head.length - read);
+                if (more < 0) {
+                    break;
+                }
+                read += more;
+            }
+        }
+        String mark = new String(head, 0, read, StandardCharsets.ISO_8859_1);
+        String found = mark.startsWith("ORC") ? "orc" : mark.equals("PAR1") ? "parquet" : "text";
+        // A file of no bytes has no rows, in any format.
+        if (read > 0 && !found.equals(format)) {
+            throw new SqlException(
+                    ErrorCode.FILE,
+                    "LOAD DATA: expected a file of the table's format " + format + ", found " + found + " in "
+                            + file.getPath());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.honeyflow.gateway.command;
+
+import io.honeyflow.api.catalog.PersistentFunction;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.gateway.table.TemporaryFunction;
+import io.honeyflow.planner.syntax.AlterTable;
+import io.honeyflow.planner.syntax.Statement;
+import io.honeyflow.planner.syntax.Statement.FunctionScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Functions of users: permanent ones are kept in the metastore, temporary ones in the session. Source of the rules and
+ * texts: Hive's CreateFunctionAnalyzer, DropFunctionAnalyzer and DescFunctionOperation.
+ */
+final class FunctionCommands {
+    private final CommandContext context;
+
+    FunctionCommands(CommandContext context) {
+        this.context = context;
+    }
+
+    StatementResult create(Statement.CreateFunction create) {
+        List<PersistentFunction.Resource> resources = create.resources().stream()
+                .map(resource -> new PersistentFunction.Resource(
+                        PersistentFunction.ResourceKind.valueOf(resource.kind().toUpperCase(Locale.ROOT)),
+                        resource.uri()))
+                .toList();
+        if (create.scope() == FunctionScope.TEMPORARY) {
+            requirePlain(create.name());
+            own().put(
+                    create.name().name(),
+                    new TemporaryFunction(create.name().name(), create.className(), resources));
+            return StatementResult.done();
+        }
+        String database = create.name().database().orElse(context.session().database());
+        context.requireDatabase(database);
+        if (context.catalog().function(database, create.name().name()).isPresent()) {
+            throw new SqlException(
+                    ErrorCode.ALREADY_EXISTS,
+                    "function '" + database + "." + create.name().name() + "' already exists",
+                    create.name().position());
+        }
+        context.catalog()
+                .createFunction(new PersistentFunction(
+                        database,
+                        create.name().name(),
+                        create.className(),
+                        context.session().user(),
+                        resources,
+                        0));
+        return StatementResult.done();
+    }
+
+    private Map<String, TemporaryFunction> own() {
+        return context.objects().functions();
+    }
+
+    private static void requirePlain(Statement.FunctionName name) {
+        name.database().ifPresent(database -> {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "a temporary function has no database: expected '" + name.name() + "', found '" + name + "'",
+                    name.position());
+        });
+    }
+
+    StatementResult drop(Statement.DropFunction drop) {
+        String name = drop.name().name();
+        boolean leave = drop.missing() == AlterTable.Missing.LEAVE;
+        if (drop.scope() == FunctionScope.TEMPORARY) {
+            requirePlain(drop.name());
+            if (own().remove(name) == null && !leave) {
+                throw notFound("temporary function", name, own().keySet(), drop);
+            }
+            return StatementResult.done();
+        }
+        String database = drop.name().database().orElse(context.session().database());
+        if (context.catalog().function(database, name).isPresent()) {
+            context.catalog().dropFunction(database, name);
+        } else if (drop.name().database().isEmpty()
+                && context.functions().kind(name).isPresent()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "'" + name + "' is a function of the gateway's own and can't be dropped",
+                    drop.name().position());
+        } else if (!leave) {
+            context.requireDatabase(database);
+            throw notFound("function", database + "." + name, context.catalog().functions(database), drop);
+        }
+        return StatementResult.done();
+    }
+
+    private static SqlException notFound(
+            String what, String name, Iterable<String> known, Statement.DropFunction drop) {
+        TreeSet<String> names = new TreeSet<>();
+        known.forEach(names::add);
+        return new SqlException(
+                ErrorCode.FUNCTION_NOT_FOUND,
+                what + " '" + name + "' not found" + NearestName.hint(drop.name().name(), names),
+                drop.name().position());
+    }
+
+    /** The text, and with EXTENDED where its code is. */
+    StatementResult describe(Statement.DescribeFunction describe) {
+        String name = describe.function().toLowerCase(Locale.ROOT);
+        Optional<String> text = context.functions().describe(name);
+        if (text.isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.FUNCTION_NOT_FOUND,
+                    "function '" + name + "' not found"
+                            + NearestName.hint(name, context.functions().names()),
+                    describe.position());
+        }
+        TextRows rows = new TextRows("tab_name").add(text.get());
+        if (describe.style() != Statement.DescribeStyle.PLAIN) {
+            extended(name).forEach(rows::add);
+        }
+        return StatementResult.of(rows.result());
+    }
+
+    private List<String> extended(String name) {
+        TemporaryFunction temporary = own().get(name);
+        if (temporary != null) {
+            return lines(temporary.className(), "TEMPORARY", temporary.resources());
+        }
+        if (context.functions().kind(name).isPresent()) {
+            return List.of("Function type:BUILTIN");
+        }
+        int dot = name.indexOf('.');
+        String database = dot < 0 ? context.session().database() : name.substring(0, dot);
+        return context.catalog()
+                .function(database, name.substring(dot + 1))
+                .map(function -> lines(function.className(), "PERSISTENT", function.resources()))
+                .orElse(List.of());
+    }
+
+    private static List<String> lines(String className, String type, List<PersistentFunction.Resource> resources) {
+        List<String> lines = new ArrayList<>(List.of("Function class:" + className, "Function type:" + type));
+        resources.forEach(resource -> lines.add("Resource:" + resource.uri()));
+        return lines;
+    }
+}

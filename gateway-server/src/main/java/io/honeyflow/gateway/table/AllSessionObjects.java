@@ -1,0 +1,39 @@
+package io.honeyflow.gateway.table;
+
+import io.honeyflow.formats.Folders;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the sessions of this gateway have made for themselves. Their rows lie in a folder of this process alone. */
+public final class AllSessionObjects {
+    private final Map<UUID, SessionObjects> bySession = new ConcurrentHashMap<>();
+    private final String root;
+    private final Folders folders;
+
+    /** @param folder no other process uses it; what an ended process has left there goes */
+    public AllSessionObjects(Path folder, Folders folders) {
+        this.root = folders.qualified(folder.toUri().toString()).replaceFirst("/+$", "");
+        this.folders = folders;
+        folders.delete(root);
+    }
+
+    public SessionObjects of(UUID session) {
+        return bySession.computeIfAbsent(
+                session, id -> new SessionObjects(new TemporaryTables(root + "/" + id, folders)));
+    }
+
+    public void end(UUID session) {
+        SessionObjects objects = bySession.remove(session);
+        if (objects != null && !objects.tables().isEmpty()) {
+            objects.tables().end();
+        }
+    }
+
+    /** All sessions are over. */
+    public void close() {
+        bySession.keySet().forEach(this::end);
+        folders.delete(root);
+    }
+}

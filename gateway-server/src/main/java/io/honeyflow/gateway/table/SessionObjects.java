@@ -1,0 +1,23 @@
+package io.honeyflow.gateway.table;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What one session has made for itself, gone when it ends. */
+public final class SessionObjects {
+    private final TemporaryTables tables;
+    private final Map<String, TemporaryFunction> functions = new ConcurrentHashMap<>();
+
+    SessionObjects(TemporaryTables tables) {
+        this.tables = tables;
+    }
+
+    public TemporaryTables tables() {
+        return tables;
+    }
+
+    /** By lower-case name. */
+    public Map<String, TemporaryFunction> functions() {
+        return functions;
+    }
+}
