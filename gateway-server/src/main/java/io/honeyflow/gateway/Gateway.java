@@ -156,8 +156,8 @@ public final class Gateway implements AutoCloseable {
         TableStorage storage = new TableStorage(connectors);
         Folding folding = new Folding(
                 functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
-        Engine.Planners planners = (seen, known) -> new Planner(
-                new Rooms(seen, known, folding, storage, HiveQlParser::parseQuery), files.statistics(seen));
+        Engine.Planners planners = (seen, known) ->
+                new Planner(new Rooms(seen, known, folding, storage, HiveQlParser::parseQuery), files.statistics(seen));
         return new Engine(
                 catalog,
                 functions,

@@ -1,5 +1,6 @@
 package io.honeyflow.api.catalog;
 
+import io.honeyflow.api.error.SqlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ public interface Catalog
 
     /** Replaces the table's definition; another name in {@code table} renames it. */
     void alterTable(String database, String name, Table table);
+
+    /** As {@link #alterTable}, and gives all partitions the table's columns. */
+    default void alterWithPartitions(String database, String name, Table table) {
+        throw SqlException.notSupported("changing partitions with their table in this catalog");
+    }
 
     /** What happens to a managed table's files. */
     enum DropData {

@@ -168,8 +168,7 @@ final class Drafting {
         }
         List<Manifest.Move> moves = change.staged.stream()
                 .map(file -> new Manifest.Move(
-                        file.path(),
-                        new Path(location, free(new Path(file.path()).getName(), taken)).toString()))
+                        file.path(), new Path(location, free(new Path(file.path()).getName(), taken)).toString()))
                 .toList();
         Map<String, String> counts = new HashMap<>();
         boolean empty = files.isEmpty() || change.replaced;

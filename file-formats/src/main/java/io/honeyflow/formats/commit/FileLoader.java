@@ -53,8 +53,8 @@ public final class FileLoader {
         }
     }
 
-    private List<StagedFile> staged(
-            List<FileStatus> files, WriteTarget target, List<String> values, Sources sources) throws IOException {
+    private List<StagedFile> staged(List<FileStatus> files, WriteTarget target, List<String> values, Sources sources)
+            throws IOException {
         StatementFolder folder =
                 new StatementFolder(target.table().location(), target.statementId(), states.configuration());
         List<StagedFile> staged = new ArrayList<>();
@@ -96,7 +96,8 @@ public final class FileLoader {
                 }
                 if (file.isDirectory()) {
                     throw new SqlException(
-                            ErrorCode.FILE, "LOAD DATA: expected files at " + path + ", found folder " + file.getPath());
+                            ErrorCode.FILE,
+                            "LOAD DATA: expected files at " + path + ", found folder " + file.getPath());
                 }
                 files.add(file);
             }

@@ -122,7 +122,8 @@ final class RollForward {
         Table table = found.get();
         if (!sameFolder(table.storage().location(), part.location())) {
             // A session's temporary table hid it, and is gone.
-            LOG.warn("table {} is another now: nothing is left to be said of {}", part.qualifiedName(), part.location());
+            LOG.warn(
+                    "table {} is another now: nothing is left to be said of {}", part.qualifiedName(), part.location());
             return;
         }
         if (table.isPartitioned()) {

@@ -34,7 +34,7 @@ final class AlterColumnCommands {
             requireNew(old, columns, definition);
             columns.add(column(definition));
         }
-        return alteration.table(old, withColumns(old, columns));
+        return alteration.columns(old, withColumns(old, columns), add.scope().reach());
     }
 
     StatementResult replace(AlterTable.ReplaceColumns replace) {
@@ -52,7 +52,19 @@ final class AlterColumnCommands {
                             + old.columns().size() + " columns at least, found " + columns.size(),
                     replace.position());
         }
-        return alteration.table(old, withColumns(old, columns));
+        boolean fewer = columns.size() < old.columns().size();
+        if (fewer
+                && old.isPartitioned()
+                && StorageFormats.PARQUET.isOf(old.storage())
+                && replace.scope().reach() == ColumnScope.Reach.RESTRICT) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + old.qualifiedName() + " is partitioned and stored as Parquet: expected CASCADE where"
+                            + " columns are taken away",
+                    replace.position());
+        }
+        return alteration.columns(
+                old, withColumns(old, columns), replace.scope().reach());
     }
 
     StatementResult change(AlterTable.ChangeColumn change) {
@@ -81,7 +93,7 @@ final class AlterColumnCommands {
         Table changed = withColumns(old, columns);
         List<Constraint> constraints =
                 new ConstraintCommands(context).kept(change.definition().constraints(), changed);
-        alteration.table(old, changed);
+        alteration.columns(old, changed, change.scope().reach());
         if (!constraints.isEmpty()) {
             context.catalog().addConstraints(changed.database(), changed.name(), constraints);
         }

@@ -114,7 +114,8 @@ final class AlterTableCommands {
     StatementResult owner(AlterTable.SetOwner set) {
         Table old = context.table(set.table());
         if (set.owner().kind() != Principal.Kind.USER) {
-            throw SqlException.notSupported("ALTER TABLE .. SET OWNER " + set.owner().kind(), set.position());
+            throw SqlException.notSupported(
+                    "ALTER TABLE .. SET OWNER " + set.owner().kind(), set.position());
         }
         return alteration.table(
                 old,

@@ -6,6 +6,7 @@ import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable.ColumnScope;
 import io.honeyflow.planner.syntax.PartitionItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,16 @@ record Alteration(CommandContext context) {
 
     StatementResult table(Table old, Table changed) {
         context.catalog().alterTable(old.database(), old.name(), changed.withParameters(signed(changed.parameters())));
+        return StatementResult.done();
+    }
+
+    /** Columns of the table, and with CASCADE those of its partitions. */
+    StatementResult columns(Table old, Table changed, ColumnScope.Reach reach) {
+        if (reach == ColumnScope.Reach.RESTRICT || !old.isPartitioned()) {
+            return table(old, changed);
+        }
+        context.catalog()
+                .alterWithPartitions(old.database(), old.name(), changed.withParameters(signed(changed.parameters())));
         return StatementResult.done();
     }
 

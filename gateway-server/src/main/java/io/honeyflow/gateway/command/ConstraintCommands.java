@@ -46,8 +46,7 @@ final class ConstraintCommands {
                     "table " + table.qualifiedName() + " has a primary key already",
                     add.position());
         }
-        context.catalog()
-                .addConstraints(table.database(), table.name(), kept(List.of(add.constraint()), table));
+        context.catalog().addConstraints(table.database(), table.name(), kept(List.of(add.constraint()), table));
         return StatementResult.done();
     }
 
@@ -90,8 +89,7 @@ final class ConstraintCommands {
 
     private static void requireUnenforced(ConstraintClause clause) {
         String kind = switch (clause) {
-            case ConstraintClause.Key key ->
-                key.kind() == ConstraintClause.Key.Kind.PRIMARY ? "PRIMARY KEY" : "UNIQUE";
+            case ConstraintClause.Key key -> key.kind() == ConstraintClause.Key.Kind.PRIMARY ? "PRIMARY KEY" : "UNIQUE";
             case ConstraintClause.ForeignKey key -> "FOREIGN KEY";
             case ConstraintClause.NotNull not -> "NOT NULL";
             case ConstraintClause.Default value -> "DEFAULT";
@@ -119,7 +117,9 @@ final class ConstraintCommands {
     private Constraint kept(ConstraintClause clause, Table table) {
         String name = clause.name().orElse("");
         Constraint.Traits traits = new Constraint.Traits(
-                clause.traits().enabled(), clause.traits().validated(), clause.traits().relied());
+                clause.traits().enabled(),
+                clause.traits().validated(),
+                clause.traits().relied());
         return switch (clause) {
             case ConstraintClause.Key key -> {
                 key.columns().forEach(column -> column(table, column, clause));
@@ -143,8 +143,7 @@ final class ConstraintCommands {
         };
     }
 
-    private Constraint foreignKey(
-            ConstraintClause.ForeignKey key, String name, Constraint.Traits traits, Table table) {
+    private Constraint foreignKey(ConstraintClause.ForeignKey key, String name, Constraint.Traits traits, Table table) {
         key.columns().forEach(column -> column(table, column, key));
         boolean itself = context.database(key.parent()).equals(table.database())
                 && key.parent().table().equals(table.name());
@@ -175,8 +174,8 @@ final class ConstraintCommands {
         if (found.kind() != Kind.VOID && !found.equals(column.type())) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
-                    "DEFAULT of column '" + column.name() + "': expected a value of type " + column.type().hiveName()
-                            + ", found " + value.text() + " of type " + found.hiveName(),
+                    "DEFAULT of column '" + column.name() + "': expected a value of type "
+                            + column.type().hiveName() + ", found " + value.text() + " of type " + found.hiveName(),
                     value.position());
         }
     }
@@ -191,15 +190,7 @@ final class ConstraintCommands {
         }
         Query row = query(
                 new Query.Select(
-                        check.position(),
-                        Query.Select.Quantifier.ALL,
-                        nulls,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        null),
+                        check.position(), Query.Select.Quantifier.ALL, nulls, null, null, null, null, Map.of(), null),
                 check);
         Relation from = new Relation.Derived(check.position(), row, table.name(), List.of());
         DataType found = context.constants()

@@ -40,7 +40,8 @@ final class ConstraintDescription {
             rows.entry("Constraint Name:", key.name());
             for (int i = 0; i < key.columns().size(); i++) {
                 rows.fields(
-                        "Parent Column Name:" + parent(key) + "." + key.parentColumns().get(i),
+                        "Parent Column Name:" + parent(key) + "."
+                                + key.parentColumns().get(i),
                         "Column Name:" + key.columns().get(i),
                         "Key Sequence:" + (i + 1));
             }
@@ -70,8 +71,7 @@ final class ConstraintDescription {
         });
     }
 
-    private <T extends Constraint> void section(
-            String heading, Class<T> kind, LayoutRows rows, Consumer<T> each) {
+    private <T extends Constraint> void section(String heading, Class<T> kind, LayoutRows rows, Consumer<T> each) {
         List<T> found = all(kind);
         if (!found.isEmpty()) {
             rows.section(heading);
@@ -95,27 +95,41 @@ final class ConstraintDescription {
         all(Constraint.PrimaryKey.class)
                 .forEach(key -> texts.add("Primary Key for " + table.qualifiedName() + ":["
                         + String.join(",", key.columns()) + "], Constraint Name: " + key.name()));
-        text("Foreign Keys", texts, all(Constraint.ForeignKey.class).stream()
-                .map(key -> key.name() + ","
-                        + IntStream.range(0, key.columns().size())
-                                .mapToObj(i -> " (Parent Column Name: " + parent(key) + "."
-                                        + key.parentColumns().get(i) + ", Column Name: "
-                                        + key.columns().get(i) + ", Key Sequence: " + (i + 1) + ")")
-                                .collect(Collectors.joining(","))));
-        text("Unique Constraints", texts, all(Constraint.Unique.class).stream()
-                .map(key -> key.name() + ","
-                        + IntStream.range(0, key.columns().size())
-                                .mapToObj(i -> " (Column Name: " + key.columns().get(i) + ", Key Sequence: "
-                                        + (i + 1) + ")")
-                                .collect(Collectors.joining(","))));
-        text("Not Null Constraints", texts, all(Constraint.NotNull.class).stream()
-                .map(not -> not.name() + ", Column Name: " + not.column()));
-        text("Default Constraints", texts, all(Constraint.Default.class).stream()
-                .map(value -> value.name() + ", (Column Name: " + value.column() + ", Default Value: "
-                        + value.expression() + ")"));
-        text("Check Constraints", texts, all(Constraint.Check.class).stream()
-                .map(check -> check.name() + ", (Column Name: " + nullable(check.column()) + ", Check Expression : "
-                        + check.expression() + ")"));
+        text(
+                "Foreign Keys",
+                texts,
+                all(Constraint.ForeignKey.class).stream()
+                        .map(key -> key.name() + ","
+                                + IntStream.range(0, key.columns().size())
+                                        .mapToObj(i -> " (Parent Column Name: " + parent(key) + "."
+                                                + key.parentColumns().get(i) + ", Column Name: "
+                                                + key.columns().get(i) + ", Key Sequence: " + (i + 1) + ")")
+                                        .collect(Collectors.joining(","))));
+        text(
+                "Unique Constraints",
+                texts,
+                all(Constraint.Unique.class).stream()
+                        .map(key -> key.name() + ","
+                                + IntStream.range(0, key.columns().size())
+                                        .mapToObj(i -> " (Column Name: "
+                                                + key.columns().get(i) + ", Key Sequence: " + (i + 1) + ")")
+                                        .collect(Collectors.joining(","))));
+        text(
+                "Not Null Constraints",
+                texts,
+                all(Constraint.NotNull.class).stream().map(not -> not.name() + ", Column Name: " + not.column()));
+        text(
+                "Default Constraints",
+                texts,
+                all(Constraint.Default.class).stream()
+                        .map(value -> value.name() + ", (Column Name: " + value.column() + ", Default Value: "
+                                + value.expression() + ")"));
+        text(
+                "Check Constraints",
+                texts,
+                all(Constraint.Check.class).stream()
+                        .map(check -> check.name() + ", (Column Name: " + nullable(check.column())
+                                + ", Check Expression : " + check.expression() + ")"));
         for (int i = 0; i < texts.size(); i++) {
             if (i == 0) {
                 rows.add("Constraints", texts.get(i), null);

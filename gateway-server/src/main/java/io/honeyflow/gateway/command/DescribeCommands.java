@@ -35,8 +35,7 @@ final class DescribeCommands {
                 summed ? PartitionedStatistics.summed(table, context.catalog()) : table,
                 partition,
                 context.session().zone(),
-                new ConstraintDescription(
-                        table, context.catalog().constraints(table.database(), table.name())));
+                new ConstraintDescription(table, context.catalog().constraints(table.database(), table.name())));
         TextRows rows = switch (describe.style()) {
             case PLAIN -> description.plain();
             case EXTENDED -> description.extended();

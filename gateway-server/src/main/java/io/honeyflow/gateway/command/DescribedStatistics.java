@@ -29,8 +29,7 @@ record DescribedStatistics(
         Optional<ColumnStatistics> known = partitions
                 ? Optional.of(ofPartitionColumn(table.partitionColumns().indexOf(description.column())))
                 : known(column);
-        Map<String, String> parameters =
-                new HashMap<>(partition == null ? table.parameters() : partition.parameters());
+        Map<String, String> parameters = new HashMap<>(partition == null ? table.parameters() : partition.parameters());
         if (table.isPartitioned() && partition == null && known.isPresent()) {
             StatisticsState.of(parameters).withColumns(List.of(column)).into(parameters);
         }
@@ -45,8 +44,8 @@ record DescribedStatistics(
         }
         String name = PartitionName.of(
                 table.partitionColumns().stream().map(Column::name).toList(), one.values());
-        return Optional.ofNullable(catalog.partitionStatistics(
-                                table.database(), table.name(), List.of(name), List.of(column))
+        return Optional.ofNullable(
+                catalog.partitionStatistics(table.database(), table.name(), List.of(name), List.of(column))
                         .getOrDefault(name, Map.of())
                         .get(column));
     }

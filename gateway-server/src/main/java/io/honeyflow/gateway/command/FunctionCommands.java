@@ -35,9 +35,7 @@ final class FunctionCommands {
                 .toList();
         if (create.scope() == FunctionScope.TEMPORARY) {
             requirePlain(create.name());
-            own().put(
-                    create.name().name(),
-                    new TemporaryFunction(create.name().name(), create.className(), resources));
+            own().put(create.name().name(), new TemporaryFunction(create.name().name(), create.className(), resources));
             return StatementResult.done();
         }
         String database = create.name().database().orElse(context.session().database());
@@ -104,7 +102,8 @@ final class FunctionCommands {
         known.forEach(names::add);
         return new SqlException(
                 ErrorCode.FUNCTION_NOT_FOUND,
-                what + " '" + name + "' not found" + NearestName.hint(drop.name().name(), names),
+                what + " '" + name + "' not found"
+                        + NearestName.hint(drop.name().name(), names),
                 drop.name().position());
     }
 

@@ -30,7 +30,8 @@ final class LoadCommands {
             throw SqlException.notSupported("LOAD DATA into connector table " + table.qualifiedName(), load.position());
         }
         PartitionSpec spec = PartitionSpec.of(table, load.partition(), context);
-        if (table.isPartitioned() && (load.partition().isEmpty() || !spec.dynamic().isEmpty())) {
+        if (table.isPartitioned()
+                && (load.partition().isEmpty() || !spec.dynamic().isEmpty())) {
             throw SqlException.notSupported(
                     "LOAD DATA into partitions that the rows name; expected PARTITION with all values",
                     load.position());
@@ -45,9 +46,7 @@ final class LoadCommands {
         WriteTarget target = new WriteTarget(
                 handle,
                 table.isPartitioned() ? spec.values() : Map.of(),
-                load.mode() == Statement.LoadData.Mode.OVERWRITE
-                        ? WriteTarget.Mode.OVERWRITE
-                        : WriteTarget.Mode.APPEND,
+                load.mode() == Statement.LoadData.Mode.OVERWRITE ? WriteTarget.Mode.OVERWRITE : WriteTarget.Mode.APPEND,
                 UUID.randomUUID().toString());
         boolean local = load.origin() == Statement.LoadData.Origin.LOCAL;
         Written written = context.loader()

@@ -48,9 +48,7 @@ public final class TableCommands {
     /** A temporary table stands before the metastore's of its name, and before it alone. */
     private boolean isThere(CreateTable create, String database) {
         return create.kind() == CreateTable.Kind.TEMPORARY
-                ? context.objects()
-                        .tables()
-                        .contains(database, create.name().table())
+                ? context.objects().tables().contains(database, create.name().table())
                 : context.catalog().table(database, create.name().table()).isPresent();
     }
 

@@ -251,9 +251,7 @@ public final class TableDefinition {
                     ConnectorTables.parameters(ConnectorTables.options(model), ConnectorTables.watermark(model)));
         }
         boolean clause = !create.storage().equals(StorageClause.NONE);
-        Storage storage = clause
-                ? storage()
-                : model.storage().withLocation(location());
+        Storage storage = clause ? storage() : model.storage().withLocation(location());
         return with(model.columns(), model.partitionColumns(), storage, parameters);
     }
 }

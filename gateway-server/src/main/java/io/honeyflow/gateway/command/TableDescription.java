@@ -30,8 +30,7 @@ final class TableDescription {
     private final LayoutRows rows = new LayoutRows();
 
     /** @param partition one of the table's, or null to describe the table itself */
-    TableDescription(
-            Table table, @Nullable Partition partition, ZoneId zone, ConstraintDescription constraints) {
+    TableDescription(Table table, @Nullable Partition partition, ZoneId zone, ConstraintDescription constraints) {
         this.table = table;
         this.partition = partition;
         this.zone = zone;

@@ -111,7 +111,8 @@ final class ViewCommands {
     private void requireLasting(Query query) {
         for (Relation.Named named : QualifiedText.tables(query)) {
             boolean plain = named.name().size() == 1;
-            String database = plain ? context.session().database() : named.name().get(0);
+            String database =
+                    plain ? context.session().database() : named.name().get(0);
             String table = named.name().get(plain ? 0 : 1);
             if (context.objects().tables().contains(database, table)) {
                 throw SqlException.notSupported("temporary table " + table + " in a view", named.position());

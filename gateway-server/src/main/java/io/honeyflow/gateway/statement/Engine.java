@@ -1,8 +1,8 @@
 package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.catalog.Catalog;
-import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.function.FunctionCatalog;
+import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.formats.Folders;
 import io.honeyflow.formats.commit.FileLoader;

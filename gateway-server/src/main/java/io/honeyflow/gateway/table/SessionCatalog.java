@@ -137,6 +137,16 @@ public final class SessionCatalog implements Catalog {
         }
     }
 
+    /** Partitions of a temporary table have its columns. */
+    @Override
+    public void alterWithPartitions(String database, String name, Table table) {
+        if (own.contains(database, name)) {
+            own.alter(database, name, table);
+        } else {
+            shared.alterWithPartitions(database, name, table);
+        }
+    }
+
     @Override
     public void dropTable(String database, String name, DropData data) {
         if (own.contains(database, name)) {

@@ -82,7 +82,8 @@ public final class SessionFunctionCatalog implements FunctionCatalog {
     @Override
     public Optional<String> describe(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (own.containsKey(lower) || builtin.kind(lower).isEmpty() && permanent(lower).isPresent()) {
+        if (own.containsKey(lower)
+                || builtin.kind(lower).isEmpty() && permanent(lower).isPresent()) {
             return Optional.of("There is no documentation for function '" + lower + "'");
         }
         return builtin.describe(name);

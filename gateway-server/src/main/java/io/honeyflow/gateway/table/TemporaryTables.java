@@ -88,8 +88,7 @@ public final class TemporaryTables {
 
     synchronized void create(Table table) {
         if (contains(table.database(), table.name())) {
-            throw new SqlException(
-                    ErrorCode.ALREADY_EXISTS, "table '" + table.qualifiedName() + "' exists already");
+            throw new SqlException(ErrorCode.ALREADY_EXISTS, "table '" + table.qualifiedName() + "' exists already");
         }
         folders.make(table.storage().location());
         long now = Instant.now().getEpochSecond();
@@ -185,8 +184,7 @@ public final class TemporaryTables {
         String location = one.table.storage().location() + "/" + one.name(to);
         folders.move(old.storage().location(), location);
         one.partitions.remove(one.name(from));
-        one.partitions.put(
-                one.name(to), new Partition(to, old.storage().withLocation(location), old.parameters()));
+        one.partitions.put(one.name(to), new Partition(to, old.storage().withLocation(location), old.parameters()));
         Optional.ofNullable(one.statistics.remove(from)).ifPresent(known -> one.statistics.put(to, known));
     }
 
@@ -236,8 +234,7 @@ public final class TemporaryTables {
     /** As the metastore does it. */
     private static Map<String, String> stamped(Map<String, String> parameters) {
         Map<String, String> stamped = new HashMap<>(parameters);
-        stamped.putIfAbsent(
-                "transient_lastDdlTime", Long.toString(Instant.now().getEpochSecond()));
+        stamped.putIfAbsent("transient_lastDdlTime", Long.toString(Instant.now().getEpochSecond()));
         return stamped;
     }
 

@@ -75,7 +75,8 @@ class LoadDataTest {
         rows("LOAD DATA LOCAL INPATH '" + file.toUri() + "' INTO TABLE t");
         assertThat(rows("SELECT count(*), sum(a) FROM t")).containsExactly("4|6");
         assertThat(file).exists();
-        assertThat(files("t")).extracting(each -> each.getFileName().toString())
+        assertThat(files("t"))
+                .extracting(each -> each.getFileName().toString())
                 .containsExactly("rows.txt", "rows_copy_1.txt");
 
         Path other = file("other.txt", "9\n");
@@ -118,7 +119,9 @@ class LoadDataTest {
     @Test
     void whatCannotBeLoadedChangesNothing() throws Exception {
         Path file = file("rows.txt", "1\n");
-        refused("INPATH '" + folder.resolve("nope").toUri() + "' INTO TABLE t", "expected files at .*/nope, found none");
+        refused(
+                "INPATH '" + folder.resolve("nope").toUri() + "' INTO TABLE t",
+                "expected files at .*/nope, found none");
         refused(
                 "LOCAL INPATH '" + file + "' INTO TABLE o",
                 "expected a file of the table's format orc, found text in .*/rows.txt");
@@ -126,7 +129,9 @@ class LoadDataTest {
         refused("INPATH '" + folder.resolve("deep").toUri() + "' INTO TABLE t", "found folder .*/deep/in");
         refused("LOCAL INPATH 'hdfs://x/y' INTO TABLE t", "LOAD DATA LOCAL: expected a path or a file: URI");
         refused("LOCAL INPATH '" + file + "' INTO TABLE p", "expected PARTITION with all values");
-        refused("LOCAL INPATH '" + file + "' INTO TABLE p PARTITION (ds = 'x', hr)", "expected PARTITION with all values");
+        refused(
+                "LOCAL INPATH '" + file + "' INTO TABLE p PARTITION (ds = 'x', hr)",
+                "expected PARTITION with all values");
         refused("LOCAL INPATH '" + file + "' INTO TABLE p PARTITION (ds = 'x')", "expected a value for each partition");
         refused("LOCAL INPATH '" + file + "' INTO TABLE t PARTITION (ds = 'x')", "has no partition column 'ds'");
         refused("LOCAL INPATH '" + file + "' INTO TABLE nope", "'loads.nope' not found");

@@ -114,6 +114,11 @@ public final class MetastoreCatalog implements Catalog {
     }
 
     @Override
+    public void alterWithPartitions(String database, String name, Table table) {
+        tables.alterWithPartitions(database, name, table);
+    }
+
+    @Override
     public void dropTable(String database, String name, DropData data) {
         tables.drop(database, name, data);
     }

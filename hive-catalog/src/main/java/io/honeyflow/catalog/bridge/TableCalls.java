@@ -16,6 +16,7 @@ import org.apache.hadoop.hive.metastore.api.ClientCapabilities;
 import org.apache.hadoop.hive.metastore.api.ClientCapability;
 import org.apache.hadoop.hive.metastore.api.CreateTableRequest;
 import org.apache.hadoop.hive.metastore.api.DropTableRequest;
+import org.apache.hadoop.hive.metastore.api.EnvironmentContext;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
@@ -134,19 +135,30 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
     }
 
     void alter(String database, String name, Table table) {
+        alter(database, name, table, Calls.statisticsAreGiven());
+    }
+
+    /** The server gives the table's columns to its partitions. Source: Hive's HiveAlterHandler. */
+    void alterWithPartitions(String database, String name, Table table) {
+        EnvironmentContext context = Calls.statisticsAreGiven();
+        context.putToProperties("CASCADE", "true");
+        alter(database, name, table, context);
+    }
+
+    private void alter(String database, String name, Table table, EnvironmentContext context) {
         String what = "alter table " + database + "." + name;
         var changed = calls.read(what, server -> hives(server, database, name));
         Conversions.change(changed, table);
         AlterTableRequest request = new AlterTableRequest(Calls.lower(database), Calls.lower(name), changed);
         request.setCatName(Calls.CATALOG);
-        request.setEnvironmentContext(Calls.statisticsAreGiven());
+        request.setEnvironmentContext(context);
         calls.write(
                 what,
                 server -> server.order(
                         "alter_table_req",
                         client -> client.alter_table_req(request),
                         client -> client.alter_table_with_environment_context(
-                                request.getDbName(), request.getTableName(), changed, Calls.statisticsAreGiven())));
+                                request.getDbName(), request.getTableName(), changed, context)));
     }
 
     /** Leaves it at that where there is none. */
@@ -157,6 +169,8 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
         request.setDeleteData(delete);
         request.setDropPartitions(true);
         request.setEnvContext(Calls.plain());
+        // Else the newer call leaves partitions to somebody else, and fails.
+        request.setDropPartitions(true);
         calls.write("drop table " + database + "." + name, server -> {
             try {
                 server.order(
