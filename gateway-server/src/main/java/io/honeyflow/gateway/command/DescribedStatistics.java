@@ -29,7 +29,7 @@ record DescribedStatistics(
         Optional<ColumnStatistics> known = partitions
                 ? Optional.of(ofPartitionColumn(table.partitionColumns().indexOf(description.column())))
                 : known(column);
-        Map<String, String> parameters = new HashMap<>(partition == null ? table.parameters() : partition.parameters());
+        Map<String, String> parameters = new HashMap<>(table.parameters());
         if (table.isPartitioned() && partition == null && known.isPresent()) {
             StatisticsState.of(parameters).withColumns(List.of(column)).into(parameters);
         }

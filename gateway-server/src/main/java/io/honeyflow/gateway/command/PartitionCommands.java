@@ -43,11 +43,19 @@ final class PartitionCommands {
                         "partition " + name(table, values) + " of " + table.qualifiedName() + " already exists",
                         add.position());
             }
-            String location = each.location().orElse(table.storage().location() + "/" + name(table, values));
+            String location = each.location()
+                    .map(text -> placed(table, text))
+                    .orElse(table.storage().location() + "/" + name(table, values));
             added.add(new Partition(values, table.storage().withLocation(location), Map.of()));
         }
         context.catalog().addPartitions(table.database(), table.name(), added);
         return StatementResult.done();
+    }
+
+    /** A path that doesn't begin at the root begins at the table's folder. */
+    private String placed(Table table, String location) {
+        boolean relative = !location.startsWith("/") && !location.matches("[A-Za-z][A-Za-z0-9+.-]*:.*");
+        return context.folders().qualified(relative ? table.storage().location() + "/" + location : location);
     }
 
     StatementResult drop(AlterTable.DropPartitions drop) {
