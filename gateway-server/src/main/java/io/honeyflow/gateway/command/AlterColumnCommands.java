@@ -15,6 +15,7 @@ import io.honeyflow.planner.syntax.ColumnDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** ALTER TABLE .. ADD, REPLACE and CHANGE of columns. Source of the rules: Hive's AlterTable..ColumnsOperation classes. */
 final class AlterColumnCommands {
@@ -69,6 +70,12 @@ final class AlterColumnCommands {
 
     StatementResult change(AlterTable.ChangeColumn change) {
         Table old = table(change, change.scope());
+        Optional<Column> key = old.partitionColumns().stream()
+                .filter(column -> column.name().equals(change.column()))
+                .findFirst();
+        if (key.isPresent()) {
+            return comment(old, key.get(), change);
+        }
         List<Column> columns = new ArrayList<>(old.columns());
         int at = place(old, columns, change.column(), change);
         Column before = columns.remove(at);
@@ -100,6 +107,25 @@ final class AlterColumnCommands {
         return StatementResult.done();
     }
 
+    /** Of a partition column nothing but its comment changes this way. */
+    private StatementResult comment(Table old, Column key, AlterTable.ChangeColumn change) {
+        Column changed = column(change.definition());
+        requireNoConstraints(List.of(change.definition()), "CHANGE of a partition column");
+        if (!changed.name().equals(key.name())
+                || !changed.type().equals(key.type())
+                || change.place().kind() != AlterTable.ChangeColumn.Place.Kind.SAME) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "partition column '" + key.name() + "': expected its name and type "
+                            + key.type().hiveName() + ", for only its comment can be changed; PARTITION COLUMN changes"
+                            + " the type",
+                    change.position());
+        }
+        List<Column> keys = new ArrayList<>(old.partitionColumns());
+        keys.set(keys.indexOf(key), changed);
+        return alteration.table(old, withPartitionColumns(old, keys));
+    }
+
     private static void requireNoConstraints(List<ColumnDefinition> definitions, String where) {
         for (ColumnDefinition definition : definitions) {
             if (!definition.constraints().isEmpty()) {
@@ -125,17 +151,7 @@ final class AlterColumnCommands {
         }
         Column column = column(change.column());
         columns.set(at, new Column(column.name(), column.type(), columns.get(at).comment()));
-        Table changed = new Table(
-                old.database(),
-                old.name(),
-                old.owner(),
-                old.kind(),
-                old.columns(),
-                columns,
-                old.storage(),
-                old.parameters(),
-                old.viewText(),
-                old.createTime());
+        Table changed = withPartitionColumns(old, columns);
         requireValues(changed, at, change);
         return alteration.table(old, changed);
     }
@@ -196,6 +212,20 @@ final class AlterColumnCommands {
     private static Column column(ColumnDefinition definition) {
         DataType type = Objects.requireNonNull(definition.type(), "the grammar asks for a type");
         return new Column(definition.name(), type, definition.comment());
+    }
+
+    private static Table withPartitionColumns(Table table, List<Column> columns) {
+        return new Table(
+                table.database(),
+                table.name(),
+                table.owner(),
+                table.kind(),
+                table.columns(),
+                columns,
+                table.storage(),
+                table.parameters(),
+                table.viewText(),
+                table.createTime());
     }
 
     private static Table withColumns(Table table, List<Column> columns) {

@@ -3,6 +3,7 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.Statement;
@@ -55,6 +56,10 @@ final class DescribeCommands {
                     .described()
                     .forEach(column ->
                             rows.add(column.name(), column.type().hiveName(), HiveEscapes.java(column.comment())));
+            String accurate = table.parameters().get(StatisticsState.PARAMETER);
+            if (accurate != null) {
+                rows.add(StatisticsState.PARAMETER, HiveEscapes.java(accurate), null);
+            }
             return StatementResult.of(rows.result());
         }
         return StatementResult.of(new DescribedStatistics(context.catalog(), table, partition)
