@@ -169,8 +169,6 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
         request.setDeleteData(delete);
         request.setDropPartitions(true);
         request.setEnvContext(Calls.plain());
-        // Else the newer call leaves partitions to somebody else, and fails.
-        request.setDropPartitions(true);
         calls.write("drop table " + database + "." + name, server -> {
             try {
                 server.order(

@@ -105,6 +105,11 @@ abstract class PassingCatalog implements Catalog {
     }
 
     @Override
+    public void alterWithPartitions(String database, String name, Table table) {
+        ofTable(database, name, () -> target.alterWithPartitions(database, name, table));
+    }
+
+    @Override
     public void dropTable(String database, String name, DropData data) {
         ofTable(database, name, () -> target.dropTable(database, name, data));
     }
