@@ -2,6 +2,7 @@ package io.honeyflow.catalog.bridge;
 
 import io.honeyflow.api.error.SqlException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.hive.metastore.api.EnvironmentContext;
@@ -55,9 +56,9 @@ record Calls(Metastore metastore) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** What goes with calls that change things: nothing special, but a record and not null. */
+    /** What goes with calls that change things: nothing, but Hive 2 wants to look into it. */
     static EnvironmentContext plain() {
-        return new EnvironmentContext();
+        return new EnvironmentContext(new HashMap<>());
     }
 
     /** The metastore would count files itself, and doubt what it is told of rows. Source: Hive's StatsSetupConst. */

@@ -27,6 +27,9 @@ import org.apache.thrift.TException;
 
 /** Constraints in the metastore. Hive 2 keeps primary and foreign keys alone, Hive 3 all kinds. */
 record ConstraintCalls(Calls calls, TableCalls tables) {
+    private static final String REFERENCES =
+            "finding foreign keys by the table that they refer to: the metastore server is too old";
+
     List<Constraint> find(String database, String table) {
         String db = Calls.lower(database);
         String name = Calls.lower(table);
@@ -90,9 +93,11 @@ record ConstraintCalls(Calls calls, TableCalls tables) {
     List<Reference> references(String database, String table) {
         ForeignKeysRequest request = new ForeignKeysRequest(Calls.lower(database), Calls.lower(table), null, null);
         request.setCatName(Calls.CATALOG);
-        return ConstraintReading.references(calls.read(
-                "read references to " + database + "." + table,
-                server -> server.client().get_foreign_keys(request).getForeignKeys()));
+        return ConstraintReading.references(calls.read("read references to " + database + "." + table, server -> {
+            // Hive 2 fails within itself where the table that refers isn't named.
+            checkHive3(server, SqlException.notSupported(REFERENCES));
+            return server.client().get_foreign_keys(request).getForeignKeys();
+        }));
     }
 
     void create(Table table, List<Constraint> constraints) {
@@ -124,6 +129,11 @@ record ConstraintCalls(Calls calls, TableCalls tables) {
         if (rows.unique.isEmpty() && rows.notNull.isEmpty() && rows.defaults.isEmpty() && rows.checks.isEmpty()) {
             return;
         }
+        checkHive3(server, unkept("UNIQUE, NOT NULL, DEFAULT and CHECK"));
+    }
+
+    /** @throws SqlException the given one where the server is older than Hive 3 */
+    private static void checkHive3(Server server, SqlException otherwise) throws TException {
         NotNullConstraintsRequest probe = new NotNullConstraintsRequest(Calls.CATALOG, "default", "honeyflow_no_table");
         server.newest(
                 "get_not_null_constraints",
@@ -135,7 +145,7 @@ record ConstraintCalls(Calls calls, TableCalls tables) {
                     }
                 },
                 client -> {
-                    throw unkept("UNIQUE, NOT NULL, DEFAULT and CHECK");
+                    throw otherwise;
                 });
     }
 

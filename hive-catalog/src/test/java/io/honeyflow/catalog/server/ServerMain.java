@@ -8,6 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -47,6 +51,7 @@ public final class ServerMain {
                 configuration.set(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
             }
         }
+        makeEventLog(data);
         socket = socket == null ? new ServerSocket() : socket;
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         TThreadPoolServer.Args with = new TThreadPoolServer.Args(new TServerSocket(socket));
@@ -58,6 +63,21 @@ public final class ServerMain {
         endWithInput();
         System.out.println(PORT + socket.getLocalPort());
         new TThreadPoolServer(with).serve();
+    }
+
+    /** As Hive's own scripts make it; the schema that makes itself has no room for the events of many partitions. */
+    private static void makeEventLog(Path data) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database(data), "APP", "mine");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE NOTIFICATION_LOG (NL_ID BIGINT NOT NULL PRIMARY KEY, CAT_NAME VARCHAR(256),"
+                    + " DB_NAME VARCHAR(128), EVENT_ID BIGINT NOT NULL, EVENT_TIME INTEGER NOT NULL,"
+                    + " EVENT_TYPE VARCHAR(32) NOT NULL, MESSAGE CLOB, TBL_NAME VARCHAR(256),"
+                    + " MESSAGE_FORMAT VARCHAR(16))");
+        }
+    }
+
+    private static String database(Path data) {
+        return "jdbc:derby:;databaseName=" + data.resolve("metastore_db") + ";create=true";
     }
 
     private static ServerSocket secure(String keys) throws Exception {
@@ -73,9 +93,8 @@ public final class ServerMain {
     }
 
     private static Map<String, String> settings(Path data) {
-        String database = "jdbc:derby:;databaseName=" + data.resolve("metastore_db") + ";create=true";
         return Map.ofEntries(
-                Map.entry("javax.jdo.option.ConnectionURL", database),
+                Map.entry("javax.jdo.option.ConnectionURL", database(data)),
                 Map.entry("javax.jdo.option.ConnectionDriverName", "org.apache.derby.jdbc.EmbeddedDriver"),
                 Map.entry("hive.metastore.warehouse.dir", "file:" + data.resolve("warehouse")),
                 Map.entry("metastore.warehouse.dir", "file:" + data.resolve("warehouse")),
@@ -96,8 +115,10 @@ public final class ServerMain {
                 Map.entry("metastore.event.db.notification.api.auth", "false"),
                 Map.entry("hive.metastore.transactional.event.listeners", listener()),
                 Map.entry("metastore.transactional.event.listeners", listener()),
+                // Hive 2's would answer for ten minutes what was true before.
+                Map.entry("hive.metastore.aggregate.stats.cache.enabled", "false"),
                 Map.entry("datanucleus.connectionPoolingType", "HikariCP"),
-                Map.entry("metastore.task.threads.always", ""),
+                Map.entry("metastore.task.threads.always", "org.apache.hadoop.hive.metastore.events.EventCleanerTask"),
                 Map.entry("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem"));
     }
 

@@ -20,6 +20,8 @@ final class ConstraintFeatures {
         return List.of(
                 new Feature("constraints: primary and foreign keys", ConstraintFeatures::keys),
                 new Feature(
+                        "constraints: foreign keys by the table that they refer to", ConstraintFeatures::references),
+                new Feature(
                         "constraints: unique",
                         (catalog, own) -> added(
                                 catalog, own, new Constraint.Unique("uk", List.of("price", "id"), Traits.DISABLED))),
@@ -45,11 +47,19 @@ final class ConstraintFeatures {
                 "fk", List.of("price", "id"), own, "parent", List.of("price", "id"), new Traits(false, false, true));
         catalog.createTable(table(own, "child"), List.of(foreign));
         assertThat(catalog.constraints(own, "child")).containsExactly(foreign);
-        assertThat(catalog.references(own, "parent"))
-                .containsExactly(new ConstraintCatalog.Reference(own, "child", foreign));
         catalog.dropConstraint(own, "child", "fk");
         assertThat(catalog.constraints(own, "child")).isEmpty();
         refused(ErrorCode.SEMANTIC, "no constraint 'fk'", () -> catalog.dropConstraint(own, "child", "fk"));
+    }
+
+    private static void references(Catalog catalog, String own) {
+        catalog.createTable(
+                table(own, "parent"), List.of(new Constraint.PrimaryKey("pk", List.of("id"), Traits.DISABLED)));
+        Constraint.ForeignKey foreign = new Constraint.ForeignKey(
+                "fk", List.of("id"), own, "parent", List.of("id"), new Traits(false, false, true));
+        catalog.createTable(table(own, "child"), List.of(foreign));
+        assertThat(catalog.references(own, "parent"))
+                .containsExactly(new ConstraintCatalog.Reference(own, "child", foreign));
     }
 
     private static void added(Catalog catalog, String own, Constraint constraint) {
