@@ -14,6 +14,7 @@ import org.apache.thrift.TApplicationException;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.server.TThreadPoolServer;
 import org.apache.thrift.transport.TServerSocket;
+import org.apache.thrift.transport.TSocket;
 import org.apache.thrift.transport.TTransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class FakeMetastore implements AutoCloseable {
     private final TThreadPoolServer server;
     private final ServerSocket socket;
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<TSocket> clients = new CopyOnWriteArrayList<>();
 
     private FakeMetastore(ServerSocket socket, Answers answers) throws TTransportException {
         this.socket = socket;
@@ -35,12 +37,23 @@ final class FakeMetastore implements AutoCloseable {
                 FakeMetastore.class.getClassLoader(),
                 new Class<?>[] {ThriftHiveMetastore.Iface.class},
                 (proxy, method, arguments) -> answer(answers, method.getName(), arguments));
-        TThreadPoolServer.Args with = new TThreadPoolServer.Args(new TServerSocket(socket));
+        TThreadPoolServer.Args with = new TThreadPoolServer.Args(listening(socket));
         with.processor(new ThriftHiveMetastore.Processor<>(handler));
         with.protocolFactory(new TBinaryProtocol.Factory());
         with.stopTimeoutUnit(TimeUnit.MILLISECONDS);
         with.stopTimeoutVal(1);
         server = new TThreadPoolServer(with);
+    }
+
+    private TServerSocket listening(ServerSocket at) throws TTransportException {
+        return new TServerSocket(at) {
+            @Override
+            public TSocket accept() throws TTransportException {
+                TSocket client = super.accept();
+                clients.add(client);
+                return client;
+            }
+        };
     }
 
     private @Nullable Object answer(Answers answers, String call, Object[] arguments) throws Exception {
@@ -88,8 +101,10 @@ final class FakeMetastore implements AutoCloseable {
         return calls;
     }
 
+    /** With all its connections, as a process ends. */
     @Override
     public void close() {
         server.stop();
+        clients.forEach(TSocket::close);
     }
 }
