@@ -119,7 +119,8 @@ class ServerTest {
                 home.run("server", "--conf", conf.toString(), "--data", data),
                 1,
                 "anybody who reaches this address could read and write all tables."
-                        + " Set honeyflow.allow.open.binding=true if that is meant");
+                        + " Set hive.server2.authentication to ask for passwords, or honeyflow.allow.open.binding=true"
+                        + " if that is meant");
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertOneLine(home.run("server", "--data", file.toString()), 1, "can't use data folder " + file);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
