@@ -156,7 +156,7 @@ class BeelineClientTest {
                                 .anyMatch(line ->
                                         line.matches("(NULL)?\\|shop\\|every_type\\|i\\|4\\|INT\\|.*\\|the key\\|.*"))
                                 .anyMatch(line -> line.contains("|shop|every_type|x|3|DECIMAL|10|"))
-                                .anyMatch(line -> line.contains("|shop|every_type|st|2002|STRUCT|"))
+                                .anyMatch(line -> line.contains("|shop|every_type|st|2002|struct<a:int,b:string>|"))
                                 .filteredOn(line -> line.contains("|every_type|"))
                                 .hasSameSizeAs(Shop.COLUMNS))
                 .can(
