@@ -2,7 +2,6 @@ package io.honeyflow.jdbc.transport;
 
 import io.honeyflow.jdbc.url.ConnectionUrl;
 import io.honeyflow.jdbc.url.SessionKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -18,26 +17,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.thrift.transport.TEndpointTransport;
 import org.apache.thrift.transport.TTransportException;
 import org.jspecify.annotations.Nullable;
 
 /** One POST for each call. */
-final class HttpTransport extends TEndpointTransport implements WaitLimit {
+final class HttpTransport extends MessageTransport {
     private static final int LONGEST_SAID = 400;
 
     private final HttpClient client;
     private final URI uri;
     private final String authorization;
-    private ByteArrayOutputStream outgoing = new ByteArrayOutputStream();
-    private byte[] incoming = new byte[0];
-    private int position;
     private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> waiting;
     private volatile boolean closed;
     private volatile int waitMillis;
 
     HttpTransport(ConnectionUrl url, int timeoutMillis) throws TTransportException {
-        super(Transports.configuration());
         this.waitMillis = timeoutMillis;
         this.uri = URI.create((url.tls() ? "https://" : "http://") + url.host() + ":" + url.port() + url.httpPath());
         this.authorization = authorization(url);
@@ -81,25 +75,17 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
-        outgoing.write(bytes, offset, length);
-    }
-
-    @Override
     public void flush() throws TTransportException {
-        byte[] body = outgoing.toByteArray();
-        outgoing = new ByteArrayOutputStream();
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-thrift")
                 .header("Accept", "application/x-thrift")
                 .header("X-XSRF-HEADER", "true")
                 .header("X-CSRF-TOKEN", "true")
                 .header("Authorization", authorization)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(takeWritten()))
                 .build();
         HttpResponse<byte[]> response = send(request);
-        incoming = response.body();
-        position = 0;
+        received(response.body());
         resetConsumedMessageSize(-1);
         if (response.statusCode() != 200) {
             throw refusal(response);
@@ -154,34 +140,8 @@ final class HttpTransport extends TEndpointTransport implements WaitLimit {
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws TTransportException {
-        int count = Math.min(length, incoming.length - position);
-        if (count <= 0) {
-            throw new TTransportException(TTransportException.END_OF_FILE, "the server's answer ends too early");
-        }
-        System.arraycopy(incoming, position, bytes, offset, count);
-        position += count;
-        return count;
-    }
-
-    @Override
-    public byte[] getBuffer() {
-        return incoming;
-    }
-
-    @Override
-    public int getBufferPosition() {
-        return position;
-    }
-
-    @Override
-    public int getBytesRemainingInBuffer() {
-        return incoming.length - position;
-    }
-
-    @Override
-    public void consumeBuffer(int count) {
-        position += count;
+    void receive() throws TTransportException {
+        throw new TTransportException(TTransportException.END_OF_FILE, "the server's answer ends too early");
     }
 
     /** Ends a call that waits in another thread with an exception. */

@@ -1,13 +1,11 @@
 package io.honeyflow.jdbc.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.thrift.transport.TEndpointTransport;
 import org.apache.thrift.transport.TTransportException;
 
 /** Frames of a four-byte length and its bytes, after a SASL handshake with the mechanism PLAIN. */
-final class SaslPlainTransport extends TEndpointTransport implements WaitLimit {
+final class SaslPlainTransport extends MessageTransport {
     private static final byte START = 1;
     private static final byte OK = 2;
     private static final byte BAD = 3;
@@ -16,12 +14,8 @@ final class SaslPlainTransport extends TEndpointTransport implements WaitLimit {
     private static final int MAX_HANDSHAKE_BYTES = 64 << 10;
 
     private final SocketTransport socket;
-    private ByteArrayOutputStream outgoing = new ByteArrayOutputStream();
-    private byte[] incoming = new byte[0];
-    private int position;
 
     private SaslPlainTransport(SocketTransport socket) throws TTransportException {
-        super(Transports.configuration());
         this.socket = socket;
     }
 
@@ -77,37 +71,7 @@ final class SaslPlainTransport extends TEndpointTransport implements WaitLimit {
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws TTransportException {
-        while (position == incoming.length) {
-            readFrame();
-        }
-        int count = Math.min(length, incoming.length - position);
-        System.arraycopy(incoming, position, bytes, offset, count);
-        position += count;
-        return count;
-    }
-
-    @Override
-    public byte[] getBuffer() {
-        return incoming;
-    }
-
-    @Override
-    public int getBufferPosition() {
-        return position;
-    }
-
-    @Override
-    public int getBytesRemainingInBuffer() {
-        return incoming.length - position;
-    }
-
-    @Override
-    public void consumeBuffer(int count) {
-        position += count;
-    }
-
-    private void readFrame() throws TTransportException {
+    void receive() throws TTransportException {
         byte[] head = new byte[4];
         socket.readAll(head, 0, head.length);
         int length = ByteBuffer.wrap(head).getInt();
@@ -116,20 +80,14 @@ final class SaslPlainTransport extends TEndpointTransport implements WaitLimit {
                     TTransportException.CORRUPTED_DATA,
                     "expected a frame of at most " + Transports.MAX_MESSAGE_BYTES + " bytes, found " + length);
         }
-        incoming = new byte[length];
-        position = 0;
-        socket.readAll(incoming, 0, length);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-        outgoing.write(bytes, offset, length);
+        byte[] frame = new byte[length];
+        socket.readAll(frame, 0, length);
+        received(frame);
     }
 
     @Override
     public void flush() throws TTransportException {
-        byte[] frame = outgoing.toByteArray();
-        outgoing = new ByteArrayOutputStream();
+        byte[] frame = takeWritten();
         socket.write(ByteBuffer.allocate(4).putInt(frame.length).array());
         socket.write(frame);
         socket.flush();
