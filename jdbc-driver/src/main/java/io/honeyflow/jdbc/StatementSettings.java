@@ -3,6 +3,7 @@ package io.honeyflow.jdbc;
 import io.honeyflow.jdbc.result.ColumnType;
 import io.honeyflow.jdbc.result.ColumnarResultSet;
 import io.honeyflow.jdbc.result.Refusal;
+import io.honeyflow.jdbc.result.Unwrapping;
 import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a statement, its batches, and what a statement of Hive's doesn't offer. */
-abstract class StatementSettings implements HoneyflowStatement {
+abstract class StatementSettings implements HoneyflowStatement, Unwrapping {
     private final int defaultFetchSize;
     private final List<String> batch = new ArrayList<>();
     private int fetchSize;
@@ -325,18 +326,5 @@ abstract class StatementSettings implements HoneyflowStatement {
     @Override
     public String enquoteIdentifier(String name, boolean alwaysQuote) throws SQLException {
         return alwaysQuote || !isSimpleIdentifier(name) ? HiveLiterals.identifier(name) : name;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> wanted) throws SQLException {
-        if (wanted.isInstance(this)) {
-            return wanted.cast(this);
-        }
-        throw Refusal.of("unwrap as " + wanted.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> wanted) {
-        return wanted.isInstance(this);
     }
 }

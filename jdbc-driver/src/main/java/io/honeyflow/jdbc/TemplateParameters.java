@@ -1,6 +1,6 @@
 package io.honeyflow.jdbc;
 
-import io.honeyflow.jdbc.result.Refusal;
+import io.honeyflow.jdbc.result.Unwrapping;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a statement's parameters: how many there are, and the types of the values that were set. */
-final class TemplateParameters implements ParameterMetaData {
+final class TemplateParameters implements ParameterMetaData, Unwrapping {
     private final List<@Nullable Integer> types;
 
     /** @param types of {@link Types}; null where no value was set */
@@ -86,18 +86,5 @@ final class TemplateParameters implements ParameterMetaData {
     public int getParameterMode(int parameter) throws SQLException {
         type(parameter);
         return parameterModeIn;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> wanted) throws SQLException {
-        if (wanted.isInstance(this)) {
-            return wanted.cast(this);
-        }
-        throw Refusal.of("unwrap as " + wanted.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> wanted) {
-        return wanted.isInstance(this);
     }
 }

@@ -2,6 +2,7 @@ package io.honeyflow.jdbc;
 
 import io.honeyflow.jdbc.result.HiveArrays;
 import io.honeyflow.jdbc.result.Refusal;
+import io.honeyflow.jdbc.result.Unwrapping;
 import io.honeyflow.jdbc.url.SessionKey;
 import java.sql.Array;
 import java.sql.Blob;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One session. Every statement commits by itself: there are no transactions. Threads may share it: calls go over it one
  * after another, a cancel and a close over a connection of their own where it is busy.
  */
-final class ThriftConnection implements Connection {
+final class ThriftConnection implements Connection, Unwrapping {
     private final Session session;
     private final String url;
     private final Set<ThriftStatement> statements = ConcurrentHashMap.newKeySet();
@@ -435,18 +436,5 @@ final class ThriftConnection implements Connection {
     @Override
     public Struct createStruct(String type, Object[] attributes) throws SQLException {
         throw Refusal.of("struct values");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> wanted) throws SQLException {
-        if (wanted.isInstance(this)) {
-            return wanted.cast(this);
-        }
-        throw Refusal.of("unwrap as " + wanted.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> wanted) {
-        return wanted.isInstance(this);
     }
 }

@@ -3,7 +3,7 @@ package io.honeyflow.jdbc;
 import io.honeyflow.jdbc.metadata.EmptyTables;
 import io.honeyflow.jdbc.result.ColumnType;
 import io.honeyflow.jdbc.result.ColumnarResultSet;
-import io.honeyflow.jdbc.result.Refusal;
+import io.honeyflow.jdbc.result.Unwrapping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
@@ -39,7 +39,7 @@ import org.apache.hive.service.rpc.thrift.TStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The database's own tables of tables, asked of the server. What it has no notion of is empty. */
-final class ThriftDatabaseMetaData extends EmptyTables {
+final class ThriftDatabaseMetaData extends EmptyTables implements Unwrapping {
     private static final Logger LOG = Logger.getLogger(ThriftDatabaseMetaData.class.getName());
 
     private final ThriftConnection connection;
@@ -398,18 +398,5 @@ final class ThriftDatabaseMetaData extends EmptyTables {
     @Override
     public Connection getConnection() {
         return connection;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> wanted) throws SQLException {
-        if (wanted.isInstance(this)) {
-            return wanted.cast(this);
-        }
-        throw Refusal.of("unwrap as " + wanted.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> wanted) {
-        return wanted.isInstance(this);
     }
 }

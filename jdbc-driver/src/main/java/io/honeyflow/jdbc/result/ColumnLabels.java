@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Names and types of a result's columns, numbered from 1. */
-public final class ColumnLabels implements ResultSetMetaData {
+public final class ColumnLabels implements ResultSetMetaData, Unwrapping {
     private final List<ColumnType> columns;
     private final Map<String, Integer> found = new ConcurrentHashMap<>();
 
@@ -173,18 +173,5 @@ public final class ColumnLabels implements ResultSetMetaData {
     @Override
     public String getColumnClassName(int column) throws SQLException {
         return column(column).type().javaClass().getName();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> wanted) throws SQLException {
-        if (wanted.isInstance(this)) {
-            return wanted.cast(this);
-        }
-        throw Refusal.of("unwrap as " + wanted.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> wanted) {
-        return wanted.isInstance(this);
     }
 }

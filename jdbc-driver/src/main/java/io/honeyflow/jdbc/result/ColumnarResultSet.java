@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A forward-only result over batches of columns. One thread reads it; another may close it. */
-public final class ColumnarResultSet extends ValueGetters {
+public final class ColumnarResultSet extends ValueGetters implements Unwrapping {
     private final ColumnLabels labels;
     private final RowSource source;
     private final @Nullable Statement statement;
@@ -214,18 +214,5 @@ public final class ColumnarResultSet extends ValueGetters {
     public @Nullable Statement getStatement() throws SQLException {
         checkOpen();
         return statement;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> wanted) throws SQLException {
-        if (wanted.isInstance(this)) {
-            return wanted.cast(this);
-        }
-        throw Refusal.of("unwrap as " + wanted.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> wanted) {
-        return wanted.isInstance(this);
     }
 }
