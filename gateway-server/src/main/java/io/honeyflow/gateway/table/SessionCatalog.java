@@ -1,15 +1,13 @@
 package io.honeyflow.gateway.table;
 
 import io.honeyflow.api.catalog.Catalog;
-import io.honeyflow.api.catalog.CatalogEvent;
 import io.honeyflow.api.catalog.ColumnStatistics;
 import io.honeyflow.api.catalog.Constraint;
-import io.honeyflow.api.catalog.Database;
+import io.honeyflow.api.catalog.ForwardingCatalog;
 import io.honeyflow.api.catalog.NamePattern;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.PartitionPredicate;
-import io.honeyflow.api.catalog.PersistentFunction;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableSummary;
 import io.honeyflow.api.error.SqlException;
@@ -19,72 +17,56 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /** The catalog as one session sees it: its temporary tables before the metastore's of the same name. */
-public final class SessionCatalog implements Catalog {
-    private final Catalog shared;
+public final class SessionCatalog extends ForwardingCatalog {
     private final TemporaryTables own;
 
     public SessionCatalog(Catalog shared, TemporaryTables own) {
-        this.shared = shared;
+        super(shared);
         this.own = own;
     }
 
+    /** A session's own tables are never kept from earlier. */
     @Override
-    public List<String> databases() {
-        return shared.databases();
-    }
-
-    @Override
-    public Optional<Database> database(String name) {
-        return shared.database(name);
-    }
-
-    @Override
-    public void createDatabase(Database database) {
-        shared.createDatabase(database);
-    }
-
-    @Override
-    public void alterDatabase(Database database) {
-        shared.alterDatabase(database);
+    public Catalog current() {
+        return new SessionCatalog(target().current(), own);
     }
 
     @Override
     public void dropDatabase(String name, DropMode mode) {
-        shared.dropDatabase(name, mode);
+        target().dropDatabase(name, mode);
         own.dropAll(name);
     }
 
     @Override
     public List<String> tables(String database) {
         if (own.isEmpty()) {
-            return shared.tables(database);
+            return target().tables(database);
         }
-        TreeSet<String> names = new TreeSet<>(shared.tables(database));
+        TreeSet<String> names = new TreeSet<>(target().tables(database));
         names.addAll(own.names(database));
         return List.copyOf(names);
     }
 
     @Override
     public Optional<Table> table(String database, String name) {
-        return own.table(database, name).or(() -> shared.table(database, name));
+        return own.table(database, name).or(() -> target().table(database, name));
     }
 
     @Override
     public List<Table> tables(String database, List<String> names) {
         List<String> others =
                 names.stream().filter(name -> !own.contains(database, name)).toList();
-        List<Table> found = new ArrayList<>(shared.tables(database, others));
+        List<Table> found = new ArrayList<>(target().tables(database, others));
         names.forEach(name -> own.table(database, name).ifPresent(found::add));
         return found;
     }
 
     @Override
     public List<TableSummary> summaries(String databasePattern, String tablePattern) {
-        List<TableSummary> all = new ArrayList<>(shared.summaries(databasePattern, tablePattern));
+        List<TableSummary> all = new ArrayList<>(target().summaries(databasePattern, tablePattern));
         all.removeIf(each -> own.contains(each.database(), each.name()));
         matching(databasePattern, tablePattern).forEach(table -> all.add(TableSummary.of(table)));
         all.sort(Comparator.comparing(TableSummary::database).thenComparing(TableSummary::name));
@@ -93,7 +75,7 @@ public final class SessionCatalog implements Catalog {
 
     @Override
     public List<Table> matchingTables(String databasePattern, String tablePattern) {
-        List<Table> all = new ArrayList<>(shared.matchingTables(databasePattern, tablePattern));
+        List<Table> all = new ArrayList<>(target().matchingTables(databasePattern, tablePattern));
         all.removeIf(each -> own.contains(each.database(), each.name()));
         all.addAll(matching(databasePattern, tablePattern));
         all.sort(Comparator.comparing(Table::database).thenComparing(Table::name));
@@ -113,14 +95,14 @@ public final class SessionCatalog implements Catalog {
         if (own.isTemporary(table)) {
             own.create(table);
         } else {
-            shared.createTable(table);
+            target().createTable(table);
         }
     }
 
     @Override
     public void createTable(Table table, List<Constraint> constraints) {
         if (!own.isTemporary(table)) {
-            shared.createTable(table, constraints);
+            target().createTable(table, constraints);
         } else if (constraints.isEmpty()) {
             own.create(table);
         } else {
@@ -133,7 +115,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, name)) {
             own.alter(database, name, table);
         } else {
-            shared.alterTable(database, name, table);
+            target().alterTable(database, name, table);
         }
     }
 
@@ -143,7 +125,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, name)) {
             own.alter(database, name, table);
         } else {
-            shared.alterWithPartitions(database, name, table);
+            target().alterWithPartitions(database, name, table);
         }
     }
 
@@ -152,7 +134,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, name)) {
             own.drop(database, name);
         } else {
-            shared.dropTable(database, name, data);
+            target().dropTable(database, name, data);
         }
     }
 
@@ -160,28 +142,28 @@ public final class SessionCatalog implements Catalog {
     public List<String> partitionNames(String database, String table) {
         return own.contains(database, table)
                 ? own.partitionNames(database, table)
-                : shared.partitionNames(database, table);
+                : target().partitionNames(database, table);
     }
 
     @Override
     public List<Partition> partitions(String database, String table, List<String> names) {
         return own.contains(database, table)
                 ? own.partitions(database, table, names)
-                : shared.partitions(database, table, names);
+                : target().partitions(database, table, names);
     }
 
     @Override
     public List<Partition> partitions(Table table, PartitionPredicate predicate) {
         return own.contains(table.database(), table.name())
-                ? Catalog.super.partitions(table, predicate)
-                : shared.partitions(table, predicate);
+                ? own.partitions(table, predicate)
+                : target().partitions(table, predicate);
     }
 
     @Override
     public Optional<Partition> partition(String database, String table, List<String> values) {
         return own.contains(database, table)
                 ? own.partition(database, table, values)
-                : shared.partition(database, table, values);
+                : target().partition(database, table, values);
     }
 
     @Override
@@ -189,7 +171,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, table)) {
             own.addPartitions(database, table, partitions);
         } else {
-            shared.addPartitions(database, table, partitions);
+            target().addPartitions(database, table, partitions);
         }
     }
 
@@ -203,7 +185,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, table)) {
             own.alterPartitions(database, table, partitions);
         } else {
-            shared.alterPartitions(database, table, partitions);
+            target().alterPartitions(database, table, partitions);
         }
     }
 
@@ -212,7 +194,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, table)) {
             own.renamePartition(database, table, from, to);
         } else {
-            shared.renamePartition(database, table, from, to);
+            target().renamePartition(database, table, from, to);
         }
     }
 
@@ -221,7 +203,7 @@ public final class SessionCatalog implements Catalog {
         if (own.isTemporary(from) || own.isTemporary(to)) {
             throw SqlException.notSupported("EXCHANGE PARTITION with a temporary table");
         }
-        shared.exchangePartitions(specification, from, to);
+        target().exchangePartitions(specification, from, to);
     }
 
     @Override
@@ -229,16 +211,16 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, table)) {
             own.dropPartition(database, table, values, data);
         } else {
-            shared.dropPartition(database, table, values, data);
+            target().dropPartition(database, table, values, data);
         }
     }
 
     @Override
     public void dropPartitions(String database, String table, List<String> names, DropData data) {
         if (own.contains(database, table)) {
-            Catalog.super.dropPartitions(database, table, names, data);
+            own.dropPartitions(database, table, names, data);
         } else {
-            shared.dropPartitions(database, table, names, data);
+            target().dropPartitions(database, table, names, data);
         }
     }
 
@@ -246,7 +228,7 @@ public final class SessionCatalog implements Catalog {
     @Override
     public Map<String, ColumnStatistics> columnStatistics(String database, String table, List<String> columns) {
         if (!own.contains(database, table)) {
-            return shared.columnStatistics(database, table, columns);
+            return target().columnStatistics(database, table, columns);
         }
         return wanted(own.statistics(database, table, List.of()), columns);
     }
@@ -261,7 +243,7 @@ public final class SessionCatalog implements Catalog {
     public Map<String, Map<String, ColumnStatistics>> partitionStatistics(
             String database, String table, List<String> partitionNames, List<String> columns) {
         if (!own.contains(database, table)) {
-            return shared.partitionStatistics(database, table, partitionNames, columns);
+            return target().partitionStatistics(database, table, partitionNames, columns);
         }
         Map<String, Map<String, ColumnStatistics>> found = new HashMap<>();
         for (String name : partitionNames) {
@@ -276,18 +258,18 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, table)) {
             own.update(database, table, partition.orElse(List.of()), statistics);
         } else {
-            shared.updateColumnStatistics(database, table, partition, statistics);
+            target().updateColumnStatistics(database, table, partition, statistics);
         }
     }
 
     @Override
     public List<Constraint> constraints(String database, String table) {
-        return own.contains(database, table) ? List.of() : shared.constraints(database, table);
+        return own.contains(database, table) ? List.of() : target().constraints(database, table);
     }
 
     @Override
     public List<Reference> references(String database, String table) {
-        return own.contains(database, table) ? List.of() : shared.references(database, table);
+        return own.contains(database, table) ? List.of() : target().references(database, table);
     }
 
     @Override
@@ -295,52 +277,7 @@ public final class SessionCatalog implements Catalog {
         if (own.contains(database, table)) {
             throw SqlException.notSupported("constraints of temporary table " + database + "." + table);
         }
-        shared.addConstraints(database, table, constraints);
-    }
-
-    @Override
-    public void dropConstraint(String database, String table, String name) {
-        shared.dropConstraint(database, table, name);
-    }
-
-    @Override
-    public List<String> functions(String database) {
-        return shared.functions(database);
-    }
-
-    @Override
-    public Optional<PersistentFunction> function(String database, String name) {
-        return shared.function(database, name);
-    }
-
-    @Override
-    public List<PersistentFunction> allFunctions() {
-        return shared.allFunctions();
-    }
-
-    @Override
-    public void createFunction(PersistentFunction function) {
-        shared.createFunction(function);
-    }
-
-    @Override
-    public void alterFunction(String database, String name, PersistentFunction function) {
-        shared.alterFunction(database, name, function);
-    }
-
-    @Override
-    public void dropFunction(String database, String name) {
-        shared.dropFunction(database, name);
-    }
-
-    @Override
-    public OptionalLong lastEvent() {
-        return shared.lastEvent();
-    }
-
-    @Override
-    public List<CatalogEvent> events(long after, int most) {
-        return shared.events(after, most);
+        target().addConstraints(database, table, constraints);
     }
 
     /** The metastore stays open: others use it. */

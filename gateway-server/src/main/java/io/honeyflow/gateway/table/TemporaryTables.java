@@ -5,6 +5,7 @@ import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.ColumnStatistics;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.PartitionPredicate;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
@@ -148,6 +149,12 @@ public final class TemporaryTables {
         return found;
     }
 
+    synchronized List<Partition> partitions(Table table, PartitionPredicate predicate) {
+        return existing(table.database(), table.name()).partitions.values().stream()
+                .filter(partition -> predicate.matches(table.partitionColumns(), partition.values()))
+                .toList();
+    }
+
     synchronized Optional<Partition> partition(String database, String table, List<String> values) {
         Held one = existing(database, table);
         return Optional.ofNullable(one.partitions.get(one.name(values)));
@@ -198,6 +205,12 @@ public final class TemporaryTables {
         if (data == Catalog.DropData.DELETE) {
             folders.delete(old.storage().location());
         }
+    }
+
+    /** Those of them that exist. */
+    synchronized void dropPartitions(String database, String table, List<String> names, Catalog.DropData data) {
+        partitions(database, table, names)
+                .forEach(partition -> dropPartition(database, table, partition.values(), data));
     }
 
     /** Of one partition, or of the table where the list is empty. */
