@@ -1,34 +1,50 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Wildcards;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The patterns of SHOW ... LIKE: {@code *} and {@code %} stand for any letters, {@code _} and {@code .} for one, {@code |}
  * parts alternatives; without case. Source: Hive's UDFLike since 4.0, and the older form with {@code *}.
  */
 final class NamePattern {
-    private final Pattern pattern;
+    private final List<Wildcards> alternatives;
 
-    private NamePattern(Pattern pattern) {
-        this.pattern = pattern;
+    private NamePattern(List<Wildcards> alternatives) {
+        this.alternatives = alternatives;
     }
 
     static NamePattern of(String text) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        return new NamePattern(Arrays.stream(lower(text).split("\\|", -1))
+                .map(NamePattern::wildcards)
+                .toList());
+    }
+
+    private static Wildcards wildcards(String part) {
+        Wildcards.Builder built = new Wildcards.Builder();
+        part.codePoints().forEach(c -> {
             switch (c) {
-                case '*', '%' -> regex.append(".*");
-                case '_' -> regex.append("(?:_|.)");
-                case '|' -> regex.append('|');
-                case '.' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                case '*', '%' -> built.any();
+                case '_', '.' -> built.one();
+                default -> built.letter(c);
+            }
+        });
+        return built.build();
+    }
+
+    /** As Hive's patterns compare: the letters of ASCII. */
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lower.setCharAt(i, (char) (c + ('a' - 'A')));
             }
         }
-        return new NamePattern(Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+        return lower.toString();
     }
 
     /** Those names that match; all where no pattern was given. */
@@ -41,6 +57,7 @@ final class NamePattern {
     }
 
     boolean matches(String name) {
-        return pattern.matcher(name).matches();
+        String lower = lower(name);
+        return alternatives.stream().anyMatch(each -> each.matches(lower));
     }
 }
