@@ -65,7 +65,10 @@ public final class ServerMain {
         new TThreadPoolServer(with).serve();
     }
 
-    /** As Hive's own scripts make it; the schema that makes itself has no room for the events of many partitions. */
+    /**
+     * As Hive's own scripts make it. The schema that makes itself has no room for the events of many partitions, and its
+     * first event waits a minute for a lock that the same event holds on the numbers.
+     */
     private static void makeEventLog(Path data) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database(data), "APP", "mine");
                 Statement statement = connection.createStatement()) {
@@ -73,6 +76,9 @@ public final class ServerMain {
                     + " DB_NAME VARCHAR(128), EVENT_ID BIGINT NOT NULL, EVENT_TIME INTEGER NOT NULL,"
                     + " EVENT_TYPE VARCHAR(32) NOT NULL, MESSAGE CLOB, TBL_NAME VARCHAR(256),"
                     + " MESSAGE_FORMAT VARCHAR(16))");
+            statement.execute("CREATE TABLE NOTIFICATION_SEQUENCE (NNI_ID BIGINT NOT NULL PRIMARY KEY,"
+                    + " NEXT_EVENT_ID BIGINT NOT NULL)");
+            statement.execute("INSERT INTO NOTIFICATION_SEQUENCE VALUES (1, 1)");
         }
     }
 
