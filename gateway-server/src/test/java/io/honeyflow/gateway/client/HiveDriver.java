@@ -31,10 +31,14 @@ final class HiveDriver implements AutoCloseable {
             }
         }
         URLClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        Driver driver = (Driver) loader.loadClass("org.apache.hive.jdbc.HiveDriver")
-                .getDeclaredConstructor()
-                .newInstance();
-        return new HiveDriver(loader, driver);
+        try {
+            return new HiveDriver(loader, (Driver) loader.loadClass("org.apache.hive.jdbc.HiveDriver")
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            loader.close();
+            throw e;
+        }
     }
 
     Connection connect(String url) throws SQLException {

@@ -1,4 +1,4 @@
-package io.honeyflow.gateway.driver;
+package io.honeyflow.gateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,8 +84,8 @@ class FetchRateTest {
         gateway.terminate();
     }
 
-    /** @param serverCpu of the gateway's process, @param clientCpu of this one; seconds */
-    private record Measured(double seconds, double serverCpu, double clientCpu) {
+    /** @param sum of what was read; @param serverCpu of the gateway's process, @param clientCpu of this one; seconds */
+    private record Measured(long sum, double seconds, double serverCpu, double clientCpu) {
         double rate() {
             return ROWS / seconds;
         }
@@ -121,6 +121,7 @@ class FetchRateTest {
             assertThat(rows).isEqualTo(Math.max(1, ROWS / TABLE_ROWS) * (long) TABLE_ROWS);
             assertThat(sum).isNotZero();
             return new Measured(
+                    sum,
                     seconds,
                     cpuOf(gateway.pid()) - server,
                     cpuOf(ProcessHandle.current().pid()) - client);
@@ -131,13 +132,16 @@ class FetchRateTest {
     void rowsASecond() throws Exception {
         String place = "127.0.0.1:" + gateway.thriftPort() + "/";
         Map<String, Measured> best = new TreeMap<>();
-        try (JarDriver hive = JarDriver.load(Path.of("target/hive-jdbc-4.1.0"), "org.apache.hive.jdbc.HiveDriver");
+        try (HiveDriver hive = HiveDriver.of(KnownClient.HIVE_JDBC_4_1);
                 Connection theirs = hive.connect("jdbc:hive2://" + place);
                 Connection ours = gateway.connect()) {
             for (Case each : CASES) {
                 for (int i = 0; i < TRIES; i++) {
-                    best.merge(each.name + " ours", fetch(ours, each), FetchRateTest::faster);
-                    best.merge(each.name + " hive-jdbc 4.1.0", fetch(theirs, each), FetchRateTest::faster);
+                    Measured our = fetch(ours, each);
+                    Measured their = fetch(theirs, each);
+                    assertThat(our.sum).as("what both read of %s", each.name).isEqualTo(their.sum);
+                    best.merge(each.name + " ours", our, FetchRateTest::faster);
+                    best.merge(each.name + " hive-jdbc 4.1.0", their, FetchRateTest::faster);
                 }
             }
         }
