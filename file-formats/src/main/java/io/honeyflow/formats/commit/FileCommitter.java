@@ -12,8 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes what the writers of one statement have staged, for all of its tables at once. */
-record FileCommitter(TableStates states, Catalog catalog) implements Committer {
+/**
+ * Publishes what the writers of one statement have staged, for all of its tables at once. Those of one statement are
+ * equal, as they have its catalog.
+ */
+record FileCommitter(TableStates states, Catalog session) implements Committer {
+    /** Past what is kept: what is committed changes what the metastore has now. */
+    private Catalog current() {
+        return session.current();
+    }
+
     @Override
     public void commit(List<Written> statement) {
         if (statement.isEmpty()) {
@@ -23,7 +31,7 @@ record FileCommitter(TableStates states, Catalog catalog) implements Committer {
                 statement.stream().map(each -> each.target().table().location()).toList();
         List<Runnable> later;
         try {
-            later = states.alone(locations, catalog, () -> publish(statement));
+            later = states.alone(locations, current(), () -> publish(statement));
         } catch (RuntimeException e) {
             if (!states.journal().counts(id(statement))) {
                 abort(statement);
@@ -42,7 +50,7 @@ record FileCommitter(TableStates states, Catalog catalog) implements Committer {
             states.begin(each.target());
             create(each.target());
         });
-        Manifest manifest = new Drafting(states, catalog).manifest(id(statement), statement);
+        Manifest manifest = new Drafting(states, current()).manifest(id(statement), statement);
         try {
             states.journal().commit(manifest);
         } catch (SqlException e) {
@@ -51,7 +59,7 @@ record FileCommitter(TableStates states, Catalog catalog) implements Committer {
             }
         }
         try {
-            return new RollForward(states, catalog).run(manifest);
+            return new RollForward(states, current()).run(manifest);
         } catch (RuntimeException e) {
             throw counts(manifest, e);
         }
@@ -77,7 +85,7 @@ record FileCommitter(TableStates states, Catalog catalog) implements Committer {
         }
         Map<String, String> parameters = new HashMap<>(created.parameters());
         parameters.put(RollForward.CREATOR, target.statementId());
-        catalog.createTable(created.withParameters(parameters));
+        current().createTable(created.withParameters(parameters));
     }
 
     @Override
@@ -88,7 +96,7 @@ record FileCommitter(TableStates states, Catalog catalog) implements Committer {
             Staging staging = states.of(location).staging(each.target().statementId());
             if (staging != null && !done.contains(location)) {
                 done.add(location);
-                states.drop(staging, catalog);
+                states.drop(staging, current());
             }
         }
     }

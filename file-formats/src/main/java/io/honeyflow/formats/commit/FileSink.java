@@ -25,6 +25,6 @@ public final class FileSink implements SinkConnector {
 
     @Override
     public Committer committer(ConnectorContext context) {
-        return new FileCommitter(states, context.catalog().current());
+        return new FileCommitter(states, context.catalog());
     }
 }
