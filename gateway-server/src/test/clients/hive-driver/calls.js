@@ -2,9 +2,10 @@
 'use strict';
 
 const assert = require('assert');
+const fs = require('fs');
 const path = require('path');
 
-const [binaryPort, httpPort, modules] = process.argv.slice(2);
+const [binaryPort, httpPort, modules, guardedBinary, guardedHttp, certificate] = process.argv.slice(2);
 const hive = require(path.resolve(modules, 'hive-driver'));
 const { TCLIService, TCLIService_types: types } = hive.thrift;
 const utils = new hive.HiveUtils(types);
@@ -13,10 +14,13 @@ async function connected(connection, port, authentication, options = {}) {
   const client = new hive.HiveClient(TCLIService, types);
   const errors = [];
   client.on('error', error => errors.push(error));
+  // A call over HTTP that fails doesn't end: the client tells of it alone.
+  const failed = new Promise((_, reject) => { client.on('error', reject); });
+  failed.catch(() => {});
   await client.connect({ host: '127.0.0.1', port: Number(port), options }, connection, authentication);
-  const session = await client.openSession({
+  const session = await Promise.race([failed, client.openSession({
     client_protocol: types.TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V10,
-  });
+  })]);
   return {
     session,
     end: async () => {
@@ -38,6 +42,22 @@ const http = () => connected(
   httpPort,
   new hive.auth.PlainHttpAuthentication({ username: 'me', password: 'secret' }),
   { path: '/cliservice' },
+);
+
+// At the gateway that asks for passwords and speaks TLS only.
+const login = password => ({ username: 'ann', password });
+const ca = () => fs.readFileSync(certificate);
+const guardedSasl = password => connected(
+  new hive.connections.TcpConnection(),
+  guardedBinary,
+  new hive.auth.PlainTcpAuthentication(login(password)),
+  { ssl: true, ca: ca() },
+);
+const guardedHttps = password => connected(
+  new hive.connections.HttpConnection(),
+  guardedHttp,
+  new hive.auth.PlainHttpAuthentication(login(password)),
+  { path: '/cliservice', https: true, ca: ca() },
 );
 
 // The first batch comes by FETCH_FIRST, as its documentation does it.
@@ -66,10 +86,21 @@ async function inSession(work) {
   await end();
 }
 
+async function guarded(connect, refusal) {
+  const { session, end } = await connect('secret-of-ann');
+  assert.deepStrictEqual(await query(session, 'SELECT current_user() AS me'), [{ me: 'ann' }]);
+  await end();
+  await assert.rejects(connect('wrong'), refusal);
+}
+
 const features = {
   'NOSASL on the binary port': () => over(nosasl),
   'SASL PLAIN on the binary port': () => over(sasl),
   HTTP: () => over(http),
+  'TLS and passwords, over both ports; a wrong password is refused at once': async () => {
+    await guarded(guardedSasl, /login refused: wrong user or password/);
+    await guarded(guardedHttps, /401/);
+  },
   'every type, with nulls': () => inSession(async session => {
     const [first, second] = await query(session, 'SELECT * FROM shop.every_type ORDER BY i');
     const { bin, ...others } = first;
@@ -151,13 +182,15 @@ const features = {
     assert.ok(names(await rows(await session.getTableTypes()), 'TABLE_TYPE').includes('VIEW'));
     assert.ok(names(await rows(await session.getFunctions({ functionName: 'len%' })), 'FUNCTION_NAME').includes('length'));
     assert.deepStrictEqual(await rows(await session.getCatalogs()), []);
-    await rows(await session.getPrimaryKeys({ schemaName: 'shop', tableName: 'orders' }));
-    await rows(await session.getCrossReference({
+    const keys = await rows(await session.getPrimaryKeys({ schemaName: 'shop', tableName: 'every_type' }));
+    assert.deepStrictEqual(names(keys, 'COLUMN_NAME').sort(), ['c', 'i']);
+    const references = await rows(await session.getCrossReference({
       parentSchemaName: 'shop',
-      parentTableName: 'orders',
+      parentTableName: 'every_type',
       foreignSchemaName: 'shop',
-      foreignTableName: 'every_type',
+      foreignTableName: 'orders',
     }));
+    assert.deepStrictEqual(names(references, 'FKCOLUMN_NAME').sort(), ['id', 'what']);
   }),
 };
 
@@ -170,5 +203,6 @@ const features = {
       console.log(['failed', feature, String(error.stack).replace(/\n/g, '\\n')].join('\t'));
     }
   }
+  console.log('end');
   process.exit(0);
 })();

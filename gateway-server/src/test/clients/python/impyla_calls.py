@@ -9,6 +9,7 @@ from thrift.transport.TTransport import TBufferedTransport
 
 from features import Features, equal
 from structs import Caller, PlainSasl, Struct
+import guarded
 import tcli
 
 BINARY, HTTP = int(sys.argv[1]), int(sys.argv[2])
@@ -144,6 +145,17 @@ def _():
     transport = THttpClient('http://127.0.0.1:%d/cliservice' % HTTP)
     transport.setCustomHeaders({'Authorization': 'Basic bWU6eA=='})
     over(transport)
+
+
+@features.can(guarded.FEATURE)
+def _():
+    def rows(transport, sql):
+        opened = Session(transport)
+        found = opened.rows(opened.execute(sql))
+        opened.close()
+        return found
+
+    guarded.check(rows)
 
 
 @features.can('every type, with nulls')

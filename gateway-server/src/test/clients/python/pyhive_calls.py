@@ -1,13 +1,14 @@
 """What PyHive's users and SQLAlchemy do with it."""
 from features import Features, equal
 from pyhive_connection import Connection, http, nosasl, sasl
+import guarded
 import tcli
 
 features = Features()
 
 
-def query(transport, sql):
-    connection = Connection(transport)
+def query(transport, sql, database='shop'):
+    connection = Connection(transport, database)
     cursor = connection.cursor().execute(sql)
     cursor.description()
     rows = cursor.fetch()
@@ -33,6 +34,11 @@ def _():
 @features.can('HTTP')
 def _():
     equal(query(http(), ORDERS), FOUND)
+
+
+@features.can(guarded.FEATURE)
+def _():
+    guarded.check(lambda transport, sql: query(transport, sql, 'default'))
 
 
 @features.can('every type, with nulls')

@@ -103,7 +103,12 @@ final class Beeline implements AutoCloseable {
     /** As another user than "me", whose password is "secret". */
     static Ended runAs(String user, String password, String url, String... arguments)
             throws IOException, InterruptedException {
-        try (Beeline beeline = start(KnownClient.BEELINE_3_1, new Who(user, password), url, arguments)) {
+        return runAs(KnownClient.BEELINE_3_1, user, password, url, arguments);
+    }
+
+    static Ended runAs(KnownClient version, String user, String password, String url, String... arguments)
+            throws IOException, InterruptedException {
+        try (Beeline beeline = start(version, new Who(user, password), url, arguments)) {
             return beeline.end();
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,15 +28,18 @@ class BeelineClientTest {
     static Path folder;
 
     private static Shop shop;
+    private static GuardedGateway guarded;
 
     @BeforeAll
-    static void open() throws SQLException {
+    static void open() throws Exception {
         shop = new Shop(folder.resolve("data"));
+        guarded = new GuardedGateway(folder.resolve("guarded"));
     }
 
     @AfterAll
     static void close() {
         shop.close();
+        guarded.close();
     }
 
     @Tag("heavy")
@@ -64,6 +66,12 @@ class BeelineClientTest {
         commandsOfItsOwn(shown, features);
         formats(shown, features);
         endings(client, features);
+        features.can(GuardedGateway.FEATURE, () -> {
+            assertLetIn(client, guarded.binaryUrl());
+            assertLetIn(client, guarded.httpUrl());
+            assertRefused(client, guarded.binaryUrl());
+            assertRefused(client, guarded.httpUrl());
+        });
         return features.tests();
     }
 
@@ -168,7 +176,8 @@ class BeelineClientTest {
                         "`!primarykeys`",
                         () -> assertThat(shown.get("primarykeys"))
                                 .anyMatch(line ->
-                                        line.startsWith("TABLE_CAT|TABLE_SCHEM|TABLE_NAME|COLUMN_NAME|KEY_SEQ|")))
+                                        line.startsWith("TABLE_CAT|TABLE_SCHEM|TABLE_NAME|COLUMN_NAME|KEY_SEQ|"))
+                                .anyMatch(line -> line.endsWith("|shop|orders|id|1|pk_orders")))
                 .can(
                         "`!typeinfo`",
                         () -> assertThat(shown.get("typeinfo"))
@@ -237,5 +246,25 @@ class BeelineClientTest {
                                 () -> shop.gateway().gateway().activity().queries() == 0);
                     }
                 });
+    }
+
+    private static void assertLetIn(KnownClient client, String url) throws IOException, InterruptedException {
+        Beeline.Ended ended = Beeline.runAs(
+                client,
+                GuardedGateway.USER,
+                GuardedGateway.PASSWORD,
+                url,
+                "--outputformat=tsv2",
+                "-e",
+                GuardedGateway.WHO);
+        assertThat(ended.code()).as(ended.messages()).isZero();
+        assertThat(ended.out()).contains(GuardedGateway.USER);
+    }
+
+    private static void assertRefused(KnownClient client, String url) throws IOException, InterruptedException {
+        Beeline.Ended ended = Beeline.runAs(client, GuardedGateway.USER, "wrong", url, "-e", GuardedGateway.WHO);
+        assertThat(ended.code()).as(ended.messages()).isNotZero();
+        assertThat(ended.messages()).containsAnyOf("login refused: wrong user or password", "401");
+        assertThat(ended.out()).doesNotContain(GuardedGateway.USER);
     }
 }

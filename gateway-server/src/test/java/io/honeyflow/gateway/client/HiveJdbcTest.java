@@ -37,18 +37,21 @@ class HiveJdbcTest {
     static Path data;
 
     private static Shop shop;
+    private static GuardedGateway guarded;
 
     private HiveDriver driver;
     private Connection connection;
 
     @BeforeAll
     static void start() throws Exception {
-        shop = new Shop(data);
+        shop = new Shop(data.resolve("shop"));
+        guarded = new GuardedGateway(data.resolve("guarded"));
     }
 
     @AfterAll
     static void stop() {
         shop.close();
+        guarded.close();
     }
 
     @AfterEach
@@ -98,6 +101,10 @@ class HiveJdbcTest {
                         assertEveryType(http);
                     }
                 })
+                .can(GuardedGateway.FEATURE, () -> {
+                    assertGuarded(guarded.binaryUrl());
+                    assertGuarded(guarded.httpUrl());
+                })
                 .can(
                         "a database that isn't there is refused",
                         () -> assertThatThrownBy(() -> driver.connect(shop.binaryUrl("nowhere")))
@@ -120,6 +127,16 @@ class HiveJdbcTest {
                                 .containsExactly("7|x");
                     }
                 });
+    }
+
+    private void assertGuarded(String url) throws SQLException {
+        try (Connection right = driver.connect(url, GuardedGateway.USER, GuardedGateway.PASSWORD)) {
+            assertThat(LiveGateway.rows(right, GuardedGateway.WHO)).containsExactly(GuardedGateway.USER);
+        }
+        assertThatThrownBy(() -> driver.connect(url, GuardedGateway.USER, "wrong"))
+                .isInstanceOf(SQLException.class)
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).containsAnyOf("login refused: wrong user or password", "401"));
     }
 
     private static void assertEveryType(Connection connection) throws SQLException {
@@ -227,12 +244,18 @@ class HiveJdbcTest {
                     try (Statement statement = connection.createStatement();
                             ResultSet rows = statement.executeQuery("SELECT count(*) FROM many")) {
                         assertThat(rows.next()).isTrue();
-                        Object log =
-                                statement.getClass().getMethod("getQueryLog").invoke(statement);
-                        assertThat((List<?>) log)
+                        assertThat(log(statement))
                                 .anyMatch(line -> line.toString().contains("Query "));
                     }
                 });
+    }
+
+    private static List<?> log(Statement statement) {
+        try {
+            return (List<?>) statement.getClass().getMethod("getQueryLog").invoke(statement);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void updateCounts(KnownClient client, ClientFeatures features) {
@@ -293,10 +316,11 @@ class HiveJdbcTest {
                     return e;
                 }
             });
+            // Before the driver knows the statement's handle it takes a cancel for done, and sends nothing.
             Held.await(
-                    "the query runs",
+                    "the driver knows of the query",
                     Duration.ofSeconds(60),
-                    () -> shop.gateway().gateway().activity().queries() > 0);
+                    () -> !log(statement).isEmpty());
             statement.cancel();
             assertThat(failure.get(60, TimeUnit.SECONDS).getSQLState()).isEqualTo("01000");
         }

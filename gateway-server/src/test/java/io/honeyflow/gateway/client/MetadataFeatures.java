@@ -105,15 +105,29 @@ final class MetadataFeatures {
     private void keys() {
         can(
                 "getPrimaryKeys",
-                () -> assertThat(rows(metadata.getPrimaryKeys(null, "shop", "orders"), "TABLE_NAME", "COLUMN_NAME"))
-                        .isEmpty());
+                () -> assertThat(rows(
+                                metadata.getPrimaryKeys(null, "shop", "every_type"),
+                                "TABLE_SCHEM",
+                                "TABLE_NAME",
+                                "COLUMN_NAME",
+                                "KEY_SEQ",
+                                "PK_NAME"))
+                        .containsExactlyInAnyOrder("shop|every_type|i|1|pk_types", "shop|every_type|c|2|pk_types"));
         can(
                 "getCrossReference",
                 () -> assertThat(rows(
-                                metadata.getCrossReference(null, "shop", "orders", null, "shop", "every_type"),
+                                metadata.getCrossReference(null, "shop", "every_type", null, "shop", "orders"),
                                 "PKTABLE_NAME",
-                                "FK_NAME"))
-                        .isEmpty());
+                                "PKCOLUMN_NAME",
+                                "FKTABLE_NAME",
+                                "FKCOLUMN_NAME",
+                                // So Hive spells it.
+                                "KEQ_SEQ",
+                                "FK_NAME",
+                                "PK_NAME"))
+                        .containsExactlyInAnyOrder(
+                                "every_type|i|orders|id|1|fk_types|pk_types",
+                                "every_type|c|orders|what|2|fk_types|pk_types"));
         // The driver answers it without asking: with no rows, and no columns of Hive's.
         shown.add("getImportedKeys");
         features.cannot(

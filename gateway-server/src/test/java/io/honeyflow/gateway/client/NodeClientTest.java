@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,16 +22,19 @@ class NodeClientTest {
     static Path data;
 
     private static Shop shop;
+    private static GuardedGateway guarded;
 
     @BeforeAll
     static void start() throws Exception {
         install();
-        shop = new Shop(data);
+        shop = new Shop(data.resolve("shop"));
+        guarded = new GuardedGateway(data.resolve("guarded"));
     }
 
     @AfterAll
     static void stop() {
         shop.close();
+        guarded.close();
     }
 
     /** @throws IllegalStateException where there is no npm, or it can't install */
@@ -50,14 +54,13 @@ class NodeClientTest {
 
     @TestFactory
     Stream<DynamicTest> hiveDriver() throws Exception {
-        return ScriptedClient.features(
-                KnownClient.HIVE_DRIVER,
-                Map.of(),
-                List.of(
-                        "node",
-                        SCRIPTS.resolve("calls.js").toString(),
-                        Integer.toString(shop.binaryPort()),
-                        Integer.toString(shop.httpPort()),
-                        KnownClient.HIVE_DRIVER.folder().resolve("node_modules").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                SCRIPTS.resolve("calls.js").toString(),
+                Integer.toString(shop.binaryPort()),
+                Integer.toString(shop.httpPort()),
+                KnownClient.HIVE_DRIVER.folder().resolve("node_modules").toString()));
+        command.addAll(guarded.words());
+        return ScriptedClient.features(KnownClient.HIVE_DRIVER, Map.of(), command);
     }
 }

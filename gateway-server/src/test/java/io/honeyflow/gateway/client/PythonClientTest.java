@@ -3,6 +3,7 @@ package io.honeyflow.gateway.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ class PythonClientTest {
     static Path folder;
 
     private static Shop shop;
+    private static GuardedGateway guarded;
     private static String path;
 
     @BeforeAll
@@ -25,11 +27,13 @@ class PythonClientTest {
         path = thrift() + ":" + ScriptedClient.SCRIPTS.resolve("python").toAbsolutePath() + ":" + folder;
         Files.writeString(folder.resolve("tcli.py"), PythonDefinitions.module());
         shop = new Shop(folder.resolve("data"));
+        guarded = new GuardedGateway(folder.resolve("guarded"));
     }
 
     @AfterAll
     static void stop() {
         shop.close();
+        guarded.close();
     }
 
     /**
@@ -60,14 +64,13 @@ class PythonClientTest {
     }
 
     private static Stream<DynamicTest> run(KnownClient client, String script) throws IOException, InterruptedException {
-        return ScriptedClient.features(
-                client,
-                Map.of("PYTHONPATH", path, "PYTHONDONTWRITEBYTECODE", "1"),
-                List.of(
-                        "python3",
-                        ScriptedClient.SCRIPTS.resolve("python").resolve(script).toString(),
-                        Integer.toString(shop.binaryPort()),
-                        Integer.toString(shop.httpPort())));
+        List<String> command = new ArrayList<>(List.of(
+                "python3",
+                ScriptedClient.SCRIPTS.resolve("python").resolve(script).toString(),
+                Integer.toString(shop.binaryPort()),
+                Integer.toString(shop.httpPort())));
+        command.addAll(guarded.words());
+        return ScriptedClient.features(client, Map.of("PYTHONPATH", path, "PYTHONDONTWRITEBYTECODE", "1"), command);
     }
 
     @TestFactory

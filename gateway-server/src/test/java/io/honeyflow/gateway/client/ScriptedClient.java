@@ -16,7 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A client that is a script in another language. It writes a line for each feature, its parts parted by tabs: {@code can}
- * and the feature, {@code cannot}, the feature and the reason, or {@code failed}, the feature and what was wrong.
+ * and the feature, {@code cannot}, the feature and the reason, or {@code failed}, the feature and what was wrong. Its last
+ * line is {@code end}: one that ends without it has left features out.
  */
 final class ScriptedClient {
     static final Path SCRIPTS = Path.of("src/test/clients");
@@ -28,7 +29,9 @@ final class ScriptedClient {
     static Stream<DynamicTest> features(KnownClient client, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         ClientFeatures features = new ClientFeatures(client);
-        for (String line : run(Path.of("."), environment, command)) {
+        List<String> lines = run(Path.of("."), environment, command);
+        assertThat(lines).as("what %s wrote", command).endsWith("end");
+        for (String line : lines.subList(0, lines.size() - 1)) {
             List<String> parts = List.of(line.split("\t"));
             switch (parts.get(0)) {
                 case "can" -> features.can(parts.get(1), () -> {});

@@ -45,7 +45,11 @@ final class Shop implements AutoCloseable {
                 "CREATE VIEW shop.dear COMMENT 'what costs' AS SELECT id, price FROM shop.orders WHERE price > 5",
                 "CREATE TABLE shop.made (n BIGINT) WITH ('connector' = 'datagen', 'number-of-rows' = '20000',"
                         + " 'fields.n.kind' = 'sequence')",
-                "CREATE TABLE shop.many STORED AS ORC AS SELECT * FROM shop.made");
+                "CREATE TABLE shop.many STORED AS ORC AS SELECT * FROM shop.made",
+                "ALTER TABLE shop.every_type ADD CONSTRAINT pk_types PRIMARY KEY (i, c) DISABLE NOVALIDATE",
+                "ALTER TABLE shop.orders ADD CONSTRAINT pk_orders PRIMARY KEY (id) DISABLE NOVALIDATE",
+                "ALTER TABLE shop.orders ADD CONSTRAINT fk_types FOREIGN KEY (id, what)"
+                        + " REFERENCES shop.every_type (i, c) DISABLE NOVALIDATE");
     }
 
     LiveGateway gateway() {
