@@ -47,7 +47,11 @@ class FileStatisticsTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "columnStatistics" -> Map.<String, ColumnStatistics>of();
                     case "partitionNames" -> names;
-                    case "partitions" -> partitions;
+                    case "partitions" ->
+                        partitions.stream()
+                                .filter(partition -> ((List<?>) arguments[2])
+                                        .contains(PartitionName.of(List.of("p"), partition.values())))
+                                .toList();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -112,6 +116,20 @@ class FileStatisticsTest {
                 StorageFormats.ORC.storage(new File(folder, "none").toURI().toString(), Map.of()),
                 Map.of("numRows", "5", "totalSize", "50")));
         assertThat(of(table("orc", partitions, Map.of()), all)).isEqualTo(new TableStatistics(125, bytes, Map.of()));
+    }
+
+    @Test
+    void ofVeryManyPartitionsSomeStandForAll() {
+        List<Partition> all = new ArrayList<>();
+        for (int i = 0; i < CatalogStatistics.SAMPLED_PARTITIONS * 3 / 2; i++) {
+            all.add(new Partition(
+                    List.of(String.valueOf(i)),
+                    StorageFormats.ORC.storage("file:/none", Map.of()),
+                    Map.of("numRows", "10", "totalSize", "100")));
+        }
+        Schema partitions = Schema.of(new Field("p", DataType.INT));
+        assertThat(of(table("orc", partitions, Map.of()), all))
+                .isEqualTo(new TableStatistics(all.size() * 10L, all.size() * 100L, Map.of()));
     }
 
     /** A plan without figures is slower, never wrong. */
