@@ -3,10 +3,12 @@ package io.honeyflow.catalog.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.catalog.HiveCatalog;
 import io.honeyflow.catalog.server.MetastoreServer.Version;
 import io.honeyflow.catalog.suite.Feature;
 import io.honeyflow.catalog.suite.MetastoreSuite;
+import io.honeyflow.catalog.suite.MetastoreSuite.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,20 +27,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("heavy")
 class AllServersTest {
     private static final Path PAGE = Path.of("..", "docs", "metastore-servers.md");
-    private static final String OLD = "the metastore server is too old to keep them";
-    private static final Map<String, String> MISSING_IN_2_3 = Map.of(
-            "constraints: foreign keys by the table that they refer to", "the metastore server is too old",
+    private static final Refusal OLD = Refusal.unsupported("the metastore server is too old to keep them");
+    private static final Map<String, Refusal> MISSING_IN_2_3 = Map.of(
+            "constraints: foreign keys by the table that they refer to",
+                    Refusal.unsupported("the metastore server is too old"),
             "constraints: unique", OLD,
             "constraints: not null", OLD,
             "constraints: default", OLD,
             "constraints: check", OLD,
             "constraints: all kinds in CREATE TABLE", OLD);
+    private static final Map<String, Refusal> MISSING_IN_4_2 = Map.of(
+            "column statistics of partitions",
+            new Refusal(ErrorCode.CATALOG, "Column 'PARTITION_NAME' is either not in any table"));
 
     @TempDir
     Path data;
 
-    private static Map<String, String> missing(Version version) {
-        return version == Version.HIVE_2_3 ? MISSING_IN_2_3 : Map.of();
+    private static Map<String, Refusal> missing(Version version) {
+        return switch (version) {
+            case HIVE_2_3 -> MISSING_IN_2_3;
+            case HIVE_4_2 -> MISSING_IN_4_2;
+            default -> Map.of();
+        };
+    }
+
+    private static String verdict(Version version, Feature feature) {
+        Refusal refusal = missing(version).get(feature.name());
+        if (refusal == null) {
+            return " yes |";
+        }
+        return refusal.code() == ErrorCode.NOT_SUPPORTED ? " refused |" : " no |";
     }
 
     @ParameterizedTest
@@ -67,7 +85,8 @@ class AllServersTest {
 
                 What works with metastore servers of which version: one suite (`MetastoreSuite`) on real servers, each in a
                 process of its own, as the heavy tests run it (`bin/honeyflow test --all`). "refused" is answered with
-                SQLSTATE 0A000 and the reason.
+                SQLSTATE 0A000 and the reason. Of the versions after 4.0.1 Hive publishes the server's classes within
+                `hive-exec` alone.
 
                 """);
         page.append("| feature |")
@@ -77,7 +96,7 @@ class AllServersTest {
                 .append('\n');
         for (Feature feature : MetastoreSuite.features()) {
             String verdicts = Arrays.stream(Version.values())
-                    .map(version -> missing(version).containsKey(feature.name()) ? " refused |" : " yes |")
+                    .map(version -> verdict(version, feature))
                     .collect(Collectors.joining());
             page.append("| ")
                     .append(feature.name())
@@ -94,6 +113,9 @@ class AllServersTest {
                 `external.table.purge=TRUE` of a managed one without transactions: its files go with it all the same. Events
                 are recorded where the server has Hive's `DbNotificationListener`; in these tests Hive 4's server has a listener
                 of the test's own, as Hive publishes none for it.
+
+                "no": Hive 4.2's server fails. To aggregate the column statistics of partitions it asks its database for a
+                column that its own schema doesn't have, on Derby at least; plans do without those figures then.
                 """);
         if ("write".equals(System.getProperty("honeyflow.docs"))) {
             Files.writeString(PAGE, page.toString());

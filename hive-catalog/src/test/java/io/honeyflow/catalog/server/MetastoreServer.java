@@ -21,7 +21,8 @@ public final class MetastoreServer implements AutoCloseable {
     public enum Version {
         HIVE_2_3("2.3.9", "metastore-server-2.3"),
         HIVE_3_1("3.1.3", "metastore-server-3.1"),
-        HIVE_4_0("4.0.1", "metastore-lib");
+        HIVE_4_0("4.0.1", "metastore-lib"),
+        HIVE_4_2("4.2.1", "metastore-server-4.2");
 
         private final String number;
         private final String folder;
