@@ -2,26 +2,43 @@ package io.honeyflow.formats;
 
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.hdfs.protocol.QuotaExceededException;
+import org.apache.hadoop.security.AccessControlException;
 
 /** Failures of files as errors that name them. */
 public final class FileErrors {
     private FileErrors() {}
 
-    /** @param what was being done, such as {@code reading}; followed by the path */
+    /**
+     * PERMISSION where the file system doesn't let the gateway's user, DISK_FULL where there is no room, else FILE.
+     *
+     * @param what was being done, such as {@code reading}; followed by the path
+     */
     public static SqlException of(String what, Object path, IOException cause) {
         String message = String.valueOf(cause.getMessage());
         boolean full = message.toLowerCase(Locale.ROOT).contains("no space left")
                 || message.toLowerCase(Locale.ROOT).contains("disk quota");
-        return new SqlException(
-                full ? ErrorCode.DISK_FULL : ErrorCode.FILE,
-                what + " " + path + ": "
-                        + (full ? "the disk is full" : cause.getClass().getSimpleName() + ": " + message),
-                null,
-                cause);
+        String why = full
+                ? "the disk is full"
+                : cause.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+        return new SqlException(full ? ErrorCode.DISK_FULL : code(cause), what + " " + path + ": " + why, null, cause);
+    }
+
+    private static ErrorCode code(IOException cause) {
+        if (cause instanceof QuotaExceededException) {
+            return ErrorCode.DISK_FULL;
+        }
+        boolean denied = cause instanceof AccessControlException
+                || cause instanceof AccessDeniedException
+                || cause instanceof FileNotFoundException
+                        && String.valueOf(cause.getMessage()).endsWith("(Permission denied)");
+        return denied ? ErrorCode.PERMISSION : ErrorCode.FILE;
     }
 
     /**

@@ -130,7 +130,9 @@ public final class Folders {
         try {
             Path at = new Path(path);
             return action.run(at.getFileSystem(configuration), at);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw FileErrors.of("at", path, e);
+        } catch (IllegalArgumentException e) {
             throw new SqlException(ErrorCode.FILE, path + ": " + e.getMessage(), null, e);
         }
     }

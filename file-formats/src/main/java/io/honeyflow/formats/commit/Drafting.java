@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,10 +32,12 @@ import org.apache.hadoop.fs.Path;
 final class Drafting {
     private final TableStates states;
     private final Catalog catalog;
+    private final WriteAccess access;
 
     Drafting(TableStates states, Catalog catalog) {
         this.states = states;
         this.catalog = catalog;
+        this.access = new WriteAccess(states.configuration());
     }
 
     /** What one folder gets, by all branches of the statement. */
@@ -170,6 +173,10 @@ final class Drafting {
                 .map(file -> new Manifest.Move(
                         file.path(), new Path(location, free(new Path(file.path()).getName(), taken)).toString()))
                 .toList();
+        if (!moves.isEmpty() || !removed.isEmpty()) {
+            access.require(new Path(location));
+        }
+        moves.forEach(move -> access.require(Objects.requireNonNull(new Path(move.from()).getParent())));
         Map<String, String> counts = new HashMap<>();
         boolean empty = files.isEmpty() || change.replaced;
         if (change.staged.stream().allMatch(file -> file.rows() >= 0)) {

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
+import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.TableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,9 @@ public final class FileLoader {
                 requireFormat(file, target.table().connector());
             }
             return new Written(target, List.of(new StagedFiles(staged(files, target, values, sources))));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw FileErrors.of("LOAD DATA:", path, e);
+        } catch (IllegalArgumentException e) {
             throw new SqlException(ErrorCode.FILE, "LOAD DATA: " + path + ": " + e.getMessage(), null, e);
         }
     }

@@ -87,18 +87,38 @@ public final class TableState {
         return listed;
     }
 
-    /** Opens a listed file, wherever it lies by now. @param asOf the number of changes before the listing */
+    /**
+     * Opens a listed file, wherever it lies by now: it is said to lie aside before it is moved there, so that it may be
+     * at either place, and may move between two attempts. It moves once at most.
+     *
+     * @param asOf the number of changes before the listing
+     */
     public <T> T open(String path, long asOf, Function<String, T> opening) {
         String lies = place(path, asOf);
         try {
             return opening.apply(lies);
         } catch (SqlException e) {
-            // It may have moved between the question and the opening, or its move has failed.
+            requireMissing(e);
             String now = place(path, asOf);
-            String other = now.equals(lies) ? path : now;
-            if (e.code() == ErrorCode.FILE && !other.equals(lies)) {
-                return opening.apply(other);
+            if (now.equals(path)) {
+                throw e;
             }
+            return now.equals(lies) ? openMoving(path, now, opening) : opening.apply(now);
+        }
+    }
+
+    /** It wasn't aside yet, or its move has failed. */
+    private static <T> T openMoving(String path, String aside, Function<String, T> opening) {
+        try {
+            return opening.apply(path);
+        } catch (SqlException e) {
+            requireMissing(e);
+            return opening.apply(aside);
+        }
+    }
+
+    private static void requireMissing(SqlException e) {
+        if (e.code() != ErrorCode.FILE) {
             throw e;
         }
     }

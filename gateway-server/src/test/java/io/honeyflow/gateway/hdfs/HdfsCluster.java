@@ -26,6 +26,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 final class HdfsCluster implements AutoCloseable {
     static final String SUPERUSER = "hdfs";
 
+    /** Whose files this process writes. */
+    static final String ME = System.getProperty("user.name");
+
     private static final String READY = "ready ";
     private static final Path JARS = Path.of("target", "hdfs-cluster", "*");
     private static final Path PROGRAM = Path.of("src", "test", "hdfs", "MiniCluster.java");
@@ -42,6 +45,23 @@ final class HdfsCluster implements AutoCloseable {
         this.answers = answers;
         this.commands = process.getOutputStream();
         this.port = port;
+    }
+
+    /** One of three data nodes for all tests of this process; it ends with it. */
+    static HdfsCluster shared() {
+        return Shared.CLUSTER;
+    }
+
+    private static final class Shared {
+        private static final HdfsCluster CLUSTER = start();
+
+        private static HdfsCluster start() {
+            try {
+                return HdfsCluster.start(Files.createTempDirectory("hdfs"), 3);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** @param folder for its files and what it says */

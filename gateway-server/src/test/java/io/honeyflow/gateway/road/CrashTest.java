@@ -2,32 +2,19 @@ package io.honeyflow.gateway.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that is killed while it writes: readers see all of a statement or nothing, and nothing is left behind. */
 class CrashTest {
-    private static final int PARTITIONS = 50;
-    private static final int ROWS = 1_000;
-    private static final long SUM = (long) ROWS * (ROWS - 1) / 2;
-
     @TempDir
     private Path folder;
 
     @Test
     void overwritingFiftyPartitions() throws Exception {
-        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), new Overwrite()).run(5);
+        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.overwrite()).run(5);
         assertThat(outcome.before()).as("killed before the commit point").isPositive();
         assertThat(outcome.after()).as("killed after the commit point").isPositive();
         assertThat(outcome.reads()).isPositive();
@@ -36,7 +23,7 @@ class CrashTest {
     @Test
     @Tag("heavy")
     void overwritingFiftyPartitionsFiftyTimes() throws Exception {
-        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), new Overwrite()).run(50);
+        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.overwrite()).run(50);
         System.out.println("fifty kills: " + outcome);
         assertThat(outcome.before()).isGreaterThan(5);
         assertThat(outcome.after()).isGreaterThan(5);
@@ -45,14 +32,14 @@ class CrashTest {
 
     @Test
     void fillingTwoTables() throws Exception {
-        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), new TwoTables()).run(3);
+        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.twoTables()).run(3);
         assertThat(outcome.before() + outcome.after()).isEqualTo(3);
     }
 
     @Test
     @Tag("heavy")
     void fillingTwoTablesOften() throws Exception {
-        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), new TwoTables()).run(15);
+        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.twoTables()).run(15);
         System.out.println("fifteen kills of a multi-insert: " + outcome);
         assertThat(outcome.before()).isPositive();
         assertThat(outcome.after()).isPositive();
@@ -60,157 +47,16 @@ class CrashTest {
 
     @Test
     void makingATableOfAQuery() throws Exception {
-        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), new CreatedTable()).run(3);
+        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.createdTable()).run(3);
         assertThat(outcome.before() + outcome.after()).isEqualTo(3);
     }
 
     @Test
     @Tag("heavy")
     void makingATableOfAQueryOften() throws Exception {
-        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), new CreatedTable()).run(15);
+        KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.createdTable()).run(15);
         System.out.println("fifteen kills of CREATE TABLE AS: " + outcome);
         assertThat(outcome.before()).isPositive();
         assertThat(outcome.after()).isPositive();
-    }
-
-    private static void makeSource(ChildGateway gateway) throws SQLException {
-        String rows = IntStream.range(0, ROWS)
-                .mapToObj(v -> "(" + v % PARTITIONS + "," + v + ")")
-                .collect(Collectors.joining(","));
-        gateway.run("CREATE TABLE source (p INT, v BIGINT) STORED AS PARQUET", "INSERT INTO source VALUES " + rows);
-    }
-
-    /** A generation, its rows, their sum and its partitions. */
-    private static String whole(int generation) {
-        return generation + "|" + ROWS + "|" + SUM + "|" + PARTITIONS;
-    }
-
-    private static List<String> generations(Connection connection, String table) throws SQLException {
-        return LiveGateway.rows(
-                connection, "SELECT gen, count(*), sum(v), count(DISTINCT p) FROM " + table + " GROUP BY gen");
-    }
-
-    private static int only(List<String> rows) {
-        assertThat(rows).as("one generation").hasSize(1);
-        int generation = Integer.parseInt(rows.get(0).substring(0, rows.get(0).indexOf('|')));
-        assertThat(rows).containsExactly(whole(generation));
-        return generation;
-    }
-
-    /** Every partition folder is known to the metastore, and all files are of one statement. */
-    private static void checkPartitions(ChildGateway gateway, Path table) throws Exception {
-        List<String> folders = names(table);
-        assertThat(gateway.rows("SHOW PARTITIONS " + table.getFileName()))
-                .hasSize(PARTITIONS)
-                .hasSameElementsAs(folders);
-        checkOneStatement(table);
-    }
-
-    private static void checkOneStatement(Path table) throws IOException {
-        try (Stream<Path> files = Files.walk(table)) {
-            Set<String> statements = files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .map(name -> name.substring(name.lastIndexOf('_') + 1))
-                    .collect(Collectors.toSet());
-            assertThat(statements).as("files of one statement").hasSize(1);
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    /** INSERT OVERWRITE of fifty dynamic partitions. */
-    private static final class Overwrite implements KilledWrites.Scenario {
-        @Override
-        public void prepare(ChildGateway gateway) throws SQLException {
-            makeSource(gateway);
-            gateway.run("CREATE TABLE target (gen INT, v BIGINT) PARTITIONED BY (p INT) STORED AS ORC", statement(0));
-        }
-
-        @Override
-        public String statement(int generation) {
-            return "INSERT OVERWRITE TABLE target PARTITION (p) SELECT " + generation + ", v, p FROM source";
-        }
-
-        @Override
-        public int read(Connection connection, int generation, int next) throws SQLException {
-            return only(generations(connection, "target"));
-        }
-
-        @Override
-        public void checkFiles(ChildGateway gateway, Path warehouse, int generation) throws Exception {
-            checkPartitions(gateway, warehouse.resolve("target"));
-        }
-    }
-
-    /** One statement fills a table and the partitions of another. */
-    private static final class TwoTables implements KilledWrites.Scenario {
-        @Override
-        public void prepare(ChildGateway gateway) throws SQLException {
-            makeSource(gateway);
-            gateway.run(
-                    "CREATE TABLE flat (gen INT, v BIGINT, p INT) STORED AS PARQUET",
-                    "CREATE TABLE target (gen INT, v BIGINT) PARTITIONED BY (p INT) STORED AS ORC",
-                    statement(0));
-        }
-
-        @Override
-        public String statement(int generation) {
-            return "FROM source INSERT OVERWRITE TABLE flat SELECT " + generation
-                    + ", v, p INSERT OVERWRITE TABLE target PARTITION (p) SELECT " + generation + ", v, p";
-        }
-
-        @Override
-        public int read(Connection connection, int generation, int next) throws SQLException {
-            List<String> both = LiveGateway.rows(
-                    connection,
-                    "SELECT gen, count(*), sum(v), count(DISTINCT p) FROM (SELECT gen, v, p FROM flat UNION ALL SELECT"
-                            + " gen, v, p FROM target) u GROUP BY gen");
-            assertThat(both).as("one generation in both tables").hasSize(1);
-            int found = Integer.parseInt(both.get(0).substring(0, both.get(0).indexOf('|')));
-            assertThat(both).containsExactly(found + "|" + 2 * ROWS + "|" + 2 * SUM + "|" + PARTITIONS);
-            return found;
-        }
-
-        @Override
-        public void checkFiles(ChildGateway gateway, Path warehouse, int generation) throws Exception {
-            checkPartitions(gateway, warehouse.resolve("target"));
-            checkOneStatement(warehouse.resolve("flat"));
-        }
-    }
-
-    /** CREATE TABLE AS, of fifty partitions. A table that doesn't come to be leaves neither its name nor a folder. */
-    private static final class CreatedTable implements KilledWrites.Scenario {
-        private int last;
-
-        @Override
-        public void prepare(ChildGateway gateway) throws SQLException {
-            makeSource(gateway);
-        }
-
-        @Override
-        public String statement(int generation) {
-            last = generation;
-            return "CREATE TABLE made_" + generation + " PARTITIONED BY (p) STORED AS ORC AS SELECT " + generation
-                    + " AS gen, v, p FROM source";
-        }
-
-        @Override
-        public int read(Connection connection, int generation, int next) throws SQLException {
-            List<String> tables = LiveGateway.rows(connection, "SHOW TABLES LIKE 'made_" + next + "'");
-            return tables.isEmpty() ? generation : only(generations(connection, "made_" + next));
-        }
-
-        @Override
-        public void checkFiles(ChildGateway gateway, Path warehouse, int generation) throws Exception {
-            if (generation == last) {
-                checkPartitions(gateway, warehouse.resolve("made_" + last));
-            } else {
-                assertThat(names(warehouse)).doesNotContain("made_" + last);
-            }
-        }
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Kills a gateway again and again while it runs a statement, beside a reader, and looks at what the next gateway finds.
  * Each statement writes a generation of rows; whoever reads must see one generation, whole.
  */
-final class KilledWrites {
+public final class KilledWrites {
     private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(120);
 
     /** The common pool of a small machine has one thread, which a reader would keep. */
@@ -33,6 +33,7 @@ final class KilledWrites {
     private static final Duration BETWEEN_READS = Duration.ofMillis(20);
 
     private final ChildGateway.Launch launch;
+    private final WarehouseFiles warehouse;
     private final Scenario scenario;
     private final Random random = new Random();
     private final AtomicInteger reads = new AtomicInteger();
@@ -42,7 +43,7 @@ final class KilledWrites {
     private int rolledForward;
 
     /** What is written and how it is read. */
-    interface Scenario {
+    public interface Scenario {
         /** Makes tables and their generation 0. */
         void prepare(ChildGateway gateway) throws SQLException;
 
@@ -58,7 +59,7 @@ final class KilledWrites {
         int read(Connection connection, int generation, int next) throws SQLException;
 
         /** Checks that the files are those of one generation and nothing else. */
-        void checkFiles(ChildGateway gateway, Path warehouse, int generation) throws Exception;
+        void checkFiles(ChildGateway gateway, WarehouseFiles warehouse, int generation) throws Exception;
     }
 
     /**
@@ -69,10 +70,16 @@ final class KilledWrites {
      * @param rolledForward those of the latter that the next gateway had to finish
      * @param reads how often the reader saw a whole generation
      */
-    record Outcome(int before, int after, int rolledForward, int reads) {}
+    public record Outcome(int before, int after, int rolledForward, int reads) {}
 
-    KilledWrites(Path data, Scenario scenario) {
-        this.launch = new ChildGateway.Launch(data);
+    KilledWrites(Path data, Scenario scenario) throws IOException {
+        this(new ChildGateway.Launch(data), WarehouseFiles.local(data.resolve("warehouse")), scenario);
+    }
+
+    /** @param warehouse that of the gateways */
+    public KilledWrites(ChildGateway.Launch launch, WarehouseFiles warehouse, Scenario scenario) {
+        this.launch = launch;
+        this.warehouse = warehouse;
         this.scenario = scenario;
     }
 
@@ -80,7 +87,7 @@ final class KilledWrites {
         return launch.data().resolve("writes");
     }
 
-    Outcome run(int rounds) throws Exception {
+    public Outcome run(int rounds) throws Exception {
         ChildGateway gateway = launch.start();
         try {
             scenario.prepare(gateway);
@@ -206,12 +213,8 @@ final class KilledWrites {
             assertThat(found).isIn(generation, next);
         }
         assertThat(journalFiles("")).as("nothing is under way").isEmpty();
-        try (Stream<Path> files = Files.walk(launch.data().resolve("warehouse"))) {
-            assertThat(files.filter(file -> file.getFileName().toString().startsWith(".")))
-                    .as("nothing is left behind")
-                    .isEmpty();
-        }
-        scenario.checkFiles(gateway, launch.data().resolve("warehouse"), found);
+        assertThat(warehouse.hidden()).as("nothing is left behind").isEmpty();
+        scenario.checkFiles(gateway, warehouse, found);
         return found;
     }
 }

@@ -18,9 +18,18 @@ final class MetastoreErrors {
             case NoSuchObjectException missing -> ErrorCode.TABLE_NOT_FOUND;
             case InvalidObjectException invalid -> ErrorCode.SEMANTIC;
             case InvalidOperationException invalid -> ErrorCode.SEMANTIC;
-            default -> ErrorCode.CATALOG;
+            default -> isDenied(e) ? ErrorCode.PERMISSION : ErrorCode.CATALOG;
         };
         return new SqlException(code, "metastore: can't " + what + ": " + root(e), null, e);
+    }
+
+    /** The metastore passes a file system's refusal on as a text. Source: Hive's HMSHandler and Warehouse. */
+    private static boolean isDenied(Exception e) {
+        String message = root(e);
+        return message.contains("AccessControlException")
+                || message.contains("AccessDeniedException")
+                || message.contains("Permission denied")
+                || message.contains("is not writable by");
     }
 
     /** The innermost message: Hive wraps the cause several times. */

@@ -1,0 +1,68 @@
+package io.honeyflow.formats.commit;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.FileErrors;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+
+/**
+ * Asks before a statement's commit point whether the folders may be changed that are changed after it: a file that can't
+ * take its place then would hold its table up.
+ */
+final class WriteAccess {
+    private final Configuration configuration;
+    private final Set<Path> asked = new HashSet<>();
+
+    WriteAccess(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * @param folder where it isn't there yet, the nearest one above it is asked for
+     * @throws SqlException PERMISSION where this process' user may not make, move and delete files in it
+     */
+    void require(Path folder) {
+        Path at = folder;
+        try {
+            FileSystem files = folder.getFileSystem(configuration);
+            while (at != null && asked.add(at) && !allowed(files, at)) {
+                at = at.getParent();
+            }
+        } catch (IOException e) {
+            throw FileErrors.of("writing to", folder, e);
+        }
+    }
+
+    /** @return false where there is no such folder */
+    private static boolean allowed(FileSystem files, Path folder) throws IOException {
+        if (files instanceof RawLocalFileSystem local) {
+            return allowed(local.pathToFile(folder));
+        }
+        try {
+            files.access(folder, FsAction.WRITE_EXECUTE);
+            return true;
+        } catch (FileNotFoundException e) {
+            return false;
+        } catch (UnsupportedOperationException e) {
+            // A store that knows no permissions of folders.
+            return true;
+        }
+    }
+
+    /** By the operating system itself: Hadoop judges by bits, which aren't all that counts. */
+    private static boolean allowed(File folder) throws IOException {
+        if (folder.exists() && !(folder.canWrite() && folder.canExecute())) {
+            throw new AccessDeniedException(folder.getPath());
+        }
+        return folder.exists();
+    }
+}
