@@ -1,6 +1,7 @@
 package io.honeyflow.formats;
 
 import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
@@ -23,6 +24,9 @@ import org.apache.hadoop.conf.Configuration;
 
 /** The connectors of file formats; all of them read tables whose partitions have other formats. */
 public final class FileConnectors {
+    private static final String AUTHENTICATION = "hadoop.security.authentication";
+    private static final String SIMPLE = "simple";
+
     private final Map<String, FileFormat> formats = new HashMap<>();
     private final Configuration configuration;
     private final TableStates states;
@@ -30,6 +34,7 @@ public final class FileConnectors {
     /**
      * @param settings Hadoop's among them, by their own names
      * @param journal folder of this process alone, for what its writes have under way
+     * @throws SqlException NOT_SUPPORTED where the settings ask for Kerberos
      */
     public FileConnectors(Settings settings, Path journal) {
         for (FileFormat format : List.of(new ParquetFormat(), new OrcFormat(), new TextFormat())) {
@@ -44,7 +49,16 @@ public final class FileConnectors {
         // Checksum files beside each file are Hadoop's own habit: no other engine expects them in a local warehouse.
         configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
         settings.values().forEach(configuration::set);
+        requireSimple(configuration.get(AUTHENTICATION, SIMPLE));
         return configuration;
+    }
+
+    /** Without a ticket every file of such a cluster would be refused, one by one. */
+    private static void requireSimple(String authentication) {
+        if (!authentication.strip().equalsIgnoreCase(SIMPLE)) {
+            throw SqlException.notSupported(AUTHENTICATION + "=" + authentication
+                    + ": Kerberos towards file systems isn't built yet; expected " + SIMPLE);
+        }
     }
 
     public Map<String, SourceConnector> sources() {

@@ -44,6 +44,11 @@ public final class Folders {
         }
     }
 
+    /** @throws SqlException NOT_SUPPORTED where there is no such file system */
+    public void requireFileSystem(String path) {
+        on(path, (files, at) -> files);
+    }
+
     /** The path with scheme and host, as the metastore keeps it. */
     public String qualified(String path) {
         return on(path, (files, at) -> files.makeQualified(at).toString());
@@ -107,6 +112,19 @@ public final class Folders {
         });
     }
 
+    /** @throws SqlException PERMISSION where nothing may be made or deleted in a folder, or the nearest one above it */
+    public void requireWritable(String folder) {
+        new WriteAccess(configuration).require(new Path(folder));
+    }
+
+    /** As {@link #requireWritable}, for what lies beside a file or a folder. */
+    public void requireDeletable(String path) {
+        Path parent = new Path(path).getParent();
+        if (parent != null) {
+            requireWritable(parent.toString());
+        }
+    }
+
     /** Deletes a folder with all that is in it, if it is there. */
     public void delete(String folder) {
         on(folder, (files, at) -> files.delete(at, true));
@@ -129,7 +147,7 @@ public final class Folders {
     private <T> T on(String path, Action<T> action) {
         try {
             Path at = new Path(path);
-            return action.run(at.getFileSystem(configuration), at);
+            return action.run(FileSystems.of(at, configuration), at);
         } catch (IOException e) {
             throw FileErrors.of("at", path, e);
         } catch (IllegalArgumentException e) {

@@ -46,7 +46,7 @@ public final class TableFiles {
     private static Optional<List<FileStatus>> find(String folder, Configuration configuration) {
         Path path = new Path(folder);
         try {
-            FileSystem files = path.getFileSystem(configuration);
+            FileSystem files = FileSystems.of(path, configuration);
             List<FileStatus> found = new ArrayList<>();
             for (FileStatus file : files.listStatus(path)) {
                 if (isHidden(file.getPath().getName())) {

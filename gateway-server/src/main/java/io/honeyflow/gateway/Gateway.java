@@ -112,9 +112,9 @@ public final class Gateway implements AutoCloseable {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
+        FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
         CachedCatalog catalog = HiveCatalog.open(data, settings);
         try {
-            FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
             files.recover(catalog.current());
             Connectors connectors = wiring.connectors(connectors(files));
             AllSessionObjects objects = new AllSessionObjects(data.resolve("scratch"), files.folders());

@@ -11,8 +11,10 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
+import io.honeyflow.formats.WriteAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +85,7 @@ final class Drafting {
                             ? target(values, fresh(handle, values), table.parameters(), change)
                             : target(values, partition.storage().location(), partition.parameters(), change));
         });
+        targets.forEach(target -> requireChangeable(target, handle));
         return new Manifest.Part(handle.database(), handle.name(), handle.location(), targets);
     }
 
@@ -117,7 +120,7 @@ final class Drafting {
     private void requireStaged(StagedFile file, TableHandle table) {
         Path path = new Path(file.path());
         try {
-            if (!path.getFileSystem(states.configuration()).exists(path)) {
+            if (!FileSystems.of(path, states.configuration()).exists(path)) {
                 throw new SqlException(
                         ErrorCode.FILE,
                         "committing to " + table + ": expected staged file " + path
@@ -173,10 +176,6 @@ final class Drafting {
                 .map(file -> new Manifest.Move(
                         file.path(), new Path(location, free(new Path(file.path()).getName(), taken)).toString()))
                 .toList();
-        if (!moves.isEmpty() || !removed.isEmpty()) {
-            access.require(new Path(location));
-        }
-        moves.forEach(move -> access.require(Objects.requireNonNull(new Path(move.from()).getParent())));
         Map<String, String> counts = new HashMap<>();
         boolean empty = files.isEmpty() || change.replaced;
         if (change.staged.stream().allMatch(file -> file.rows() >= 0)) {
@@ -191,6 +190,25 @@ final class Drafting {
                     new StatisticsState(StatisticsState.Rows.ACCURATE, new TreeSet<>()).toString());
         }
         return new Manifest.Target(values, location, moves, removed, counts);
+    }
+
+    /** Past the commit point it would be too late to find that a file can't be moved. */
+    private void requireChangeable(Manifest.Target target, TableHandle table) {
+        if (target.moves().isEmpty() && target.removed().isEmpty()) {
+            return;
+        }
+        Path location = new Path(target.location());
+        access.require(location);
+        target.moves().forEach(move -> access.require(Objects.requireNonNull(new Path(move.from()).getParent())));
+        try {
+            if (!FileSystems.renames(new Path(table.location()), location, states.configuration())) {
+                throw SqlException.notSupported("writing to partition " + target.values() + " of " + table + " in "
+                        + location + ": expected one file system for table and partition, found the table in "
+                        + table.location() + ". Nothing was written");
+            }
+        } catch (IOException e) {
+            throw FileErrors.of("committing to", table, e);
+        }
     }
 
     /** Loaded files keep their names where they can; Hive numbers them in the same way. */

@@ -5,6 +5,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.TableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,10 +64,8 @@ public final class FileLoader {
         List<StagedFile> staged = new ArrayList<>();
         for (FileStatus file : files) {
             boolean inPlace = sources == Sources.MOVED
-                    && file.getPath()
-                            .getFileSystem(states.configuration())
-                            .getUri()
-                            .equals(folder.files().getUri());
+                    && FileSystems.renames(
+                            file.getPath(), new Path(target.table().location()), states.configuration());
             Path at = inPlace ? file.getPath() : copied(file, target, values, folder);
             staged.add(new StagedFile(values, at.toString(), UNCOUNTED, file.getLen()));
         }
@@ -78,13 +77,13 @@ public final class FileLoader {
         states.begin(target);
         Path copy = folder.staged(
                 target.table().partitionSchema().names(), values, file.getPath().getName());
-        FileSystem from = file.getPath().getFileSystem(states.configuration());
+        FileSystem from = FileSystems.of(file.getPath(), states.configuration());
         FileUtil.copy(from, file.getPath(), folder.files(), copy, false, false, states.configuration());
         return copy;
     }
 
     private List<FileStatus> files(Path path) throws IOException {
-        FileSystem system = path.getFileSystem(states.configuration());
+        FileSystem system = FileSystems.of(path, states.configuration());
         FileStatus[] matching = system.globStatus(path);
         if (matching == null || matching.length == 0) {
             throw new SqlException(ErrorCode.FILE, "LOAD DATA: expected files at " + path + ", found none");
@@ -113,7 +112,7 @@ public final class FileLoader {
         byte[] head = new byte[4];
         int read = 0;
         try (FSDataInputStream in =
-                file.getPath().getFileSystem(states.configuration()).open(file.getPath())) {
+                FileSystems.of(file.getPath(), states.configuration()).open(file.getPath())) {
             while (read < head.length) {
                 int more = in.read(head, read, head.length - read);
                 if (more < 0) {

@@ -2,6 +2,7 @@ package io.honeyflow.formats.commit;
 
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -27,7 +28,7 @@ final class StatementFolder {
     StatementFolder(String location, String statement, Configuration configuration) {
         this.path = new Path(new Path(location, PARENT), statement);
         try {
-            this.files = path.getFileSystem(configuration);
+            this.files = FileSystems.of(path, configuration);
         } catch (IOException e) {
             throw FileErrors.of("opening the file system of", path, e);
         }

@@ -5,6 +5,8 @@ import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
+import io.honeyflow.formats.WriteAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +57,7 @@ public final class TableStates {
     public TableState of(String location) {
         Path path = new Path(location);
         try {
-            String key = path.getFileSystem(configuration).makeQualified(path).toString();
+            String key = FileSystems.of(path, configuration).makeQualified(path).toString();
             return states.computeIfAbsent(key, TableState::new);
         } catch (IOException e) {
             throw FileErrors.of("opening the file system of", location, e);
@@ -150,6 +152,8 @@ public final class TableStates {
     Staging begin(WriteTarget target) {
         TableState state = of(target.table().location());
         return state.begin(target.statementId(), () -> {
+            // Else an entry would stay of what can't be looked for either.
+            new WriteAccess(configuration).require(new Path(target.table().location()));
             Staging staging = Staging.of(target, origin(target, state));
             journal.staging(staging);
             return staging;
@@ -162,7 +166,7 @@ public final class TableStates {
         }
         try {
             Path folder = new Path(target.table().location());
-            boolean there = folder.getFileSystem(configuration).exists(folder);
+            boolean there = FileSystems.of(folder, configuration).exists(folder);
             return there && !state.makesFolder() ? Staging.Origin.TABLE_CREATED : Staging.Origin.FOLDER_CREATED;
         } catch (IOException e) {
             throw FileErrors.of("looking for", target.table().location(), e);

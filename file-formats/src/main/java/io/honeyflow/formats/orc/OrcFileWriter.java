@@ -2,6 +2,7 @@ package io.honeyflow.formats.orc;
 
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class OrcFileWriter implements FileWriter {
         TypeDescription schema = OrcTypes.of(request.schema());
         this.rows = schema.createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, Batch.DEFAULT_ROWS);
         try {
-            this.files = new Opened(path.getFileSystem(request.configuration()));
+            this.files = new Opened(FileSystems.of(path, request.configuration()));
             this.writer = OrcFile.createWriter(
                     path,
                     OrcFile.writerOptions(properties, request.configuration())

@@ -15,6 +15,7 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.commit.TableState;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class FileSourceReader implements SourceReader {
     private static FileSlice checked(FileSlice slice, String path, Configuration configuration) {
         try {
             Path file = new Path(path);
-            FileStatus status = file.getFileSystem(configuration).getFileStatus(file);
+            FileStatus status = FileSystems.of(file, configuration).getFileStatus(file);
             if (status.isDirectory() || status.getLen() != slice.fileLength()) {
                 throw FileErrors.malformed(
                         path,

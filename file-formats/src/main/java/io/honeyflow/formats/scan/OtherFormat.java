@@ -1,6 +1,7 @@
 package io.honeyflow.formats.scan;
 
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +22,7 @@ final class OtherFormat {
         Path file = new Path(path);
         byte[] head = new byte[TAIL];
         byte[] tail = new byte[TAIL];
-        try (FSDataInputStream in = file.getFileSystem(configuration).open(file)) {
+        try (FSDataInputStream in = FileSystems.of(file, configuration).open(file)) {
             in.readFully(0, head);
             in.readFully(length - TAIL, tail);
         } catch (IOException e) {

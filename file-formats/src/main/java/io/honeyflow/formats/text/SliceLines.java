@@ -1,6 +1,7 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.FileSystems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -39,7 +40,7 @@ final class SliceLines implements AutoCloseable {
         this.options = options;
         this.compressed = codec != null;
         Path path = new Path(slice.path());
-        FSDataInputStream raw = path.getFileSystem(configuration).open(path);
+        FSDataInputStream raw = FileSystems.of(path, configuration).open(path);
         try {
             boolean first = compressed || slice.start() == 0;
             long header = first ? 0 : headerEnd(raw);

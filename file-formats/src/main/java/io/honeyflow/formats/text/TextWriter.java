@@ -4,6 +4,7 @@ import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.BufferedOutputStream;
@@ -28,7 +29,7 @@ final class TextWriter implements FileWriter {
         options.require(request.schema());
         try {
             this.out = new BufferedOutputStream(
-                    path.getFileSystem(request.configuration()).create(path, false), 1 << 16);
+                    FileSystems.of(path, request.configuration()).create(path, false), 1 << 16);
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
         }

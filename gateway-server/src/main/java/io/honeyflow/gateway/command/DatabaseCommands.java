@@ -37,13 +37,24 @@ final class DatabaseCommands {
             throw new SqlException(
                     ErrorCode.ALREADY_EXISTS, "database '" + create.name() + "' already exists", create.position());
         }
-        context.catalog()
-                .createDatabase(new Database(
-                        create.name(),
-                        create.comment(),
-                        create.location(),
-                        context.session().user(),
-                        create.properties()));
+        Database database = new Database(
+                create.name(),
+                create.comment(),
+                create.location(),
+                context.session().user(),
+                create.properties());
+        if (!create.location().isEmpty()) {
+            context.folders().requireFileSystem(create.location());
+        }
+        try {
+            context.catalog().createDatabase(database);
+        } catch (SqlException e) {
+            // The metastore doesn't say why it can't make the folder.
+            if (e.code() == ErrorCode.CATALOG && !create.location().isEmpty()) {
+                context.folders().requireWritable(create.location());
+            }
+            throw e;
+        }
         return StatementResult.done();
     }
 

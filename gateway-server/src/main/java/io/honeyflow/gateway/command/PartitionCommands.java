@@ -72,6 +72,13 @@ final class PartitionCommands {
             names.addAll(matching);
         }
         Catalog.DropData data = table.ownsFiles() ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
+        if (data == Catalog.DropData.DELETE) {
+            // The metastore forgets a partition before it finds that its folder can't be deleted.
+            context.catalog()
+                    .partitions(table.database(), table.name(), List.copyOf(names))
+                    .forEach(partition -> context.folders()
+                            .requireDeletable(partition.storage().location()));
+        }
         for (String name : names) {
             context.catalog().dropPartition(table.database(), table.name(), PartitionName.values(name), data);
         }

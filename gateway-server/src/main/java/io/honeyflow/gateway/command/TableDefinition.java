@@ -212,9 +212,12 @@ public final class TableDefinition {
 
     /** Empty lets the metastore choose. */
     private String location() {
-        return create.kind() == CreateTable.Kind.TEMPORARY
-                ? context.objects().tables().location(create.name().table())
-                : create.location().orElse("");
+        if (create.kind() == CreateTable.Kind.TEMPORARY) {
+            return context.objects().tables().location(create.name().table());
+        }
+        // A table that can't be used isn't made; the metastore doesn't say what is missing.
+        create.location().ifPresent(context.folders()::requireFileSystem);
+        return create.location().orElse("");
     }
 
     private Map<String, String> parameters() {

@@ -2,6 +2,8 @@ package io.honeyflow.gateway.session;
 
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.config.HiddenSettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,10 +17,16 @@ public final class Variables {
     private static final String ENVIRONMENT = "env:";
     private static final String METASTORE = "metaconf:";
 
+    /** Open file systems are shared by all sessions. */
+    private static final List<String> OF_FILE_SYSTEMS = List.of("fs.", "dfs.");
+
     private Variables() {}
 
-    /** A bare name is a variable, else a setting. */
+    /** A bare name is a variable, else a setting. What {@link HiddenSettings} hides nobody gets. */
     public static Optional<String> value(String name, Session session) {
+        if ((name.startsWith(SYSTEM) || name.startsWith(ENVIRONMENT)) && HiddenSettings.isHidden(name)) {
+            return Optional.empty();
+        }
         if (name.startsWith(CONFIGURATION)) {
             return session.settings().text(name.substring(CONFIGURATION.length()));
         }
@@ -46,6 +54,12 @@ public final class Variables {
                             + " properties and the metastore's configuration can't be set by a session");
         } else {
             String plain = name.startsWith(CONFIGURATION) ? name.substring(CONFIGURATION.length()) : name;
+            if (OF_FILE_SYSTEMS.stream().anyMatch(plain::startsWith)) {
+                throw new SqlException(
+                        ErrorCode.INVALID_SETTING,
+                        "set " + plain + ": file systems have their settings from the gateway's configuration, for all"
+                                + " sessions; expected it in core-site.xml, hdfs-site.xml or hive-site.xml");
+            }
             session.set(plain, value);
         }
     }

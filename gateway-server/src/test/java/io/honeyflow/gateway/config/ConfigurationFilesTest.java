@@ -9,6 +9,7 @@ import io.honeyflow.gateway.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,10 +83,66 @@ class ConfigurationFilesTest {
     }
 
     @Test
-    void includedFilesAreRefused() throws IOException {
+    void includedFilesAreReadInTheirPlace() throws IOException {
+        write("core-site.xml", """
+                <configuration xmlns:xi="http://www.w3.org/2001/XInclude">
+                  <property><name>a</name><value>before</value></property>
+                  <property><name>b</name><value>before</value></property>
+                  <xi:include href="mountTable.xml"/>
+                  <property><name>b</name><value>after</value></property>
+                  <xi:include href="none.xml">
+                    <xi:fallback><property><name>d</name><value>fallback</value></property></xi:fallback>
+                  </xi:include>
+                </configuration>""");
+        write("mountTable.xml", """
+                <configuration>
+                  <property><name>a</name><value>included</value></property>
+                  <property><name>b</name><value>included</value></property>
+                  <property><name>fs.viewfs.mounttable.c.link./user</name><value>hdfs://nn/user</value></property>
+                </configuration>""");
+        assertThat(ConfigurationFiles.read(folder, Map.of()).values())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "a", "included",
+                        "b", "after",
+                        "fs.viewfs.mounttable.c.link./user", "hdfs://nn/user",
+                        "d", "fallback"));
+    }
+
+    @Test
+    void includesThatLeadNowhereAreNamed() throws IOException {
         write("hive-site.xml", "<configuration><xi:include href='x.xml'/></configuration>");
         assertThatThrownBy(() -> ConfigurationFiles.read(folder))
-                .hasMessageContaining("xi:include isn't supported yet");
+                .isInstanceOf(SqlException.class)
+                .hasMessageContaining("expected a file " + folder.resolve("x.xml"));
+        write("hive-site.xml", "<configuration><xi:include href='http://elsewhere/x.xml'/></configuration>");
+        assertThatThrownBy(() -> ConfigurationFiles.read(folder))
+                .hasMessageContaining("expected the href of a file, found 'http://elsewhere/x.xml'");
+        write("hive-site.xml", "<configuration><xi:include href='hive-site.xml'/></configuration>");
+        assertThatThrownBy(() -> ConfigurationFiles.read(folder)).hasMessageContaining("it includes itself");
+    }
+
+    @Test
+    void hadoopsOwnFolderIsReadBefore() throws IOException {
+        Path hadoop = Files.createDirectory(folder.resolve("hadoop"));
+        Files.writeString(hadoop.resolve("core-site.xml"), """
+                <configuration>
+                  <property><name>fs.defaultFS</name><value>hdfs://nn:8020</value></property>
+                  <property><name>fs.trash.interval</name><value>60</value><final>true</final></property>
+                </configuration>""");
+        Files.writeString(hadoop.resolve("hdfs-site.xml"), property("dfs.replication", "2"));
+        write("core-site.xml", property("fs.trash.interval", "0"));
+        write("hdfs-site.xml", property("dfs.replication", "3"));
+        write("hive-site.xml", property("hive.metastore.warehouse.dir", "${fs.defaultFS}/warehouse"));
+        assertThat(ConfigurationFiles.read(folder, Map.of("HADOOP_CONF_DIR", hadoop.toString()))
+                        .values())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "fs.defaultFS", "hdfs://nn:8020",
+                        "fs.trash.interval", "60",
+                        "dfs.replication", "3",
+                        "hive.metastore.warehouse.dir", "hdfs://nn:8020/warehouse"));
+        assertThatThrownBy(() -> ConfigurationFiles.read(folder, Map.of("HADOOP_CONF_DIR", folder + "/none")))
+                .isInstanceOf(SqlException.class)
+                .hasMessageContaining("found no " + folder + "/none (HADOOP_CONF_DIR)");
     }
 
     @Test

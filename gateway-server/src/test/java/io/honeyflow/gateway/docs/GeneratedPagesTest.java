@@ -30,7 +30,8 @@ class GeneratedPagesTest {
                 <!-- Generated from the declarations by GeneratedPagesTest; don't edit. -->
 
                 Settings come from `hive-site.xml` (and `core-site.xml`, `hdfs-site.xml`, `metastore-site.xml`) in the
-                configuration folder, then from `honeyflow.properties` there, which wins, then from the command line. A client
+                folder that the environment's `HADOOP_CONF_DIR` names, from those in the configuration folder, then from
+                `honeyflow.properties` there, which wins, then from the command line ([more](storage.md#settings)). A client
                 sets those of its own session: `SET name=value;`, in the URL, or with Beeline's `--hiveconf`. `SET name;` shows
                 one, `SET -v;` all, `RESET name;` takes one back.
 

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.hdfs;
 
+import io.honeyflow.gateway.road.LiveGateway;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -104,6 +107,12 @@ final class HdfsCluster implements AutoCloseable {
         return "hdfs://127.0.0.1:" + port;
     }
 
+    /** A gateway that has these settings: file systems that another gateway of this process has opened are closed. */
+    static LiveGateway gateway(Path data, Map<String, String> settings) throws IOException {
+        FileSystem.closeAll();
+        return new LiveGateway(data, settings);
+    }
+
     /** As somebody. It isn't shared with the gateway of this process. */
     FileSystem as(String user) {
         try {
@@ -131,7 +140,7 @@ final class HdfsCluster implements AutoCloseable {
         List<String> found = new ArrayList<>();
         org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(URI.create(folder).getPath());
         try (FileSystem files = as(SUPERUSER)) {
-            RemoteIterator<? extends org.apache.hadoop.fs.FileStatus> all = files.listFiles(root, true);
+            RemoteIterator<? extends FileStatus> all = files.listFiles(root, true);
             while (all.hasNext()) {
                 String path = all.next().getPath().toUri().getPath();
                 found.add(path.substring(root.toString().length() + 1));
@@ -139,6 +148,14 @@ final class HdfsCluster implements AutoCloseable {
         }
         found.sort(null);
         return found;
+    }
+
+    /** The addresses of the data nodes that have a file's first block. @param file URI */
+    List<String> dataNodes(String file) throws IOException {
+        try (FileSystem files = as(SUPERUSER)) {
+            FileStatus status = files.getFileStatus(new org.apache.hadoop.fs.Path(file));
+            return List.of(files.getFileBlockLocations(status, 0, 1)[0].getNames());
+        }
     }
 
     /** @param node its address, as in the locations of a block */

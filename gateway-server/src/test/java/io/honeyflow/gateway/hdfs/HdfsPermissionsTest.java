@@ -32,7 +32,7 @@ class HdfsPermissionsTest {
     static void start() throws Exception {
         cluster = HdfsCluster.shared();
         warehouse = cluster.folder("/permissions", HdfsCluster.ME, "rwxr-x---");
-        gateway = new LiveGateway(folder.resolve("data"), Map.of("hive.metastore.warehouse.dir", warehouse));
+        gateway = HdfsCluster.gateway(folder.resolve("data"), Map.of("hive.metastore.warehouse.dir", warehouse));
     }
 
     @AfterAll

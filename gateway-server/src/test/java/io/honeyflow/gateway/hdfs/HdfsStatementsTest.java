@@ -35,7 +35,7 @@ class HdfsStatementsTest {
     static void start() throws Exception {
         cluster = HdfsCluster.shared();
         warehouse = cluster.folder("/statements", HdfsCluster.ME, "rwxr-x---");
-        gateway = new LiveGateway(folder.resolve("data"), Map.of("hive.metastore.warehouse.dir", warehouse));
+        gateway = HdfsCluster.gateway(folder.resolve("data"), Map.of("fs.defaultFS", cluster.uri(), "hive.metastore.warehouse.dir", "/statements"));
     }
 
     @AfterAll

@@ -18,7 +18,7 @@ class HdfsTest {
         try (HdfsCluster cluster = HdfsCluster.start(folder.resolve("cluster"), 2)) {
             String warehouse = cluster.folder("/warehouse", System.getProperty("user.name"), "rwxr-x---");
             try (LiveGateway gateway =
-                    new LiveGateway(folder.resolve("data"), Map.of("hive.metastore.warehouse.dir", warehouse))) {
+                    HdfsCluster.gateway(folder.resolve("data"), Map.of("hive.metastore.warehouse.dir", warehouse))) {
                 for (String format : new String[] {"ORC", "PARQUET", "TEXTFILE"}) {
                     writeAndRead(gateway, "t_" + format.toLowerCase(java.util.Locale.ROOT), format);
                 }

@@ -112,6 +112,15 @@ class LauncherTest {
     }
 
     @Test
+    void jarsOfTheUsersAreOnTheClassPathAfterOurs() throws Exception {
+        jdk("twenty-five", "25.0.1");
+        String own = home.resolve("gateway-server/target/lib") + "/*:" + home.resolve("ext") + "/*";
+        assertThat(run(Map.of(), "sql").out()).contains(own + ">");
+        assertThat(run(Map.of("HONEYFLOW_CLASSPATH", "/a/*:/b.jar"), "sql").out())
+                .contains(own + ":/a/*:/b.jar>");
+    }
+
+    @Test
     void withoutANewJdkItSaysWhatToDo() throws Exception {
         jdk("seventeen", "17.0.9");
         Ended ended = run(Map.of(), "demo", "--once");

@@ -1,7 +1,6 @@
-package io.honeyflow.formats.commit;
+package io.honeyflow.formats;
 
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.formats.FileErrors;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,14 +14,14 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsAction;
 
 /**
- * Asks before a statement's commit point whether the folders may be changed that are changed after it: a file that can't
- * take its place then would hold its table up.
+ * Asks whether folders may be changed before anything is changed: past a statement's commit point a file that can't take
+ * its place would hold its table up. Each folder is asked for once.
  */
-final class WriteAccess {
+public final class WriteAccess {
     private final Configuration configuration;
     private final Set<Path> asked = new HashSet<>();
 
-    WriteAccess(Configuration configuration) {
+    public WriteAccess(Configuration configuration) {
         this.configuration = configuration;
     }
 
@@ -30,10 +29,10 @@ final class WriteAccess {
      * @param folder where it isn't there yet, the nearest one above it is asked for
      * @throws SqlException PERMISSION where this process' user may not make, move and delete files in it
      */
-    void require(Path folder) {
+    public void require(Path folder) {
         Path at = folder;
         try {
-            FileSystem files = folder.getFileSystem(configuration);
+            FileSystem files = FileSystems.of(folder, configuration);
             while (at != null && asked.add(at) && !allowed(files, at)) {
                 at = at.getParent();
             }
