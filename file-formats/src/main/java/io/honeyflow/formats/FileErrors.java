@@ -26,7 +26,8 @@ public final class FileErrors {
                 || message.toLowerCase(Locale.ROOT).contains("disk quota");
         String why = full
                 ? "the disk is full"
-                : cause.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+                : cause.getClass().getSimpleName() + ": "
+                        + message.lines().findFirst().orElse("");
         return new SqlException(full ? ErrorCode.DISK_FULL : code(cause), what + " " + path + ": " + why, null, cause);
     }
 

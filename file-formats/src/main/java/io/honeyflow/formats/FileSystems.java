@@ -16,13 +16,13 @@ import org.apache.hadoop.util.VersionInfo;
 public final class FileSystems {
     /** Of those that Hadoop knows, the artifacts that have their classes: none of them is ours to bring. */
     private static final Map<String, String> ARTIFACTS = Map.of(
-            "s3a", "hadoop-aws-%s.jar and the AWS SDK's bundle jar that it names",
-            "abfs", "hadoop-azure-%s.jar and what it depends on",
-            "abfss", "hadoop-azure-%s.jar and what it depends on",
-            "wasb", "hadoop-azure-%s.jar and what it depends on",
-            "oss", "hadoop-aliyun-%s.jar and what it depends on",
-            "cosn", "hadoop-cos-%s.jar and what it depends on",
-            "gs", "hadoop-gcp-%s.jar and what it depends on");
+            "s3a", "hadoop-aws-VERSION.jar and the AWS SDK's bundle jar that it names",
+            "abfs", "hadoop-azure-VERSION.jar and what it depends on",
+            "abfss", "hadoop-azure-VERSION.jar and what it depends on",
+            "wasb", "hadoop-azure-VERSION.jar and what it depends on",
+            "oss", "hadoop-aliyun-VERSION.jar and what it depends on",
+            "cosn", "hadoop-cos-VERSION.jar and what it depends on",
+            "gs", "hadoop-gcp-VERSION.jar and what it depends on");
 
     private FileSystems() {}
 
@@ -56,8 +56,9 @@ public final class FileSystems {
 
     private static SqlException missing(Path path, Configuration configuration, String why, Throwable cause) {
         String scheme = scheme(path, configuration);
-        String jars = ARTIFACTS.getOrDefault(scheme.toLowerCase(Locale.ROOT), "the jars that have its class")
-                .formatted(VersionInfo.getVersion());
+        String jars = ARTIFACTS
+                .getOrDefault(scheme.toLowerCase(Locale.ROOT), "the jars that have its class")
+                .replace("VERSION", VersionInfo.getVersion());
         return new SqlException(
                 ErrorCode.NOT_SUPPORTED,
                 "file system " + scheme + " of " + path + " isn't there (" + why + "): expected " + jars
@@ -72,7 +73,8 @@ public final class FileSystems {
      */
     public static boolean renames(Path from, Path to, Configuration configuration) throws IOException {
         FileSystem one = of(from, configuration);
-        return one.getUri().equals(of(to, configuration).getUri()) && mount(one, from).equals(mount(one, to));
+        return one.getUri().equals(of(to, configuration).getUri())
+                && mount(one, from).equals(mount(one, to));
     }
 
     private static String mount(FileSystem files, Path path) {

@@ -55,7 +55,11 @@ final class AlterTableCommands {
                 old.parameters(),
                 old.viewText(),
                 old.createTime());
-        return alteration.table(old, renamed);
+        RenamedFiles files = new RenamedFiles(context);
+        files.prepare(old, database);
+        alteration.table(old, renamed);
+        files.settle(old, renamed);
+        return StatementResult.done();
     }
 
     StatementResult set(AlterTable.SetProperties set) {

@@ -78,8 +78,7 @@ public final class ConfigurationFiles {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new SqlException(
-                    ErrorCode.INVALID_SETTING,
-                    "can't read configuration file " + file + ": " + FileMessages.of(e));
+                    ErrorCode.INVALID_SETTING, "can't read configuration file " + file + ": " + FileMessages.of(e));
         }
         Map<String, String> values = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));

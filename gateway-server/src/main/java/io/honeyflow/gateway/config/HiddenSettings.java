@@ -52,7 +52,8 @@ public final class HiddenSettings {
         seen.keySet()
                 .removeIf(name -> isHidden(name)
                         || listed.contains(name)
-                        || more.stream().anyMatch(pattern -> pattern.matcher(name).find()));
+                        || more.stream()
+                                .anyMatch(pattern -> pattern.matcher(name).find()));
         return new Settings(seen);
     }
 

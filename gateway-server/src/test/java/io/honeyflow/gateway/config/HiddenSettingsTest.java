@@ -73,8 +73,7 @@ class HiddenSettingsTest {
                 "some.things", "5",
                 "fs.s3a.secret.key", "6"));
         assertThat(HiddenSettings.without(settings).values())
-                .containsOnlyKeys(
-                        "hive.conf.hidden.list", "hadoop.security.sensitive-config-keys", "some.things");
+                .containsOnlyKeys("hive.conf.hidden.list", "hadoop.security.sensitive-config-keys", "some.things");
     }
 
     @Test

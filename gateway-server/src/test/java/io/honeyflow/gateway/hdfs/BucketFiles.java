@@ -7,10 +7,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.jspecify.annotations.Nullable;
 
-/** A store of buckets, on local files: it opens only where the settings of S3 have come to it. */
+/**
+ * A store of buckets, on local files: it opens only where the settings of S3 have come to it, and like other stores it may
+ * refuse a rename without a word.
+ */
 public final class BucketFiles extends RawLocalFileSystem {
     static final String ENDPOINT = "http://store.example:9000";
     static final String SECRET = "top+secret";
+
+    /** Nothing gets this name. */
+    static final String STUCK = "stuck";
 
     private @Nullable URI uri;
 
@@ -32,6 +38,11 @@ public final class BucketFiles extends RawLocalFileSystem {
     public URI getUri() {
         // The constructor above asks already.
         return uri == null ? URI.create("s3a:///") : uri;
+    }
+
+    @Override
+    public boolean rename(Path from, Path to) throws IOException {
+        return !to.getName().equals(STUCK) && super.rename(from, to);
     }
 
     @Override

@@ -36,7 +36,8 @@ final class HdfsCluster implements AutoCloseable {
     private static final Path JARS = Path.of("target", "hdfs-cluster", "*");
     private static final Path PROGRAM = Path.of("src", "test", "hdfs", "MiniCluster.java");
     /** What the cluster shares with the gateway's class path: it wants Hadoop's client beside it. */
-    private static final List<String> SHARED = List.of("hadoop-client-api", "hadoop-client-runtime", "slf4j-api", "commons-logging");
+    private static final List<String> SHARED =
+            List.of("hadoop-client-api", "hadoop-client-runtime", "slf4j-api", "commons-logging");
 
     private final Process process;
     private final BufferedReader answers;
@@ -94,7 +95,8 @@ final class HdfsCluster implements AutoCloseable {
     }
 
     private static String classPath() {
-        Stream<String> shared = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        Stream<String> shared = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> SHARED.stream()
                         .anyMatch(name -> new File(entry).getName().startsWith(name)));
         return String.join(
@@ -138,7 +140,8 @@ final class HdfsCluster implements AutoCloseable {
     /** All files beneath a folder, hidden ones too, as paths from it. */
     List<String> files(String folder) throws IOException {
         List<String> found = new ArrayList<>();
-        org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(URI.create(folder).getPath());
+        org.apache.hadoop.fs.Path root =
+                new org.apache.hadoop.fs.Path(URI.create(folder).getPath());
         try (FileSystem files = as(SUPERUSER)) {
             RemoteIterator<? extends FileStatus> all = files.listFiles(root, true);
             while (all.hasNext()) {

@@ -62,9 +62,9 @@ class HdfsLossTest {
             List<String> nodes = cluster.dataNodes(file(table));
             assertThat(nodes).as("dfs.replication is the gateway's").hasSize(2);
             cluster.stopDataNode(nodes.get(0));
-            assertThat(gateway.rows("SELECT sum(id), max(name) FROM t_" + table)).containsExactly("3|b");
-            gateway.run(
-                    "CREATE TABLE w_" + table + " STORED AS " + format + " AS SELECT id + 1 AS id FROM t_" + table);
+            assertThat(gateway.rows("SELECT sum(id), max(name) FROM t_" + table))
+                    .containsExactly("3|b");
+            gateway.run("CREATE TABLE w_" + table + " STORED AS " + format + " AS SELECT id + 1 AS id FROM t_" + table);
             assertThat(gateway.rows("SELECT sum(id) FROM w_" + table)).containsExactly("5");
             cluster.stopDataNode(nodes.get(1));
             String file = file(table);
@@ -82,6 +82,7 @@ class HdfsLossTest {
     }
 
     private static String file(String table) throws Exception {
-        return warehouse + "/t_" + table + "/" + cluster.files(warehouse + "/t_" + table).get(0);
+        return warehouse + "/t_" + table + "/"
+                + cluster.files(warehouse + "/t_" + table).get(0);
     }
 }

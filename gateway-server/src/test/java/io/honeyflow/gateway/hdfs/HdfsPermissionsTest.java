@@ -113,7 +113,8 @@ class HdfsPermissionsTest {
     void fileThatOnlyOthersRead() throws Exception {
         for (String format : List.of("ORC", "PARQUET", "TEXTFILE")) {
             String table = "file_" + format.toLowerCase(java.util.Locale.ROOT);
-            gateway.run("CREATE TABLE " + table + " (id INT) STORED AS " + format, "INSERT INTO " + table + " VALUES (1)");
+            gateway.run(
+                    "CREATE TABLE " + table + " (id INT) STORED AS " + format, "INSERT INTO " + table + " VALUES (1)");
             String file = cluster.files(warehouse + "/" + table).get(0);
             giveAway("/permissions/" + table + "/" + file, "rw-------");
             refused(file, "SELECT sum(id + 1) FROM " + table);

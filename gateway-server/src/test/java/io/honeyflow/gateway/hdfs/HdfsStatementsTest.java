@@ -35,7 +35,9 @@ class HdfsStatementsTest {
     static void start() throws Exception {
         cluster = HdfsCluster.shared();
         warehouse = cluster.folder("/statements", HdfsCluster.ME, "rwxr-x---");
-        gateway = HdfsCluster.gateway(folder.resolve("data"), Map.of("fs.defaultFS", cluster.uri(), "hive.metastore.warehouse.dir", "/statements"));
+        gateway = HdfsCluster.gateway(
+                folder.resolve("data"),
+                Map.of("fs.defaultFS", cluster.uri(), "hive.metastore.warehouse.dir", "/statements"));
     }
 
     @AfterAll
@@ -91,6 +93,29 @@ class HdfsStatementsTest {
                 "ALTER TABLE new_name DROP PARTITION (p = 1)");
         assertThat(gateway.rows("SELECT * FROM new_name")).containsExactly("2|3");
         assertThat(files("new_name")).hasSize(1).allMatch(name -> name.startsWith("p=3/"));
+    }
+
+    @Test
+    void tablesMoveToAnotherDatabase() throws Exception {
+        String place = cluster.folder("/moved", HdfsCluster.ME, "rwx------");
+        gateway.run(
+                "CREATE DATABASE near",
+                "CREATE DATABASE far LOCATION '" + place + "/far'",
+                "CREATE TABLE moves (id INT) PARTITIONED BY (p INT) STORED AS ORC",
+                "INSERT INTO moves VALUES (1, 1)",
+                "CREATE TABLE plain STORED AS PARQUET AS SELECT 2 AS id");
+        String before = "";
+        for (String database : List.of("near.", "far.", "")) {
+            gateway.run(
+                    "ALTER TABLE " + before + "moves RENAME TO " + database + "moves",
+                    "ALTER TABLE " + before + "plain RENAME TO " + database + "plain");
+            assertThat(gateway.rows("SELECT * FROM " + database + "moves")).containsExactly("1|1");
+            assertThat(gateway.rows("SELECT * FROM " + database + "plain")).containsExactly("2");
+            String folder = database.replace(".", ".db/");
+            assertThat(files(folder + "moves")).hasSize(1).allMatch(name -> name.startsWith("p=1/"));
+            assertThat(files(folder + "plain")).hasSize(1);
+            before = database;
+        }
     }
 
     @Test
@@ -189,7 +214,8 @@ class HdfsStatementsTest {
                 "CREATE TABLE seen (gen INT, id INT) PARTITIONED BY (p INT) STORED AS PARQUET",
                 overwrite(0));
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> readUntil(done), Thread::startVirtualThread);
+        CompletableFuture<Integer> reader =
+                CompletableFuture.supplyAsync(() -> readUntil(done), Thread::startVirtualThread);
         try {
             for (int generation = 1; generation <= 5; generation++) {
                 gateway.run(overwrite(generation));

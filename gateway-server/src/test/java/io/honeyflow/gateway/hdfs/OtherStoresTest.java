@@ -36,16 +36,11 @@ class OtherStoresTest {
                     "CREATE TABLE t STORED AS ORC LOCATION 's3a://bucket/t' AS SELECT 1 AS id",
                     expected);
             refused(gateway, "0A000", "CREATE DATABASE d LOCATION 's3a://bucket/t'", expected);
-            refused(
-                    gateway,
-                    "0A000",
-                    "CREATE TABLE t (id INT) LOCATION 'gs://bucket/t'",
-                    "hadoop-gcp-3.5.0.jar");
+            refused(gateway, "0A000", "CREATE TABLE t (id INT) LOCATION 'gs://bucket/t'", "hadoop-gcp-3.5.0.jar");
             refused(gateway, "0A000", "CREATE TABLE t (id INT) LOCATION 'xy://bucket/t'", "no fs.xy.impl is set");
             refused(gateway, "58030", "CREATE TABLE t (id INT) LOCATION 'hdfs://no.such.host./t'", "no.such.host");
             assertThat(gateway.rows("SHOW TABLES")).isEmpty();
-            gateway.run(
-                    "CREATE TABLE p (id INT) PARTITIONED BY (p INT) STORED AS ORC", "CREATE TABLE l (id INT)");
+            gateway.run("CREATE TABLE p (id INT) PARTITIONED BY (p INT) STORED AS ORC", "CREATE TABLE l (id INT)");
             refused(gateway, "0A000", "ALTER TABLE p ADD PARTITION (p = 1) LOCATION 's3a://bucket/t'", expected);
             refused(gateway, "0A000", "ALTER TABLE p SET LOCATION 's3a://bucket/t'", expected);
             refused(gateway, "0A000", "LOAD DATA INPATH 's3a://bucket/t' INTO TABLE l", expected);
@@ -56,10 +51,16 @@ class OtherStoresTest {
     void settingsReachTheStore() throws Exception {
         Path bucket = Files.createDirectory(folder.resolve("bucket"));
         Map<String, String> settings = Map.of(
-                "fs.s3a.impl", BucketFiles.class.getName(),
-                "fs.s3a.endpoint", BucketFiles.ENDPOINT,
-                "fs.s3a.secret.key", BucketFiles.SECRET,
-                "fs.s3a.bucket.b.secret.key", "another");
+                "fs.s3a.impl",
+                BucketFiles.class.getName(),
+                "fs.s3a.endpoint",
+                BucketFiles.ENDPOINT,
+                "fs.s3a.secret.key",
+                BucketFiles.SECRET,
+                "fs.s3a.bucket.b.secret.key",
+                "another",
+                "hive.metastore.warehouse.dir",
+                "s3a://b" + bucket);
         try (LiveGateway gateway = HdfsCluster.gateway(folder.resolve("data"), settings)) {
             gateway.run(
                     "CREATE TABLE t (id INT) PARTITIONED BY (p INT) STORED AS PARQUET LOCATION 's3a://b" + bucket
@@ -75,6 +76,10 @@ class OtherStoresTest {
                     .doesNotContain(BucketFiles.SECRET)
                     .doesNotContain("another");
             refused(gateway, "42000", "SET fs.s3a.endpoint=other", "have their settings from the gateway");
+            gateway.run("CREATE TABLE old STORED AS ORC AS SELECT 1 AS one", "ALTER TABLE old RENAME TO stuck");
+            assertThat(gateway.rows("SELECT * FROM stuck"))
+                    .as("its files have stayed where they were")
+                    .containsExactly("1");
         }
     }
 

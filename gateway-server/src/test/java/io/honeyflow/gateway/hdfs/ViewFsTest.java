@@ -108,18 +108,30 @@ class ViewFsTest {
     }
 
     @Test
-    void tablesAreNotRenamedAcrossMounts() throws Exception {
+    void tablesMoveToAnotherDatabase() throws Exception {
         gateway.run(
-                "CREATE TABLE stays STORED AS ORC AS SELECT 1 AS one",
-                "CREATE DATABASE far LOCATION 'viewfs://house/other/far'");
-        refused("42000", "", "ALTER TABLE stays RENAME TO far.stays");
-        assertThat(gateway.rows("SELECT * FROM stays")).containsExactly("1");
-        assertThat(gateway.rows("SHOW TABLES IN far")).isEmpty();
+                "CREATE TABLE moves STORED AS ORC AS SELECT 1 AS one",
+                "CREATE DATABASE far LOCATION 'viewfs://house/other/far'",
+                "ALTER TABLE moves RENAME TO far.moves");
+        assertThat(gateway.rows("SELECT * FROM far.moves")).containsExactly("1");
+        assertThat(cluster.files(cluster.uri() + "/view/one/far.db/moves")).hasSize(1);
+        gateway.run("INSERT INTO far.moves VALUES (2)");
+        assertThat(gateway.rows("SELECT * FROM far.moves ORDER BY one")).containsExactly("1", "2");
+    }
+
+    @Test
+    void tablesWithLocationsOfTheirOwnStayThere() throws Exception {
+        gateway.run(
+                "CREATE TABLE stays STORED AS ORC LOCATION 'viewfs://house/other/stays' AS SELECT 1 AS one",
+                "CREATE DATABASE home",
+                "ALTER TABLE stays RENAME TO home.stays");
+        assertThat(gateway.rows("SELECT * FROM home.stays")).containsExactly("1");
+        assertThat(cluster.files(cluster.uri() + "/view/two/stays")).hasSize(1);
     }
 
     @Test
     void whatIsNotMountedIsNamed() {
-        refused("58030", "nowhere", "CREATE TABLE nowhere (id INT) LOCATION 'viewfs://house/nowhere/t'");
+        refused("08S01", "/nowhere", "CREATE TABLE nowhere (id INT) LOCATION 'viewfs://house/nowhere/t'");
         refused("58030", "elsewhere", "CREATE TABLE elsewhere (id INT) LOCATION 'viewfs://elsewhere/t'");
     }
 }

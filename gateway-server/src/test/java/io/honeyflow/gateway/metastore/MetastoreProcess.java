@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Hive 4.0.1's metastore in a process of its own, as the tests of {@code hive-catalog} start it. */
-final class MetastoreProcess implements AutoCloseable {
+public final class MetastoreProcess implements AutoCloseable {
     private static final Path CATALOG =
             Path.of("..", "hive-catalog", "target").toAbsolutePath().normalize();
     private static final String LISTENING = "listening on ";
@@ -26,7 +26,8 @@ final class MetastoreProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static MetastoreProcess start(Path data) throws IOException {
+    /** @param settings of its own, {@code name=value} each */
+    public static MetastoreProcess start(Path data, String... settings) throws IOException {
         Files.createDirectories(data.resolve("warehouse"));
         List<String> classPath =
                 new ArrayList<>(List.of(CATALOG.resolve("test-classes").toString()));
@@ -38,19 +39,20 @@ final class MetastoreProcess implements AutoCloseable {
                 .filter(part -> part.matches(".*(hadoop-client|log4j|slf4j|commons-logging).*\\.jar"))
                 .forEach(classPath::add);
         Path log = data.resolve("server.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--add-opens=java.base/java.net=ALL-UNNAMED",
-                        "-Dderby.stream.error.file=" + data.resolve("derby.log"),
-                        "-cp",
-                        String.join(File.pathSeparator, classPath),
-                        "io.honeyflow.catalog.server.ServerMain",
-                        data.toString())
-                .redirectError(log.toFile())
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--add-opens=java.base/java.net=ALL-UNNAMED",
+                "-Dderby.stream.error.file=" + data.resolve("derby.log"),
+                "-cp",
+                String.join(File.pathSeparator, classPath),
+                "io.honeyflow.catalog.server.ServerMain",
+                data.toString()));
+        command.addAll(List.of(settings));
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
         try {
             return new MetastoreProcess(process, port(process, log));
         } catch (IOException | RuntimeException e) {
@@ -71,7 +73,7 @@ final class MetastoreProcess implements AutoCloseable {
         throw new IOException("the metastore didn't start: " + Files.readString(log));
     }
 
-    String uri() {
+    public String uri() {
         return "thrift://127.0.0.1:" + port;
     }
 

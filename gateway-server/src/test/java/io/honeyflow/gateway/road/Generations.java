@@ -58,8 +58,7 @@ public final class Generations {
     }
 
     /** Every partition folder is known to the metastore, and all files are of one statement. */
-    private static void checkPartitions(ChildGateway gateway, WarehouseFiles warehouse, String table)
-            throws Exception {
+    private static void checkPartitions(ChildGateway gateway, WarehouseFiles warehouse, String table) throws Exception {
         assertThat(gateway.rows("SHOW PARTITIONS " + table))
                 .hasSize(PARTITIONS)
                 .hasSameElementsAs(warehouse.names(table));

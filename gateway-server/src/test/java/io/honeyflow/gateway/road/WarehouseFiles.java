@@ -21,7 +21,8 @@ public final class WarehouseFiles {
 
     static WarehouseFiles local(java.nio.file.Path folder) throws IOException {
         return new WarehouseFiles(
-                FileSystem.getLocal(new Configuration()).getRaw(), folder.toUri().toString());
+                FileSystem.getLocal(new Configuration()).getRaw(),
+                folder.toUri().toString());
     }
 
     private Path path(String folder) {
