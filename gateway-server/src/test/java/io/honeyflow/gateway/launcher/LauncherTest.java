@@ -197,7 +197,7 @@ class LauncherTest {
         assertThat(ended.out())
                 .contains(
                         "<-Dhoneyflow.home=" + home + ">",
-                        "<" + home + "/gateway-server/target/classes:" + home + "/gateway-server/target/lib/*>",
+                        "<" + home + "/gateway-server/target/classes:" + home + "/gateway-server/target/lib/*:",
                         "<--data>\n<some where>");
     }
 

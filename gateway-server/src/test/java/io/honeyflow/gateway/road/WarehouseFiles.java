@@ -1,12 +1,14 @@
 package io.honeyflow.gateway.road;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** What lies in a warehouse, on whatever file system. */
 public final class WarehouseFiles {
@@ -19,10 +21,11 @@ public final class WarehouseFiles {
         this.root = new Path(root);
     }
 
+    /** By a file system of its own: what this process shares depends on who opened it first. */
     static WarehouseFiles local(java.nio.file.Path folder) throws IOException {
-        return new WarehouseFiles(
-                FileSystem.getLocal(new Configuration()).getRaw(),
-                folder.toUri().toString());
+        RawLocalFileSystem files = new RawLocalFileSystem();
+        files.initialize(URI.create("file:///"), new Configuration());
+        return new WarehouseFiles(files, folder.toUri().toString());
     }
 
     private Path path(String folder) {
