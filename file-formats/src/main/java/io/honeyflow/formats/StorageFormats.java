@@ -9,6 +9,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ public enum StorageFormats {
             "org.apache.hadoop.mapred.TextInputFormat",
             "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
             "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
+
+    private static final String SPARK_SOURCE = "spark.sql.sources.provider";
 
     private final String connector;
     private final String inputFormat;
@@ -101,6 +104,7 @@ public enum StorageFormats {
         if (Boolean.parseBoolean(table.parameters().get("transactional"))) {
             throw SqlException.notSupported("transactional table " + name);
         }
+        refuseSparksOwn(table);
         StorageFormats format = of(table.storage(), name);
         Map<String, String> properties = new HashMap<>(table.storage().serdeParameters());
         properties.putAll(table.parameters());
@@ -112,6 +116,15 @@ public enum StorageFormats {
                 schema(table.partitionColumns()),
                 table.storage().location(),
                 properties);
+    }
+
+    /** Spark keeps what Hive's classes can't read in properties of its own, under classes that mean nothing. */
+    private static void refuseSparksOwn(Table table) {
+        String source = table.parameters().get(SPARK_SOURCE);
+        if (source != null
+                && Arrays.stream(values()).noneMatch(format -> format.isOf(table.storage()))) {
+            throw SqlException.notSupported("Spark's source " + source + " of " + table.qualifiedName());
+        }
     }
 
     private static Schema schema(List<Column> columns) {

@@ -69,7 +69,7 @@ public final class FakeCatalog implements Catalog {
         return add(name, columns, "", Map.of());
     }
 
-    public void addView(String name, String columns, String text) {
+    public void addView(String name, String columns, String text, Map<String, String> parameters) {
         Table table = table("default", name, columns(columns), List.of(), Map.of());
         put(new Table(
                 "default",
@@ -79,7 +79,7 @@ public final class FakeCatalog implements Catalog {
                 table.columns(),
                 List.of(),
                 table.storage(),
-                Map.of(),
+                parameters,
                 new Table.ViewText(text, text),
                 0));
     }

@@ -84,6 +84,21 @@ class PlannerTest {
                 .doesNotContain("d]");
     }
 
+    /** Spark keeps a view's text as written; which database it was written in stands in a property. */
+    @Test
+    void namesInASparksViewMeanTheDatabaseThatItSays() {
+        CATALOG.addView(
+                "sparks",
+                "x int",
+                "select a from t",
+                Map.of("view.catalogAndNamespace.part.0", "spark_catalog", "view.catalogAndNamespace.part.1", "default"));
+        SessionView elsewhere = new SessionView("tpcds", Settings.EMPTY, "me", Instant.EPOCH);
+        Planner.Planned planned = planner()
+                .query(HiveQlParser.parseQuery("select x, i_item_sk from default.sparks, item"), elsewhere);
+        assertThat(String.join("\n", PlanPicture.of(planned.plan(), Map.of())))
+                .contains("Scan default.t [a]", "Scan tpcds.item [i_item_sk]");
+    }
+
     @Test
     void anyColumnMayBeNull() {
         assertThat(plan("select case when a is not null then a else 0 end from t where b is not null"))

@@ -2,6 +2,8 @@ package io.honeyflow.formats.parquet;
 
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Hands rows of batches to parquet-hadoop. The footer says what Hive's own says about times and dates. */
 final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
     private static final Map<String, String> FOOTER = Map.of(
-            ParquetZones.WRITER_ZONE,
-            "UTC",
             "writer.date.proleptic",
             "true",
             "writer.zone.conversion.legacy",
@@ -22,14 +22,17 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
             "honeyflow");
 
     private final Schema schema;
+    private final ZoneId zone;
     private final String[] names;
     private @Nullable RecordConsumer consumer;
 
     /** A live row of a batch, by its position. */
     record Row(Batch batch, int position) {}
 
-    BatchWriteSupport(Schema schema) {
+    /** @param zone the session's, by which clocks on the wall become INT96 */
+    BatchWriteSupport(Schema schema, ZoneId zone) {
         this.schema = schema;
+        this.zone = zone;
         this.names = schema.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
@@ -37,7 +40,9 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
 
     @Override
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(ParquetTypes.of(schema), FOOTER);
+        Map<String, String> footer = new HashMap<>(FOOTER);
+        footer.put(ParquetZones.WRITER_ZONE, ParquetZones.written(zone));
+        return new WriteContext(ParquetTypes.of(schema), footer);
     }
 
     @Override
@@ -51,7 +56,7 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
         if (out == null) {
             throw new IllegalStateException("not prepared");
         }
-        CellWriter cells = new CellWriter(out);
+        CellWriter cells = new CellWriter(out, zone);
         out.startMessage();
         for (int i = 0; i < names.length; i++) {
             cells.field(names[i], i, row.batch().column(i), row.position(), schema.type(i));

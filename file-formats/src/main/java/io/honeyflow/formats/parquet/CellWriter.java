@@ -1,6 +1,7 @@
 package io.honeyflow.formats.parquet;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.vector.ArrayVector;
 import io.honeyflow.api.vector.BytesVector;
 import io.honeyflow.api.vector.ColumnVector;
@@ -15,6 +16,9 @@ import io.honeyflow.api.vector.StructVector;
 import io.honeyflow.api.vector.TimestampVector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
@@ -25,9 +29,12 @@ final class CellWriter {
     private static final long SECONDS_A_DAY = 86_400;
 
     private final RecordConsumer out;
+    private final ZoneId zone;
 
-    CellWriter(RecordConsumer out) {
+    /** @param zone by which clocks on the wall become instants */
+    CellWriter(RecordConsumer out, ZoneId zone) {
         this.out = out;
+        this.zone = zone;
     }
 
     /** The value must not be null. */
@@ -51,7 +58,7 @@ final class CellWriter {
             }
             case Decimal128Vector decimals -> decimal(decimals.high()[row], decimals.low()[row], type);
             case BytesVector bytes -> bytes(bytes, row);
-            case TimestampVector times -> time(times.seconds()[row], times.nanos()[row]);
+            case TimestampVector times -> time(instant(times.seconds()[row], type), times.nanos()[row]);
             case ArrayVector array -> array(array, row, (DataType.Array) type);
             case MapVector map -> map(map, row, (DataType.Map) type);
             case StructVector struct -> struct(struct, row, (DataType.Struct) type);
@@ -82,6 +89,13 @@ final class CellWriter {
     private void bytes(BytesVector vector, int row) {
         // The consumer keeps what it is given until its page is written; vectors don't change.
         out.addBinary(Binary.fromConstantByteArray(vector.data(), vector.starts()[row], vector.lengths()[row]));
+    }
+
+    /** A time that the zone's clocks skip becomes the one an hour later, as in Hive. */
+    private long instant(long seconds, DataType type) {
+        return type.kind() == Kind.TIMESTAMP && !zone.equals(ZoneOffset.UTC)
+                ? LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).atZone(zone).toEpochSecond()
+                : seconds;
     }
 
     private void time(long seconds, int nanos) {

@@ -5,6 +5,7 @@ import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
+import io.honeyflow.formats.SessionZone;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -53,7 +54,7 @@ final class ParquetFileWriter implements FileWriter {
 
         @Override
         protected WriteSupport<BatchWriteSupport.Row> getWriteSupport(Configuration configuration) {
-            return new BatchWriteSupport(schema);
+            return new BatchWriteSupport(schema, SessionZone.of(configuration));
         }
     }
 

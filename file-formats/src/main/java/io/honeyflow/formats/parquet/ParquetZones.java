@@ -5,11 +5,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The zones by which instants in a file become wall-clock times. INT96 was made from the writer's wall clock; since 3.1.2
- * Hive says in the footer by which zone, and without that word it is UTC. Other instants are shown by the reader's zone.
- * Source: Hive's ParquetTimestampUtils and HIVE-12767.
+ * Hive says in the footer by which zone. Without that word the library that Hive and Spark write with stands for the
+ * reader's own zone, and others, such as Impala, for UTC. Other instants are shown by the reader's zone. Source: Hive's
+ * NanoTimeUtils, ParquetRecordReaderBase and {@code hive.parquet.timestamp.skip.conversion}.
  *
  * @param writer of INT96 values
  * @param session the reader's
@@ -17,8 +20,21 @@ import org.apache.hadoop.conf.Configuration;
 record ParquetZones(ZoneId writer, ZoneId session) {
     static final String WRITER_ZONE = "writer.time.zone";
 
-    static ParquetZones of(Map<String, String> footer, Configuration configuration) {
-        return new ParquetZones(
-                SessionZone.named(footer.get(WRITER_ZONE), ZoneOffset.UTC), SessionZone.of(configuration));
+    private static final String LIBRARY = "parquet-mr";
+
+    static ParquetZones of(FileMetaData file, Configuration configuration) {
+        return of(file.getKeyValueMetaData(), file.getCreatedBy(), configuration);
+    }
+
+    /** @param createdBy the library that wrote the file, where it says so */
+    static ParquetZones of(Map<String, String> footer, @Nullable String createdBy, Configuration configuration) {
+        ZoneId session = SessionZone.of(configuration);
+        ZoneId unsaid = createdBy != null && createdBy.startsWith(LIBRARY) ? session : ZoneOffset.UTC;
+        return new ParquetZones(SessionZone.named(footer.get(WRITER_ZONE), unsaid), session);
+    }
+
+    /** As the footer names the zone that a session writes by. */
+    static String written(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }

@@ -31,10 +31,25 @@ public final class SessionOptions {
                     + " partitions whose values need escapes.",
             text -> PathValidation.valueOf(text.strip().toUpperCase(Locale.ROOT)));
 
+    public static final Option<QuotedNames> QUOTED_NAMES = new Option<>(
+            "hive.support.quoted.identifiers",
+            "column",
+            "column or standard",
+            "What quotes names: column is backticks, with texts in single or double quotes; standard is double quotes as"
+                    + " well, with texts in single quotes alone.",
+            text -> QuotedNames.valueOf(text.strip().toUpperCase(Locale.ROOT)));
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return List.of(SUBSTITUTE, SUBSTITUTE_DEPTH, QUERY_MEMORY, DEFAULT_FORMAT, QUERY_TIMEOUT, PATH_VALIDATION);
+        return List.of(
+                SUBSTITUTE,
+                SUBSTITUTE_DEPTH,
+                QUERY_MEMORY,
+                DEFAULT_FORMAT,
+                QUERY_TIMEOUT,
+                PATH_VALIDATION,
+                QUOTED_NAMES);
     }
 }

@@ -11,11 +11,13 @@ import io.honeyflow.gateway.operation.OperationContext;
 import io.honeyflow.gateway.operation.Operations;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.operation.StatementService;
+import io.honeyflow.gateway.session.QuotedNames;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.session.Variables;
 import io.honeyflow.planner.parse.CommandPrefix;
 import io.honeyflow.planner.parse.HiveQlParser;
+import io.honeyflow.planner.parse.StandardQuotes;
 import io.honeyflow.planner.parse.Substitution;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
@@ -71,7 +73,8 @@ public final class Statements implements StatementService {
         if (command.isPresent()) {
             return SessionCommands.run(command.get(), session);
         }
-        Statement statement = HiveQlParser.parse(sql);
+        boolean standard = session.settings().get(SessionOptions.QUOTED_NAMES) == QuotedNames.STANDARD;
+        Statement statement = HiveQlParser.parse(standard ? StandardQuotes.toBackticks(sql) : sql);
         operation.givesRows(givesRows(statement));
         Engine engine = engines.apply(session.settings()).of(session);
         return run(statement, new Running(engine, session, operation));

@@ -14,6 +14,9 @@ enum KnownClient {
     HIVE_JDBC_3_1("hive-jdbc", "3.1.3", "beeline-3.1.3"),
     HIVE_JDBC_4_0("hive-jdbc", "4.0.1", "hive-jdbc-4.0.1"),
     HIVE_JDBC_4_1("hive-jdbc", "4.1.0", "hive-jdbc-4.1.0"),
+    // Spark's thrift server brings Hive's driver.
+    SPARK_HIVE("Spark 3.5.4, reading through JDBC", "hive-jdbc 2.3.9", "spark-server"),
+    SPARK_HONEYFLOW("Spark 3.5.4, reading through JDBC", "our driver", "spark-server"),
     HIVE_DRIVER("hive-driver for Node.js", "1.0.0", "hive-driver"),
     PYHIVE("PyHive, its calls", "0.7.0", "python-thrift"),
     IMPYLA("impyla, its calls", "0.23.0", "python-thrift"),

@@ -2,6 +2,7 @@ package io.honeyflow.gateway.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeyflow.gateway.interop.JavaHomes;
 import io.honeyflow.gateway.road.LiveGateway;
 import io.honeyflow.jdbc.HoneyflowDriver;
 import java.io.File;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.honeyflow.gateway.interop.JavaHomes;
+import io.honeyflow.gateway.interop.SparkServer;
 import io.honeyflow.gateway.road.LiveGateway;
 import io.honeyflow.jdbc.HoneyflowStatement;
 import java.math.BigDecimal;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hive 4.0.1's metastore in a process of its own, as the tests of {@code hive-catalog} start it. */
+/** Hive's metastore in a process of its own, as the tests of {@code hive-catalog} start it. */
 public final class MetastoreProcess implements AutoCloseable {
     private static final Path CATALOG =
             Path.of("..", "hive-catalog", "target").toAbsolutePath().normalize();
@@ -26,18 +26,41 @@ public final class MetastoreProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param settings of its own, {@code name=value} each */
+    /** Of Hive 4.0.1. @param settings of its own, {@code name=value} each */
     public static MetastoreProcess start(Path data, String... settings) throws IOException {
-        Files.createDirectories(data.resolve("warehouse"));
+        return start(data, classPath("metastore-lib"), settings);
+    }
+
+    /** Of Hive 3.1.3, whose jars are there with {@code -Dhoneyflow.clients=all} only. */
+    public static MetastoreProcess startOld(Path data) throws IOException {
+        List<String> classPath = classPath("metastore-server-3.1");
+        // Hive 3 finds these in a Hadoop of its time.
+        jars("metastore-lib").stream()
+                .filter(jar -> jar.matches(".*(commons-collections|jcl-over-slf4j|javax.servlet-api).*"))
+                .forEach(classPath::add);
+        return start(data, classPath);
+    }
+
+    private static List<String> classPath(String folder) throws IOException {
         List<String> classPath =
                 new ArrayList<>(List.of(CATALOG.resolve("test-classes").toString()));
-        try (Stream<Path> jars = Files.list(CATALOG.resolve("metastore-lib"))) {
-            jars.map(Path::toString).sorted().forEach(classPath::add);
-        }
+        classPath.addAll(jars(folder));
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Arrays.stream(all.split(File.pathSeparator))
                 .filter(part -> part.matches(".*(hadoop-client|log4j|slf4j|commons-logging).*\\.jar"))
                 .forEach(classPath::add);
+        return classPath;
+    }
+
+    private static List<String> jars(String folder) throws IOException {
+        try (Stream<Path> jars = Files.list(CATALOG.resolve(folder))) {
+            return jars.map(Path::toString).sorted().toList();
+        }
+    }
+
+    private static MetastoreProcess start(Path data, List<String> classPath, String... settings)
+            throws IOException {
+        Files.createDirectories(data.resolve("warehouse"));
         Path log = data.resolve("server.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,6 +68,9 @@ public final class MetastoreProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--add-opens=java.base/java.net=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
                 "-Dderby.stream.error.file=" + data.resolve("derby.log"),
                 "-cp",
                 String.join(File.pathSeparator, classPath),

@@ -27,6 +27,7 @@ final class AnalysisContext {
     private final Map<Query.With, Integer> shareIds = new IdentityHashMap<>();
     private final References references;
     private final List<String> views = new ArrayList<>();
+    private String database;
     private int scopes;
     private int shares;
 
@@ -34,6 +35,7 @@ final class AnalysisContext {
         this.references = references;
         this.rooms = rooms;
         this.session = session;
+        this.database = session.database();
         this.cluster = cluster;
         this.rex = new RexFactory(cluster.getRexBuilder());
     }
@@ -44,6 +46,11 @@ final class AnalysisContext {
 
     SessionView session() {
         return session;
+    }
+
+    /** The one that names without a database mean here. */
+    String database() {
+        return database;
     }
 
     RelOptCluster cluster() {
@@ -76,15 +83,23 @@ final class AnalysisContext {
         return shares++;
     }
 
-    /** Analyzes a view's query; @throws SqlException SEMANTIC where it reads itself */
-    Planned inView(String view, Position position, Supplier<Planned> analysis) {
+    /**
+     * Analyzes a view's query.
+     *
+     * @param inside the database that names without one mean in it
+     * @throws SqlException SEMANTIC where it reads itself
+     */
+    Planned inView(String view, String inside, Position position, Supplier<Planned> analysis) {
         if (views.contains(view)) {
             throw new SqlException(ErrorCode.SEMANTIC, "view " + view + " reads itself", position);
         }
         views.add(view);
+        String outside = database;
+        database = inside;
         try {
             return analysis.get();
         } finally {
+            database = outside;
             views.remove(view);
         }
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Names in FROM: common table expressions, views and tables. */
 final class TableAnalyzer {
     private static final String WATERMARK_COLUMN = "honeyflow.watermark.column";
+    private static final String SPARK_DATABASE = "view.catalogAndNamespace.part.1";
     private static final String WATERMARK_DELAY = "honeyflow.watermark.delay.ms";
 
     private final QueryAnalyzer queries;
@@ -81,7 +82,7 @@ final class TableAnalyzer {
     }
 
     private Table table(List<String> name, Position position) {
-        String database = name.size() == 1 ? context.session().database() : name.get(0);
+        String database = name.size() == 1 ? context.database() : name.get(0);
         String table = name.get(name.size() - 1);
         if (name.size() > 2) {
             throw SqlException.notSupported("a table name of " + name.size() + " parts", position);
@@ -109,11 +110,19 @@ final class TableAnalyzer {
     private Source view(Table view, Position position) {
         Query query = context.rooms().views().apply(view.view().orElseThrow().expanded());
         Planned planned = context.inView(
-                view.qualifiedName(), position, () -> new QueryAnalyzer(context, Environment.EMPTY).query(query));
+                view.qualifiedName(),
+                database(view),
+                position,
+                () -> new QueryAnalyzer(context, Environment.EMPTY).query(query));
         List<String> names = view.columns().stream().map(Column::name).toList();
         return new Source(
                 planned.node(),
                 named(planned, names, view.qualifiedName(), position).columns(null));
+    }
+
+    /** Hive writes the database into a view's text; Spark beside it. Source: Spark's CatalogTable. */
+    private String database(Table view) {
+        return view.parameters().getOrDefault(SPARK_DATABASE, context.session().database());
     }
 
     private Source read(Table table) {

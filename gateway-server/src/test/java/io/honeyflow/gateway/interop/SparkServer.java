@@ -1,8 +1,11 @@
-package io.honeyflow.gateway.driver;
+package io.honeyflow.gateway.interop;
 
+import io.honeyflow.jdbc.HoneyflowDriver;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,9 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Spark's thrift server, which speaks HiveServer2's protocol too, in a process of its own with all it has in memory. */
-final class SparkServer implements AutoCloseable {
+public final class SparkServer implements AutoCloseable {
     /** Where the build leaves its jars: see the POM in src/test/spark. */
     static final Path JARS = Path.of("target/spark-server");
 
@@ -43,7 +47,22 @@ final class SparkServer implements AutoCloseable {
     }
 
     /** @param java of a version that this Spark runs on: 17 or 21 */
-    static SparkServer start(Path java, Path folder) throws Exception {
+    public static SparkServer start(Path java, Path folder) throws Exception {
+        return start(
+                java,
+                folder,
+                Map.of(
+                        "spark.sql.warehouse.dir",
+                        folder.resolve("warehouse").toString(),
+                        "spark.hadoop.javax.jdo.option.ConnectionURL",
+                        "jdbc:derby:memory:metastore;create=true"));
+    }
+
+    /**
+     * @param java of a version that this Spark runs on: 17 or 21
+     * @param settings Spark's, over those that all tests share
+     */
+    public static SparkServer start(Path java, Path folder, Map<String, String> settings) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -58,12 +77,13 @@ final class SparkServer implements AutoCloseable {
                 "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.driver.bindAddress=127.0.0.1",
                 "-Dspark.sql.session.timeZone=UTC",
-                "-Dspark.sql.warehouse.dir=" + folder.resolve("warehouse"),
-                "-Dspark.hadoop.javax.jdo.option.ConnectionURL=jdbc:derby:memory:metastore;create=true",
+                "-Duser.timezone=UTC",
                 "-Dderby.stream.error.file=" + folder.resolve("derby.log"),
-                "-Djava.io.tmpdir=" + folder,
+                "-Djava.io.tmpdir=" + folder));
+        settings.forEach((name, value) -> words.add("-D" + name + "=" + value));
+        words.addAll(List.of(
                 "-cp",
-                JARS.toAbsolutePath() + "/*",
+                JARS.toAbsolutePath() + "/*" + File.pathSeparator + ourDriver(),
                 "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2"));
         words.addAll(List.of("--hiveconf", "hive.server2.thrift.port=" + port));
         words.addAll(List.of("--hiveconf", "hive.server2.thrift.bind.host=127.0.0.1"));
@@ -84,6 +104,15 @@ final class SparkServer implements AutoCloseable {
         }
     }
 
+    /** Where it was loaded from: Spark reads through it as well. */
+    private static Path ourDriver() throws URISyntaxException {
+        return Path.of(HoneyflowDriver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
     private void awaitReady(Path log) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(LONGEST_START);
         while (true) {
@@ -98,7 +127,7 @@ final class SparkServer implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:honeyflow://127.0.0.1:" + port + "/", "me", "x");
     }
 

@@ -1,4 +1,4 @@
-package io.honeyflow.gateway.driver;
+package io.honeyflow.gateway.interop;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The JDKs that are where they usually are, and the one that runs the tests. */
-final class JavaHomes {
+public final class JavaHomes {
     private static final Path USUAL = Path.of("/usr/lib/jvm");
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
@@ -44,12 +44,12 @@ final class JavaHomes {
     }
 
     /** The program {@code java} of the oldest that is at least so new. */
-    static Path oldest(int least) throws IOException {
+    public static Path oldest(int least) throws IOException {
         return java(all().ceilingEntry(least).getValue());
     }
 
     /** The program {@code java} of the oldest that is within the bounds, if there is one. */
-    static Optional<Path> within(int least, int most) throws IOException {
+    public static Optional<Path> within(int least, int most) throws IOException {
         Map.Entry<Integer, Path> found = all().ceilingEntry(least);
         return found == null || found.getKey() > most ? Optional.empty() : Optional.of(java(found.getValue()));
     }

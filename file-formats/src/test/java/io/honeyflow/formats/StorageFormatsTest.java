@@ -1,0 +1,57 @@
+package io.honeyflow.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StorageFormatsTest {
+    private static final Map<String, String> CSV = Map.of("spark.sql.sources.provider", "csv");
+
+    /** Spark puts the classes of sequence files, and a column that isn't there, where Hive can't read its format. */
+    @Test
+    void sparksOwnSourcesAreRefusedByTheirName() {
+        Storage nothing = new Storage(
+                "file:/t",
+                "org.apache.hadoop.mapred.SequenceFileInputFormat",
+                "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+                "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+                Map.of(),
+                List.of(),
+                -1);
+        assertThatThrownBy(() -> StorageFormats.handle(table(nothing)))
+                .isInstanceOfSatisfying(
+                        SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))
+                .hasMessageContaining("Spark's source csv of d.t");
+    }
+
+    @Test
+    void thoseThatHiveReadsAreRead() {
+        assertThat(StorageFormats.handle(table(StorageFormats.PARQUET.storage("file:/t", Map.of())))
+                        .connector())
+                .isEqualTo("parquet");
+    }
+
+    private static Table table(Storage storage) {
+        return new Table(
+                "d",
+                "t",
+                "me",
+                TableKind.MANAGED_TABLE,
+                List.of(new Column("a", DataType.INT)),
+                List.of(),
+                storage,
+                CSV,
+                null,
+                0);
+    }
+}
