@@ -39,6 +39,13 @@ public final class SessionOptions {
                     + " well, with texts in single quotes alone.",
             text -> QuotedNames.valueOf(text.strip().toUpperCase(Locale.ROOT)));
 
+    public static final Option<Boolean> STANDARD_TEXTS = Option.flag(
+            "honeyflow.standard.texts",
+            false,
+            "Whether texts in single quotes are as in the SQL standard: a quote in them stands twice, and a backslash is a"
+                    + " sign as any other. For generators of SQL such as Spark; parameters of PreparedStatements are written"
+                    + " in Hive's way, and must not be used with it.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -50,6 +57,7 @@ public final class SessionOptions {
                 DEFAULT_FORMAT,
                 QUERY_TIMEOUT,
                 PATH_VALIDATION,
-                QUOTED_NAMES);
+                QUOTED_NAMES,
+                STANDARD_TEXTS);
     }
 }

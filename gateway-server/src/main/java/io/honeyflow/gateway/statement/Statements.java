@@ -17,7 +17,7 @@ import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.session.Variables;
 import io.honeyflow.planner.parse.CommandPrefix;
 import io.honeyflow.planner.parse.HiveQlParser;
-import io.honeyflow.planner.parse.StandardQuotes;
+import io.honeyflow.planner.parse.StandardSql;
 import io.honeyflow.planner.parse.Substitution;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
@@ -25,8 +25,10 @@ import io.honeyflow.planner.syntax.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The way of a statement: substitute, parse, then plan and run it, or carry out the command that it is. */
@@ -73,11 +75,21 @@ public final class Statements implements StatementService {
         if (command.isPresent()) {
             return SessionCommands.run(command.get(), session);
         }
-        boolean standard = session.settings().get(SessionOptions.QUOTED_NAMES) == QuotedNames.STANDARD;
-        Statement statement = HiveQlParser.parse(standard ? StandardQuotes.toBackticks(sql) : sql);
+        Statement statement = HiveQlParser.parse(StandardSql.toHive(sql, standardParts(session)));
         operation.givesRows(givesRows(statement));
         Engine engine = engines.apply(session.settings()).of(session);
         return run(statement, new Running(engine, session, operation));
+    }
+
+    private static Set<StandardSql.Part> standardParts(Session session) {
+        Set<StandardSql.Part> parts = EnumSet.noneOf(StandardSql.Part.class);
+        if (session.settings().get(SessionOptions.QUOTED_NAMES) == QuotedNames.STANDARD) {
+            parts.add(StandardSql.Part.NAMES);
+        }
+        if (session.settings().get(SessionOptions.STANDARD_TEXTS)) {
+            parts.add(StandardSql.Part.TEXTS);
+        }
+        return parts;
     }
 
     private StatementResult run(Statement statement, Running running) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Partitions, views and statistics that Spark makes and we read, and the other way round. */
 @Tag("heavy")
 class SparkCatalogTest {
+    private static final String DEFAULT_PARTITION = "__HIVE_DEFAULT_PARTITION__";
+
     @TempDir
     static Path data;
 
@@ -64,10 +66,12 @@ class SparkCatalogTest {
                 "CREATE TABLE " + table + " (v int) PARTITIONED BY (p " + sample.type() + ") STORED AS " + format,
                 "INSERT INTO " + table + " PARTITION (p) SELECT v, p FROM (" + rows + " UNION ALL SELECT " + count
                         + ", CAST(NULL AS " + sample.type() + ")) q");
-        List<String> expected = IntStream.rangeClosed(0, count)
-                .mapToObj(i -> i + "|" + (i < count ? sample.expected(i) : "null"))
-                .toList();
         for (Engine engine : engines.both()) {
+            // Spark reads text tables through Hive's classes, and then shows the folder's name where that is a text.
+            boolean named = engine == engines.spark() && format.equals("TEXTFILE") && sample.isCharacter();
+            List<String> expected = IntStream.rangeClosed(0, count)
+                    .mapToObj(i -> i + "|" + (i < count ? sample.expected(i) : named ? DEFAULT_PARTITION : "null"))
+                    .toList();
             assertThat(engine.rows("SELECT v, " + sample.text().formatted("p") + " FROM " + table + " ORDER BY v"))
                     .as(engine.name())
                     .isEqualTo(expected);
@@ -76,13 +80,15 @@ class SparkCatalogTest {
                         .as(engine.name() + ", " + sample.sql(i))
                         .containsExactly(String.valueOf(i));
             }
-            assertThat(engine.rows("SELECT v FROM " + table + " WHERE p IS NULL"))
-                    .as(engine.name() + ", null")
-                    .containsExactly(String.valueOf(count));
+            if (!named) {
+                assertThat(engine.rows("SELECT v FROM " + table + " WHERE p IS NULL"))
+                        .as(engine.name() + ", null")
+                        .containsExactly(String.valueOf(count));
+            }
         }
         assertThat(engines.ours().rows("SHOW PARTITIONS " + table))
                 .hasSize(count + 1)
-                .contains("p=__HIVE_DEFAULT_PARTITION__")
+                .contains("p=" + DEFAULT_PARTITION)
                 .hasSameElementsAs(engines.spark().rows("SHOW PARTITIONS " + table));
     }
 
@@ -134,7 +140,7 @@ class SparkCatalogTest {
                 "CREATE VIEW ours AS SELECT a, upper(b) AS `big b` FROM viewed WHERE a > 1",
                 "CREATE VIEW elsewhere.ours_too (n, t) AS SELECT v.a * 2, `big b` FROM ours v JOIN viewed w ON v.a = w.a");
         engines.spark().run(
-                "CREATE VIEW sparks (c COMMENT 'a number', d) AS SELECT a + 1, lower(b) FROM viewed WHERE a < 3",
+                "CREATE VIEW sparks (c COMMENT 'a number', d) AS SELECT a + 1 AS x, lower(b) AS y FROM viewed WHERE a < 3",
                 "CREATE VIEW sparks_too AS WITH q AS (SELECT c FROM sparks) SELECT max(c) AS most FROM q");
         for (Engine engine : engines.both()) {
             for (String database : List.of("default", "elsewhere")) {

@@ -6,7 +6,6 @@ import io.honeyflow.gateway.interop.Sample.Format;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables of every type and format: what either engine writes, the other reads. */
 @Tag("heavy")
 class SparkRoundTripTest {
-    private static final String SECOND_NANOS = "2024-02-29 01:02:03.123456";
-    private static final String NO_NANOS = "Spark's timestamps have microseconds";
-    private static final List<Difference> DIFFERENCES = List.of(
-            new Difference(
-                    "timestamp, nanoseconds", "Spark", EnumSet.allOf(Format.class), SECOND_NANOS, NO_NANOS),
-            new Difference(
-                    "timestamp, nanoseconds", "Honeyflow", EnumSet.allOf(Format.class), SECOND_NANOS, NO_NANOS));
-
     @TempDir
     static Path data;
 
@@ -65,19 +56,11 @@ class SparkRoundTripTest {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (Sample sample : Samples.of(format)) {
             String found = table.found(engines.other(writer), sample);
-            if (!found.equals(expected(sample, writer, format))) {
+            if (!found.equals(SparkDifferences.expected(sample, writer, format))) {
                 wrong.put(sample.name(), found);
             }
         }
         assertThat(wrong).isEmpty();
-    }
-
-    private static String expected(Sample sample, Engine writer, Format format) {
-        return DIFFERENCES.stream()
-                .filter(difference -> difference.concerns(sample, writer.name(), format))
-                .map(Difference::found)
-                .findFirst()
-                .orElse(SampleTable.AS_WRITTEN);
     }
 
     /** Rows that one engine adds to the other's table stand beside those that were there. */

@@ -2,17 +2,10 @@ package io.honeyflow.gateway.interop;
 
 import io.honeyflow.jdbc.HoneyflowDriver;
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +13,15 @@ import java.util.Map;
 /** Spark's thrift server, which speaks HiveServer2's protocol too, in a process of its own with all it has in memory. */
 public final class SparkServer implements AutoCloseable {
     /** Where the build leaves its jars: see the POM in src/test/spark. */
-    static final Path JARS = Path.of("target/spark-server");
+    private static final Path JARS = Path.of("target/spark-server");
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar");
+    private final ServerProcess process;
 
-    private final Process process;
-    private final int port;
-
-    private SparkServer(Process process, int port) {
+    private SparkServer(ServerProcess process) {
         this.process = process;
-        this.port = port;
     }
 
-    /** @param java of a version that this Spark runs on: 17 or 21 */
+    /** On a metastore of its own. @param java of a version that this Spark runs on: 17 or 21 */
     public static SparkServer start(Path java, Path folder) throws Exception {
         return start(
                 java,
@@ -60,17 +35,13 @@ public final class SparkServer implements AutoCloseable {
 
     /**
      * @param java of a version that this Spark runs on: 17 or 21
-     * @param settings Spark's, over those that all tests share
+     * @param settings system properties, over those that all tests share
      */
     public static SparkServer start(Path java, Path folder, Map<String, String> settings) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        List<String> words = new ArrayList<>(List.of(java.toString(), "-Xmx768m", "-XX:+UseSerialGC"));
-        OPENED.forEach(name -> words.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        int port = ServerProcess.freePort();
+        List<String> words = new ArrayList<>(List.of(java.toString(), "-Xmx768m"));
+        ServerProcess.flags().forEach(words::add);
         words.addAll(List.of(
-                "--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
                 "-Dspark.master=local[1]",
                 "-Dspark.app.name=honeyflow-test",
                 "-Dspark.ui.enabled=false",
@@ -87,21 +58,7 @@ public final class SparkServer implements AutoCloseable {
                 "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2"));
         words.addAll(List.of("--hiveconf", "hive.server2.thrift.port=" + port));
         words.addAll(List.of("--hiveconf", "hive.server2.thrift.bind.host=127.0.0.1"));
-        Path log = folder.resolve("spark.log");
-        SparkServer server = new SparkServer(
-                new ProcessBuilder(words)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                port);
-        try {
-            server.awaitReady(log);
-            return server;
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+        return new SparkServer(ServerProcess.start(words, port, folder, folder.resolve("spark.log")));
     }
 
     /** Where it was loaded from: Spark reads through it as well. */
@@ -113,27 +70,12 @@ public final class SparkServer implements AutoCloseable {
                 .toURI());
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(LONGEST_START);
-        while (true) {
-            try (Connection connection = connect()) {
-                return;
-            } catch (SQLException e) {
-                if (!process.isAlive() || Instant.now().isAfter(end)) {
-                    throw new IOException("the server is not ready: " + Files.readString(log), e);
-                }
-                Thread.sleep(500);
-            }
-        }
-    }
-
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:honeyflow://127.0.0.1:" + port + "/", "me", "x");
+        return process.connect();
     }
 
     @Override
     public void close() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        process.close();
     }
 }

@@ -447,7 +447,7 @@ similar
 
 similarSuffix
     : NOT? operator=(LIKE | RLIKE | REGEXP) (ANY | ALL) LPAREN expression (COMMA expression)* RPAREN  # likeMany
-    | NOT? operator=(LIKE | RLIKE | REGEXP) valueExpression             # likeOne
+    | NOT? operator=(LIKE | RLIKE | REGEXP) valueExpression (ESCAPE string)?  # likeOne
     | NOT? IN LPAREN query RPAREN                                       # inQuery
     | NOT? IN LPAREN expression (COMMA expression)* RPAREN              # inList
     | NOT? BETWEEN valueExpression AND valueExpression                  # between
@@ -590,7 +590,7 @@ aliasIdentifier
 nonReserved
     : ADD | AFTER | ANALYZE | ANY | ASC | AST | BUCKETS | CACHE | CASCADE | CBO | CHANGE | CHECK | CLUSTERED | COLLECTION | COLUMNS | CONF
     | COMMENT | COMPUTE | COST | DATABASES | DATA | DAY | DBPROPERTIES | DEBUG | DEFAULT | DEFINED | DELIMITED | DEPENDENCY | DESC
-    | DESCRIPTOR | DETAIL | DIRECTORY | DISABLE | ENABLE | ENFORCED | ESCAPED | EXPLAIN | EXPRESSION | FIELDS
+    | DESCRIPTOR | DETAIL | DIRECTORY | DISABLE | ENABLE | ENFORCED | ESCAPE | ESCAPED | EXPLAIN | EXPRESSION | FIELDS
     | FILEFORMAT | FIRST | FORMAT | FORMATTED | FUNCTIONS | HOP | HOUR | IGNORE | INPATH | INPUTFORMAT | ITEMS | JOINCOST
     | KEY | KEYS | KILL | LAST | LINES | LOAD | LOCATION | LOCKS | LOGICAL | MACRO | MANAGED | MANAGEDLOCATION | MATERIALIZED | METADATA
     | MINUTE | MONTH | MSCK | NO | NORELY | NOSCAN | NOVALIDATE | NULLS | ONLY | OUTPUTFORMAT | OVERWRITE | OWNER
