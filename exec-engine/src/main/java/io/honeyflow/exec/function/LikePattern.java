@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** LIKE: {@code %} stands for any letters, {@code _} for one, a backslash takes a sign's meaning away. */
+/**
+ * LIKE: {@code %} stands for any letters, {@code _} for one, a backslash takes their meaning away and stands for itself
+ * before any other sign. Source: Hive's UDFLike.
+ */
 final class LikePattern implements Kernel {
     private @Nullable String knownText;
     private @Nullable Pattern knownPattern;
@@ -52,7 +55,7 @@ final class LikePattern implements Kernel {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < like.length(); i++) {
             char c = like.charAt(i);
-            if (c == '\\' && i + 1 < like.length()) {
+            if (c == '\\' && i + 1 < like.length() && "%_".indexOf(like.charAt(i + 1)) >= 0) {
                 regex.append(Pattern.quote(String.valueOf(like.charAt(++i))));
             } else if (c == '%') {
                 regex.append(".*");

@@ -59,16 +59,18 @@ final class ViewCommands {
         Map<String, String> parameters = new HashMap<>(create.properties());
         create.comment().ifPresent(comment -> parameters.put("comment", comment));
         parameters.putIfAbsent("bucketing_version", "2");
+        List<Column> columns = columns(create.query(), create.columns(), create.name().table());
+        Table.ViewText text = text(create.text());
         Table view = new Table(
                 database,
                 create.name().table(),
                 context.session().user(),
                 TableKind.VIRTUAL_VIEW,
-                columns(create.query(), create.columns(), create.name().table()),
+                columns,
                 List.of(),
                 NO_STORAGE,
                 parameters,
-                text(create.text()),
+                create.columns().isEmpty() ? text : renamed(text, create, columns),
                 0);
         if (old.isPresent()) {
             context.catalog().alterTable(database, view.name(), view);
@@ -83,6 +85,29 @@ final class ViewCommands {
         Query query = HiveQlParser.parseQuery(original);
         return new Table.ViewText(
                 original, QualifiedText.of(original, query, context.session().database()));
+    }
+
+    /**
+     * With the view's own names in the text that runs: other engines don't look for them elsewhere. Source: Hive's {@code
+     * saveViewDefinition}.
+     */
+    private Table.ViewText renamed(Table.ViewText text, Statement.CreateView create, List<Column> columns) {
+        List<String> inner = context.constants().schema(create.query(), context.session()).names();
+        if (inner.stream().distinct().count() < inner.size()) {
+            return text;
+        }
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < inner.size(); i++) {
+            items.add(quoted(inner.get(i)) + " AS " + quoted(columns.get(i).name()));
+        }
+        return new Table.ViewText(
+                text.original(),
+                "SELECT " + String.join(", ", items) + " FROM (" + text.expanded() + "\n) "
+                        + quoted(create.name().table()));
+    }
+
+    private static String quoted(String name) {
+        return '`' + name.replace("`", "``") + '`';
     }
 
     private List<Column> columns(Query query, List<ColumnDefinition> names, String view) {

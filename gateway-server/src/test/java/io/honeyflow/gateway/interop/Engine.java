@@ -12,6 +12,8 @@ import java.util.List;
  * @param name as it stands in messages
  */
 record Engine(String name, Connection connection) {
+    static final String OURS = "Honeyflow";
+
     void run(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -112,15 +112,15 @@ final class Samples {
                     "struct",
                     "struct<x:int,y:string>",
                     "CASE WHEN %1$s IS NOT NULL THEN concat(coalesce(CAST(%1$s.x AS STRING), '-'), ':', coalesce(%1$s.y, '-')) END",
-                    "struct(1, 'z')",
+                    "named_struct('x', 1, 'y', 'z')",
                     "1:z",
-                    "struct(CAST(NULL AS INT), 'z')",
+                    "named_struct('x', CAST(NULL AS INT), 'y', 'z')",
                     "-:z"),
             Sample.written(
                     "array of structs",
                     "array<struct<x:int,y:array<string>>>",
                     "concat(size(%1$s), ':', %1$s[0].x, ':', %1$s[0].y[1], ':', %1$s[1].x)",
-                    "array(struct(1, array('p', 'q')), struct(2, array('r')))",
+                    "array(named_struct('x', 1, 'y', array('p', 'q')), named_struct('x', 2, 'y', array('r')))",
                     "2:1:q:2"),
             Sample.written(
                     "map of arrays",

@@ -31,7 +31,7 @@ final class SparkAndUs implements AutoCloseable {
         all.putAll(settings);
         gateway = new LiveGateway(data.resolve("gateway"), all);
         server = SparkServer.start(java, data, sparkSettings(data));
-        ours = new Engine("Honeyflow", gateway.connect());
+        ours = new Engine(Engine.OURS, gateway.connect());
         spark = new Engine("Spark", server.connect());
     }
 

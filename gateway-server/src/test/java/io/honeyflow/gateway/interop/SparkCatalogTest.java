@@ -138,7 +138,7 @@ class SparkCatalogTest {
                 "CREATE TABLE viewed (a int, b string) STORED AS PARQUET",
                 "INSERT INTO viewed VALUES (1, 'x'), (2, 'y'), (3, NULL)",
                 "CREATE VIEW ours AS SELECT a, upper(b) AS `big b` FROM viewed WHERE a > 1",
-                "CREATE VIEW elsewhere.ours_too (n, t) AS SELECT v.a * 2, `big b` FROM ours v JOIN viewed w ON v.a = w.a");
+                "CREATE VIEW elsewhere.ours_too (n, t) AS SELECT v.a * 2 AS x, `big b` FROM ours v JOIN viewed w ON v.a = w.a");
         engines.spark().run(
                 "CREATE VIEW sparks (c COMMENT 'a number', d) AS SELECT a + 1 AS x, lower(b) AS y FROM viewed WHERE a < 3",
                 "CREATE VIEW sparks_too AS WITH q AS (SELECT c FROM sparks) SELECT max(c) AS most FROM q");

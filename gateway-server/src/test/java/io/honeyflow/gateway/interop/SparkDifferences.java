@@ -13,7 +13,7 @@ final class SparkDifferences {
 
     static final List<Difference> ALL = List.of(
             new Difference("timestamp, nanoseconds", "Spark", ALL_FORMATS, MICROS, REASON),
-            new Difference("timestamp, nanoseconds", "Honeyflow", ALL_FORMATS, MICROS, REASON));
+            new Difference("timestamp, nanoseconds", Engine.OURS, ALL_FORMATS, MICROS, REASON));
 
     private SparkDifferences() {}
 

@@ -123,13 +123,15 @@ final class ExpressionBuilder {
         Position position = value.position();
         return switch (suffix) {
             case HiveQlGrammar.LikeManyContext like -> likeMany(value, like);
-            case HiveQlGrammar.LikeOneContext like -> {
-                requireUsualEscape(like);
-                yield sense(
+            case HiveQlGrammar.LikeOneContext like ->
+                sense(
                         like.NOT(),
-                        new Expr.Call(
-                                position, likeName(like.operator), List.of(value, value(like.valueExpression()))));
-            }
+                        like.ESCAPE() == null
+                                ? new Expr.Call(
+                                        position,
+                                        likeName(like.operator),
+                                        List.of(value, value(like.valueExpression())))
+                                : LikeEscapes.like(value, like, value(like.valueExpression())));
             case HiveQlGrammar.InQueryContext in ->
                 new Expr.InQuery(position, value, new QueryBuilder().build(in.query()), senseOf(in.NOT()));
             case HiveQlGrammar.InListContext in ->
@@ -143,18 +145,6 @@ final class ExpressionBuilder {
                         senseOf(between.NOT()));
             default -> throw unknown(suffix);
         };
-    }
-
-    /** Hive has no ESCAPE; generators of standard SQL write the sign that is Hive's anyway. */
-    private static void requireUsualEscape(HiveQlGrammar.LikeOneContext like) {
-        if (like.ESCAPE() != null
-                && !(like.operator.getType() == HiveQlGrammar.LIKE
-                        && TextLiterals.value(like.string()).equals("\\"))) {
-            throw SqlException.notSupported(
-                    like.operator.getText().toUpperCase(Locale.ROOT) + " .. ESCAPE "
-                            + like.string().getText(),
-                    Places.of(like.string()));
-        }
     }
 
     private Expr likeMany(Expr value, HiveQlGrammar.LikeManyContext like) {
