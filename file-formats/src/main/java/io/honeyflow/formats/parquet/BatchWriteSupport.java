@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands rows of batches to parquet-hadoop. The footer says what Hive's own says about times and dates. */
 final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
+    static final String MODEL = "honeyflow";
     private static final Map<String, String> FOOTER = Map.of(
             "writer.date.proleptic",
             "true",
             "writer.zone.conversion.legacy",
             "false",
             "writer.model.name",
-            "honeyflow");
+            MODEL);
 
     private final Schema schema;
     private final ZoneId zone;

@@ -118,7 +118,11 @@ record ChunkBounds(
     private static @Nullable Comparable<?> simple(Object bound, PrimitiveType file, DataType type, ParquetZones zones) {
         return switch (type.kind()) {
             case BOOLEAN -> (Boolean) bound;
-            case TINYINT, SMALLINT, INT, BIGINT, DATE -> ((Number) bound).longValue();
+            case TINYINT, SMALLINT, INT, BIGINT -> ((Number) bound).longValue();
+            case DATE -> {
+                long day = ((Number) bound).longValue();
+                yield zones.calendar().julianDates() ? HiveCalendar.today(day) : day;
+            }
             case FLOAT -> (double) ((Number) bound).floatValue();
             case DOUBLE -> ((Number) bound).doubleValue();
             case STRING, BINARY -> new Bytes(((Binary) bound).getBytes());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From values as the file has them to vectors of the table's type. */
 final class LeafConversion {
-    private static final int JULIAN_EPOCH = 2_440_588;
+    private static final long JULIAN_EPOCH = 2_440_588;
     private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final long SECONDS_A_DAY = 86_400;
 
@@ -134,8 +134,20 @@ final class LeafConversion {
                 yield new DoubleVector(type, doubles.length, doubles, null);
             }
             case TINYINT, SMALLINT, INT -> narrow(longs);
+            case DATE -> dates(longs);
             default -> new LongVector(type, longs.size(), longs.values(), null);
         };
+    }
+
+    private FlatVector dates(Values.Longs longs) {
+        if (!zones.calendar().julianDates()) {
+            return new LongVector(type, longs.size(), longs.values(), null);
+        }
+        long[] days = new long[longs.size()];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = HiveCalendar.today(longs.values()[i]);
+        }
+        return new LongVector(type, days.length, days, null);
     }
 
     /** A value that the table's narrower type can't hold becomes a null, as in Hive since 4.0. */
@@ -293,8 +305,9 @@ final class LeafConversion {
         PageBytes data = new PageBytes(bytes.data(), bytes.data().length);
         for (int i = 0; i < bytes.size(); i++) {
             long ofDay = data.longAt(bytes.starts()[i]);
-            long day = data.intAt(bytes.starts()[i] + 8);
-            seconds[i] = (day - JULIAN_EPOCH) * SECONDS_A_DAY + Math.floorDiv(ofDay, NANOS_A_SECOND);
+            long day = data.intAt(bytes.starts()[i] + 8) - JULIAN_EPOCH;
+            day = zones.calendar().julianTimes() ? HiveCalendar.today(day) : day;
+            seconds[i] = day * SECONDS_A_DAY + Math.floorDiv(ofDay, NANOS_A_SECOND);
             nanos[i] = (int) Math.floorMod(ofDay, NANOS_A_SECOND);
         }
         return zoned(seconds, nanos, zones.writer(), true);

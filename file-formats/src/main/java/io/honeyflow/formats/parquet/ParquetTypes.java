@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -73,8 +74,8 @@ final class ParquetTypes {
             case SMALLINT -> whole(name, repetition, 16);
             case INT -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
             case BIGINT -> Types.primitive(PrimitiveTypeName.INT64, repetition).named(name);
-            case FLOAT -> Types.primitive(PrimitiveTypeName.FLOAT, repetition).named(name);
-            case DOUBLE -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
+            case FLOAT -> floating(PrimitiveTypeName.FLOAT, name, repetition);
+            case DOUBLE -> floating(PrimitiveTypeName.DOUBLE, name, repetition);
             case STRING -> text(name, repetition);
             case BINARY -> Types.primitive(PrimitiveTypeName.BINARY, repetition).named(name);
             case DATE ->
@@ -86,6 +87,13 @@ final class ParquetTypes {
                 Types.primitive(PrimitiveTypeName.INT96, repetition).named(name);
             default -> throw SqlException.notSupported("type " + type + " in Parquet");
         };
+    }
+
+    /** In the order that all readers know: Hive 4.0.1 doesn't find a column again that has the newer total order. */
+    private static Type floating(PrimitiveTypeName physical, String name, Type.Repetition repetition) {
+        return Types.primitive(physical, repetition)
+                .columnOrder(ColumnOrder.typeDefined())
+                .named(name);
     }
 
     private static Type whole(String name, Type.Repetition repetition, int bits) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writer of INT96 values
  * @param session the reader's
+ * @param calendar of old days
  */
-record ParquetZones(ZoneId writer, ZoneId session) {
+record ParquetZones(ZoneId writer, ZoneId session, HiveCalendar calendar) {
     static final String WRITER_ZONE = "writer.time.zone";
 
     private static final String LIBRARY = "parquet-mr";
@@ -30,7 +31,8 @@ record ParquetZones(ZoneId writer, ZoneId session) {
     static ParquetZones of(Map<String, String> footer, @Nullable String createdBy, Configuration configuration) {
         ZoneId session = SessionZone.of(configuration);
         ZoneId unsaid = createdBy != null && createdBy.startsWith(LIBRARY) ? session : ZoneOffset.UTC;
-        return new ParquetZones(SessionZone.named(footer.get(WRITER_ZONE), unsaid), session);
+        return new ParquetZones(
+                SessionZone.named(footer.get(WRITER_ZONE), unsaid), session, HiveCalendar.of(footer));
     }
 
     /** As the footer names the zone that a session writes by. */

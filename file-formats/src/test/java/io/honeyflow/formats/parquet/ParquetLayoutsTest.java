@@ -37,6 +37,7 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
@@ -394,6 +395,20 @@ class ParquetLayoutsTest {
             assertThat(reader.getFileMetaData().getKeyValueMetaData())
                     .containsEntry("writer.time.zone", "UTC")
                     .containsEntry("writer.date.proleptic", "true");
+        }
+    }
+
+    /** Hive 4.0.1 and others of its time know no other order, and then refuse the column. */
+    @Test
+    void floatsHaveTheOrderThatOldReadersKnow() throws IOException {
+        Schema schema = schema("float", "double", "array<double>");
+        File file = FILES.write(new File(folder, "floats"), schema, List.of());
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.toURI()), FILES.configuration()))) {
+            assertThat(reader.getFileMetaData().getSchema().getColumns())
+                    .hasSize(3)
+                    .allSatisfy(column -> assertThat(column.getPrimitiveType().columnOrder())
+                            .isEqualTo(ColumnOrder.typeDefined()));
         }
     }
 

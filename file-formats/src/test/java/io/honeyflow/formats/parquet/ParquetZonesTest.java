@@ -36,7 +36,7 @@ class ParquetZonesTest {
     @Test
     void whatTheFooterSaysCounts() {
         assertThat(zones(Map.of("writer.time.zone", "Asia/Tokyo"), "parquet-mr version 1.13.1"))
-                .isEqualTo(new ParquetZones(ZoneId.of("Asia/Tokyo"), NEW_YORK));
+                .isEqualTo(new ParquetZones(ZoneId.of("Asia/Tokyo"), NEW_YORK, new HiveCalendar(false, false)));
     }
 
     /** Spark writes with Hive's library, and names no zone. */

@@ -1,0 +1,48 @@
+package io.honeyflow.formats.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.GregorianCalendar;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+
+class HiveCalendarTest {
+    private static final long DAY = 86_400_000L;
+
+    /** Java's old calendar changes from one to the other as Hive's does. */
+    @Test
+    void daysKeepTheirNames() {
+        GregorianCalendar hybrid = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+        long first = LocalDate.of(1, 1, 3).toEpochDay() - 4;
+        for (long day = first; day < -141_000; day += 7) {
+            hybrid.setTimeInMillis(day * DAY);
+            LocalDate same = LocalDate.of(hybrid.get(GregorianCalendar.YEAR), hybrid.get(GregorianCalendar.MONTH) + 1, 1)
+                    .plusDays(hybrid.get(GregorianCalendar.DAY_OF_MONTH) - 1);
+            assertThat(LocalDate.ofEpochDay(HiveCalendar.today(day))).isEqualTo(same);
+        }
+        assertThat(HiveCalendar.today(-141_427)).isEqualTo(-141_427);
+        assertThat(LocalDate.ofEpochDay(HiveCalendar.today(-141_428))).isEqualTo("1582-10-04");
+    }
+
+    @Test
+    void theFooterSaysByWhichCalendar() {
+        Map<String, String> hives = Map.of("writer.date.proleptic", "false", "writer.zone.conversion.legacy", "false");
+        assertThat(HiveCalendar.of(hives)).isEqualTo(new HiveCalendar(true, true));
+        assertThat(HiveCalendar.of(
+                        Map.of("writer.date.proleptic", "true", "writer.zone.conversion.legacy", "false")))
+                .isEqualTo(new HiveCalendar(false, true));
+        assertThat(HiveCalendar.of(Map.of("org.apache.spark.version", "3.5.4")))
+                .isEqualTo(new HiveCalendar(false, false));
+        assertThat(HiveCalendar.of(Map.of(
+                        "writer.date.proleptic",
+                        "true",
+                        "writer.zone.conversion.legacy",
+                        "false",
+                        "writer.model.name",
+                        "honeyflow")))
+                .as("ours")
+                .isEqualTo(new HiveCalendar(false, false));
+    }
+}
