@@ -121,8 +121,7 @@ public enum StorageFormats {
     /** Spark keeps what Hive's classes can't read in properties of its own, under classes that mean nothing. */
     private static void refuseSparksOwn(Table table) {
         String source = table.parameters().get(SPARK_SOURCE);
-        if (source != null
-                && Arrays.stream(values()).noneMatch(format -> format.isOf(table.storage()))) {
+        if (source != null && Arrays.stream(values()).noneMatch(format -> format.isOf(table.storage()))) {
             throw SqlException.notSupported("Spark's source " + source + " of " + table.qualifiedName());
         }
     }

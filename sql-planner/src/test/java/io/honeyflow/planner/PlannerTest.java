@@ -91,10 +91,14 @@ class PlannerTest {
                 "sparks",
                 "x int",
                 "select a from t",
-                Map.of("view.catalogAndNamespace.part.0", "spark_catalog", "view.catalogAndNamespace.part.1", "default"));
+                Map.of(
+                        "view.catalogAndNamespace.part.0",
+                        "spark_catalog",
+                        "view.catalogAndNamespace.part.1",
+                        "default"));
         SessionView elsewhere = new SessionView("tpcds", Settings.EMPTY, "me", Instant.EPOCH);
-        Planner.Planned planned = planner()
-                .query(HiveQlParser.parseQuery("select x, i_item_sk from default.sparks, item"), elsewhere);
+        Planner.Planned planned =
+                planner().query(HiveQlParser.parseQuery("select x, i_item_sk from default.sparks, item"), elsewhere);
         assertThat(String.join("\n", PlanPicture.of(planned.plan(), Map.of())))
                 .contains("Scan default.t [a]", "Scan tpcds.item [i_item_sk]");
     }

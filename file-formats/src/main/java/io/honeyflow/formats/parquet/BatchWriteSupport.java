@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
     static final String MODEL = "honeyflow";
     private static final Map<String, String> FOOTER = Map.of(
-            "writer.date.proleptic",
-            "true",
-            "writer.zone.conversion.legacy",
-            "false",
-            "writer.model.name",
-            MODEL);
+            "writer.date.proleptic", "true", "writer.zone.conversion.legacy", "false", "writer.model.name", MODEL);
 
     private final Schema schema;
     private final ZoneId zone;

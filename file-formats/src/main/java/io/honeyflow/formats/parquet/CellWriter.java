@@ -94,7 +94,9 @@ final class CellWriter {
     /** A time that the zone's clocks skip becomes the one an hour later, as in Hive. */
     private long instant(long seconds, DataType type) {
         return type.kind() == Kind.TIMESTAMP && !zone.equals(ZoneOffset.UTC)
-                ? LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).atZone(zone).toEpochSecond()
+                ? LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)
+                        .atZone(zone)
+                        .toEpochSecond()
                 : seconds;
     }
 

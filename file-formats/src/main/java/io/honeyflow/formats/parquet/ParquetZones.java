@@ -31,8 +31,7 @@ record ParquetZones(ZoneId writer, ZoneId session, HiveCalendar calendar) {
     static ParquetZones of(Map<String, String> footer, @Nullable String createdBy, Configuration configuration) {
         ZoneId session = SessionZone.of(configuration);
         ZoneId unsaid = createdBy != null && createdBy.startsWith(LIBRARY) ? session : ZoneOffset.UTC;
-        return new ParquetZones(
-                SessionZone.named(footer.get(WRITER_ZONE), unsaid), session, HiveCalendar.of(footer));
+        return new ParquetZones(SessionZone.named(footer.get(WRITER_ZONE), unsaid), session, HiveCalendar.of(footer));
     }
 
     /** As the footer names the zone that a session writes by. */

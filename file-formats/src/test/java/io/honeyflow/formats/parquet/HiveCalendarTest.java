@@ -18,7 +18,8 @@ class HiveCalendarTest {
         long first = LocalDate.of(1, 1, 3).toEpochDay() - 4;
         for (long day = first; day < -141_000; day += 7) {
             hybrid.setTimeInMillis(day * DAY);
-            LocalDate same = LocalDate.of(hybrid.get(GregorianCalendar.YEAR), hybrid.get(GregorianCalendar.MONTH) + 1, 1)
+            LocalDate same = LocalDate.of(
+                            hybrid.get(GregorianCalendar.YEAR), hybrid.get(GregorianCalendar.MONTH) + 1, 1)
                     .plusDays(hybrid.get(GregorianCalendar.DAY_OF_MONTH) - 1);
             assertThat(LocalDate.ofEpochDay(HiveCalendar.today(day))).isEqualTo(same);
         }
@@ -30,8 +31,7 @@ class HiveCalendarTest {
     void theFooterSaysByWhichCalendar() {
         Map<String, String> hives = Map.of("writer.date.proleptic", "false", "writer.zone.conversion.legacy", "false");
         assertThat(HiveCalendar.of(hives)).isEqualTo(new HiveCalendar(true, true));
-        assertThat(HiveCalendar.of(
-                        Map.of("writer.date.proleptic", "true", "writer.zone.conversion.legacy", "false")))
+        assertThat(HiveCalendar.of(Map.of("writer.date.proleptic", "true", "writer.zone.conversion.legacy", "false")))
                 .isEqualTo(new HiveCalendar(false, true));
         assertThat(HiveCalendar.of(Map.of("org.apache.spark.version", "3.5.4")))
                 .isEqualTo(new HiveCalendar(false, false));

@@ -407,8 +407,8 @@ class ParquetLayoutsTest {
                 ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.toURI()), FILES.configuration()))) {
             assertThat(reader.getFileMetaData().getSchema().getColumns())
                     .hasSize(3)
-                    .allSatisfy(column -> assertThat(column.getPrimitiveType().columnOrder())
-                            .isEqualTo(ColumnOrder.typeDefined()));
+                    .allSatisfy(column ->
+                            assertThat(column.getPrimitiveType().columnOrder()).isEqualTo(ColumnOrder.typeDefined()));
         }
     }
 

@@ -66,8 +66,7 @@ class ParquetZonesTest {
         rows.appendRow(List.of(skipped));
         File file = files.write(new File(folder, "ours"), TIMES, List.of(rows.build()));
         Path path = new Path(file.toURI());
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(path, files.configuration()))) {
+        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, files.configuration()))) {
             assertThat(reader.getFileMetaData().getKeyValueMetaData())
                     .containsEntry("writer.time.zone", NEW_YORK.getId());
         }

@@ -59,7 +59,8 @@ final class ViewCommands {
         Map<String, String> parameters = new HashMap<>(create.properties());
         create.comment().ifPresent(comment -> parameters.put("comment", comment));
         parameters.putIfAbsent("bucketing_version", "2");
-        List<Column> columns = columns(create.query(), create.columns(), create.name().table());
+        List<Column> columns =
+                columns(create.query(), create.columns(), create.name().table());
         Table.ViewText text = text(create.text());
         Table view = new Table(
                 database,
@@ -92,7 +93,8 @@ final class ViewCommands {
      * saveViewDefinition}.
      */
     private Table.ViewText renamed(Table.ViewText text, Statement.CreateView create, List<Column> columns) {
-        List<String> inner = context.constants().schema(create.query(), context.session()).names();
+        List<String> inner =
+                context.constants().schema(create.query(), context.session()).names();
         if (inner.stream().distinct().count() < inner.size()) {
             return text;
         }

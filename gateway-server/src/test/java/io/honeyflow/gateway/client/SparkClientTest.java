@@ -113,10 +113,7 @@ class SparkClientTest {
     }
 
     private static void everyType(Driver driver) throws SQLException {
-        view(
-                "every_type",
-                driver,
-                "query 'SELECT t, s, i, b, f, d, x, c, v, h, o, day, moment FROM shop.every_type'");
+        view("every_type", driver, "query 'SELECT t, s, i, b, f, d, x, c, v, h, o, day, moment FROM shop.every_type'");
         assertThat(rows("SELECT t, s, i, b, f, d, x, c, v, rtrim(h), o, day, CAST(moment AS STRING)"
                         + " FROM every_type ORDER BY i"))
                 .containsExactly(
@@ -151,7 +148,8 @@ class SparkClientTest {
                     .containsExactly("1");
         }
         assertThat(rows("SELECT count(*) FROM texts WHERE contains(t, '%')")).containsExactly("1");
-        assertThat(rows("SELECT count(*) FROM texts WHERE startswith(t, 'it\\'')")).containsExactly("1");
+        assertThat(rows("SELECT count(*) FROM texts WHERE startswith(t, 'it\\'')"))
+                .containsExactly("1");
     }
 
     private static void pushed(Driver driver) throws SQLException {

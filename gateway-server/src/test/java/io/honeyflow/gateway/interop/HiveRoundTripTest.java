@@ -45,9 +45,12 @@ class HiveRoundTripTest {
         gateway = new LiveGateway(
                 data.resolve("gateway"),
                 Map.of(
-                        "hive.metastore.uris", metastore.uri(),
-                        "hive.local.time.zone", ZONE,
-                        "honeyflow.metastore.staleness", "0"));
+                        "hive.metastore.uris",
+                        metastore.uri(),
+                        "hive.local.time.zone",
+                        ZONE,
+                        "honeyflow.metastore.staleness",
+                        "0"));
         server = HiveServer.start(java, Files.createDirectories(data.resolve("hive")), metastore.uri(), ZONE);
         ours = new Engine(Engine.OURS, gateway.connect());
         hive = new Engine("Hive", server.connect());
@@ -75,8 +78,8 @@ class HiveRoundTripTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Format format : Format.values()) {
             for (Engine writer : List.of(ours, hive)) {
-                tests.add(DynamicTest.dynamicTest(
-                        format.title() + ", by " + writer.name(), () -> goes(writer, format)));
+                tests.add(
+                        DynamicTest.dynamicTest(format.title() + ", by " + writer.name(), () -> goes(writer, format)));
             }
         }
         return tests.stream();

@@ -33,7 +33,8 @@ final class HiveServer implements AutoCloseable {
                 "-cp",
                 folder.resolve("conf") + ":" + JARS.toAbsolutePath() + "/*",
                 "org.apache.hive.service.server.HiveServer2"));
-        settings(folder, metastore, port).forEach((name, value) -> words.addAll(List.of("--hiveconf", name + "=" + value)));
+        settings(folder, metastore, port)
+                .forEach((name, value) -> words.addAll(List.of("--hiveconf", name + "=" + value)));
         return new HiveServer(ServerProcess.start(words, port, folder, folder.resolve("hive.log")));
     }
 

@@ -63,9 +63,10 @@ class OtherProcessesTest {
     @Test
     void eventsTellOfEveryChange() throws SQLException {
         Engine spark = engines.spark();
-        engines.ours().run(
-                "CREATE TABLE kept (a int) PARTITIONED BY (n int) STORED AS PARQUET",
-                "INSERT INTO kept PARTITION (n = 1) VALUES (1)");
+        engines.ours()
+                .run(
+                        "CREATE TABLE kept (a int) PARTITIONED BY (n int) STORED AS PARQUET",
+                        "INSERT INTO kept PARTITION (n = 1) VALUES (1)");
         everybodyReads("SELECT a, n FROM kept ORDER BY n", "1|1");
         spark.run("INSERT INTO kept PARTITION (n = 2) SELECT 2");
         everybodyReads("SELECT a, n FROM kept ORDER BY n", "1|1", "2|2");
@@ -80,7 +81,10 @@ class OtherProcessesTest {
         spark.run("ALTER TABLE kept RENAME TO renamed");
         everybodyReads("SELECT count(*) FROM renamed", "3");
         everybodyReads("SHOW TABLES LIKE 'kept'");
-        spark.run("DROP TABLE renamed", "CREATE TABLE renamed (c string) STORED AS ORC", "INSERT INTO renamed SELECT 'x'");
+        spark.run(
+                "DROP TABLE renamed",
+                "CREATE TABLE renamed (c string) STORED AS ORC",
+                "INSERT INTO renamed SELECT 'x'");
         everybodyReads("SELECT * FROM renamed", "x");
         spark.run("CREATE OR REPLACE VIEW seen AS SELECT 1 AS one");
         everybodyReads("SELECT one FROM seen", "1");
@@ -91,16 +95,20 @@ class OtherProcessesTest {
     /** Estimates come from column statistics, which are kept too. */
     @Test
     void statisticsOfAnotherProcessAreRead() throws SQLException {
-        engines.ours().run(
-                "CREATE TABLE measured (a int) STORED AS ORC",
-                "INSERT INTO measured VALUES (1), (1), (1), (1), (2)",
-                "ANALYZE TABLE measured COMPUTE STATISTICS FOR COLUMNS");
+        engines.ours()
+                .run(
+                        "CREATE TABLE measured (a int) STORED AS ORC",
+                        "INSERT INTO measured VALUES (1), (1), (1), (1), (2)",
+                        "ANALYZE TABLE measured COMPUTE STATISTICS FOR COLUMNS");
         String described = "DESCRIBE FORMATTED measured a";
         List<String> before = engines.ours().rows(described);
         assertThat(second.rows(described)).isEqualTo(before);
         second.run(
-                "INSERT INTO measured VALUES (30), (40), (50)", "ANALYZE TABLE measured COMPUTE STATISTICS FOR COLUMNS");
-        assertThat(engines.ours().rows(described)).isEqualTo(second.rows(described)).isNotEqualTo(before);
+                "INSERT INTO measured VALUES (30), (40), (50)",
+                "ANALYZE TABLE measured COMPUTE STATISTICS FOR COLUMNS");
+        assertThat(engines.ours().rows(described))
+                .isEqualTo(second.rows(described))
+                .isNotEqualTo(before);
     }
 
     /** No event comes in time here: what is kept serves until a session asks for what is now. */

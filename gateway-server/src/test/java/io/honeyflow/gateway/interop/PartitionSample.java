@@ -12,7 +12,18 @@ import java.util.List;
  */
 record PartitionSample(String type, String text, List<String> values) {
     static final List<PartitionSample> ALL = List.of(
-            of("string", "%s", "a b", "a/b", "x:y=z", "50%25", "\u00fc\u6f22", "#'{}[]^*?", "say \"so\"", "2024-01-01", "."),
+            of(
+                    "string",
+                    "%s",
+                    "a b",
+                    "a/b",
+                    "x:y=z",
+                    "50%25",
+                    "\u00fc\u6f22",
+                    "#'{}[]^*?",
+                    "say \"so\"",
+                    "2024-01-01",
+                    "."),
             of("varchar(6)", "%s", "a b", "a/b:c"),
             of("char(6)", "rtrim(%s)", "ab", "a/b:cd"),
             of("tinyint", "CAST(%s AS string)", "-128", "0", "127"),

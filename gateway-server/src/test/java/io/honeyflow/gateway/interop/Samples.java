@@ -10,7 +10,13 @@ final class Samples {
 
     static final List<Sample> COLUMNS = List.of(
             Sample.written(
-                    "boolean", "boolean", "CASE WHEN %1$s THEN 'y' WHEN NOT %1$s THEN 'n' END", "true", "y", "false", "n"),
+                    "boolean",
+                    "boolean",
+                    "CASE WHEN %1$s THEN 'y' WHEN NOT %1$s THEN 'n' END",
+                    "true",
+                    "y",
+                    "false",
+                    "n"),
             Sample.of("tinyint", "tinyint", "-128", "0", "127"),
             Sample.of("smallint", "smallint", "-32768", "0", "32767"),
             Sample.of("int", "int", "-2147483648", "0", "2147483647"),
@@ -87,7 +93,12 @@ final class Samples {
                     "2024-02-29 01:02:03.123456",
                     "2261-12-31 23:59:59",
                     "9999-12-31 23:59:59.999999"),
-            Sample.of("timestamp before 1900", "timestamp", "1583-01-01 00:00:00", "1883-11-18 12:03:58", "1899-12-31 23:59:59.5"),
+            Sample.of(
+                    "timestamp before 1900",
+                    "timestamp",
+                    "1583-01-01 00:00:00",
+                    "1883-11-18 12:03:58",
+                    "1899-12-31 23:59:59.5"),
             Sample.of("timestamp before 1582-10-15", "timestamp", "0001-01-01 00:00:00", "1582-10-04 23:59:59"),
             Sample.of("timestamp, last second before 1970", "timestamp", "1969-12-31 23:59:59.999999")
                     .without(Format.ORC),

@@ -45,15 +45,20 @@ final class SparkAndUs implements AutoCloseable {
     /** What a gateway on this metastore needs. */
     Map<String, String> gatewaySettings() {
         return Map.of(
-                "hive.metastore.uris", metastore.uri(),
-                "hive.local.time.zone", ZONE,
-                "honeyflow.metastore.staleness", "0");
+                "hive.metastore.uris",
+                metastore.uri(),
+                "hive.local.time.zone",
+                ZONE,
+                "honeyflow.metastore.staleness",
+                "0");
     }
 
     private Map<String, String> sparkSettings(Path data) {
         return Map.ofEntries(
                 Map.entry("spark.hadoop.hive.metastore.uris", metastore.uri()),
-                Map.entry("spark.sql.warehouse.dir", "file:" + data.resolve("metastore").resolve("warehouse")),
+                Map.entry(
+                        "spark.sql.warehouse.dir",
+                        "file:" + data.resolve("metastore").resolve("warehouse")),
                 Map.entry("user.timezone", ZONE),
                 Map.entry("spark.sql.session.timeZone", ZONE),
                 Map.entry("spark.hadoop.hive.exec.dynamic.partition.mode", "nonstrict"),

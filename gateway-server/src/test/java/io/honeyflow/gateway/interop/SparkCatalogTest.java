@@ -133,15 +133,17 @@ class SparkCatalogTest {
 
     @Test
     void viewsAreReadByTheOther() throws SQLException {
-        engines.ours().run(
-                "CREATE DATABASE elsewhere",
-                "CREATE TABLE viewed (a int, b string) STORED AS PARQUET",
-                "INSERT INTO viewed VALUES (1, 'x'), (2, 'y'), (3, NULL)",
-                "CREATE VIEW ours AS SELECT a, upper(b) AS `big b` FROM viewed WHERE a > 1",
-                "CREATE VIEW elsewhere.ours_too (n, t) AS SELECT v.a * 2 AS x, `big b` FROM ours v JOIN viewed w ON v.a = w.a");
-        engines.spark().run(
-                "CREATE VIEW sparks (c COMMENT 'a number', d) AS SELECT a + 1 AS x, lower(b) AS y FROM viewed WHERE a < 3",
-                "CREATE VIEW sparks_too AS WITH q AS (SELECT c FROM sparks) SELECT max(c) AS most FROM q");
+        engines.ours()
+                .run(
+                        "CREATE DATABASE elsewhere",
+                        "CREATE TABLE viewed (a int, b string) STORED AS PARQUET",
+                        "INSERT INTO viewed VALUES (1, 'x'), (2, 'y'), (3, NULL)",
+                        "CREATE VIEW ours AS SELECT a, upper(b) AS `big b` FROM viewed WHERE a > 1",
+                        "CREATE VIEW elsewhere.ours_too (n, t) AS SELECT v.a * 2 AS x, `big b` FROM ours v JOIN viewed w ON v.a = w.a");
+        engines.spark()
+                .run(
+                        "CREATE VIEW sparks (c COMMENT 'a number', d) AS SELECT a + 1 AS x, lower(b) AS y FROM viewed WHERE a < 3",
+                        "CREATE VIEW sparks_too AS WITH q AS (SELECT c FROM sparks) SELECT max(c) AS most FROM q");
         for (Engine engine : engines.both()) {
             for (String database : List.of("default", "elsewhere")) {
                 engine.run("USE " + database);
@@ -165,11 +167,12 @@ class SparkCatalogTest {
     /** What Spark writes leaves Hive's counts as they were: nothing may be answered by them. */
     @Test
     void countsAreRightAfterTheOtherHasWritten() throws SQLException {
-        engines.ours().run(
-                "CREATE TABLE counted (a int) STORED AS ORC",
-                "INSERT INTO counted VALUES (1), (2)",
-                "ANALYZE TABLE counted COMPUTE STATISTICS",
-                "ANALYZE TABLE counted COMPUTE STATISTICS FOR COLUMNS");
+        engines.ours()
+                .run(
+                        "CREATE TABLE counted (a int) STORED AS ORC",
+                        "INSERT INTO counted VALUES (1), (2)",
+                        "ANALYZE TABLE counted COMPUTE STATISTICS",
+                        "ANALYZE TABLE counted COMPUTE STATISTICS FOR COLUMNS");
         assertThat(String.join("\n", engines.spark().rows("DESCRIBE EXTENDED counted")))
                 .as("our counts, as Spark reads them")
                 .containsPattern("Statistics\\|\\d+ bytes, 2 rows");
@@ -194,9 +197,11 @@ class SparkCatalogTest {
     void tablesOfSparksSources() throws SQLException {
         for (String source : List.of("parquet", "orc")) {
             String table = "source_" + source;
-            engines.spark().run(
-                    "CREATE TABLE " + table + " (Id int, s struct<X:int>, p int) USING " + source + " PARTITIONED BY (p)",
-                    "INSERT INTO " + table + " SELECT 1, struct(5), 7");
+            engines.spark()
+                    .run(
+                            "CREATE TABLE " + table + " (Id int, s struct<X:int>, p int) USING " + source
+                                    + " PARTITIONED BY (p)",
+                            "INSERT INTO " + table + " SELECT 1, struct(5), 7");
             engines.ours().run("INSERT INTO " + table + " PARTITION (p = 8) SELECT 2, struct(6)");
             for (Engine engine : engines.both()) {
                 assertThat(engine.rows("SELECT id, s.x, p FROM " + table + " ORDER BY id"))
@@ -206,8 +211,8 @@ class SparkCatalogTest {
         }
         for (String source : List.of("csv", "json")) {
             String table = "source_" + source;
-            engines.spark().run(
-                    "CREATE TABLE " + table + " (id int) USING " + source, "INSERT INTO " + table + " SELECT 1");
+            engines.spark()
+                    .run("CREATE TABLE " + table + " (id int) USING " + source, "INSERT INTO " + table + " SELECT 1");
             assertThatThrownBy(() -> engines.ours().rows("SELECT * FROM " + table))
                     .isInstanceOfSatisfying(SQLException.class, e -> {
                         assertThat(e.getSQLState()).isEqualTo("0A000");

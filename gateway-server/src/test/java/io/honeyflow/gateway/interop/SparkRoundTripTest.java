@@ -43,8 +43,10 @@ class SparkRoundTripTest {
     Stream<DynamicTest> everyTypeGoesBothWays() {
         List<DynamicTest> tests = new ArrayList<>();
         for (Format format : Format.values()) {
-            tests.add(DynamicTest.dynamicTest(format.title() + ", Honeyflow to Spark", () -> goes(engines.ours(), format)));
-            tests.add(DynamicTest.dynamicTest(format.title() + ", Spark to Honeyflow", () -> goes(engines.spark(), format)));
+            tests.add(DynamicTest.dynamicTest(
+                    format.title() + ", Honeyflow to Spark", () -> goes(engines.ours(), format)));
+            tests.add(DynamicTest.dynamicTest(
+                    format.title() + ", Spark to Honeyflow", () -> goes(engines.spark(), format)));
         }
         return tests.stream();
     }

@@ -84,8 +84,7 @@ class StandardSqlTest {
         assertThat(HiveQlParser.parseExpression(texts("a LIKE '50\\%_''%' ESCAPE '\\'")))
                 .isEqualTo(HiveQlParser.parseExpression("a LIKE '50\\\\%_\\'%'"));
         assertThat(HiveQlParser.parse("SELECT a LIKE b escape FROM escape")).isNotNull();
-        for (String refused :
-                List.of("a LIKE b ESCAPE '#'", "a LIKE 'x' ESCAPE '##'", "a RLIKE 'x' ESCAPE '\\\\'")) {
+        for (String refused : List.of("a LIKE b ESCAPE '#'", "a LIKE 'x' ESCAPE '##'", "a RLIKE 'x' ESCAPE '\\\\'")) {
             assertThatThrownBy(() -> HiveQlParser.parseExpression(refused))
                     .isInstanceOfSatisfying(
                             SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED));
