@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A table of very many partitions: all of them fit into little memory, and no call is larger for their number. */
 @Tag("heavy")
@@ -39,7 +39,7 @@ class ManyPartitionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.honeyflow.catalog.server.MetastoreServer$Version#chosen")
     void theyAreAddedFoundAndDropped(Version version) throws IOException {
         try (MetastoreServer server = MetastoreServer.start(version, data);
                 Catalog catalog = HiveCatalog.remote(Map.of("hive.metastore.uris", server.uri()))) {

@@ -35,6 +35,12 @@ public final class MetastoreServer implements AutoCloseable {
         public String number() {
             return number;
         }
+
+        /** All, or the one that the property {@code honeyflow.metastore} names by its number. */
+        static Stream<Version> chosen() {
+            String wanted = System.getProperty("honeyflow.metastore", "");
+            return Arrays.stream(values()).filter(version -> wanted.isEmpty() || version.number.equals(wanted));
+        }
     }
 
     private final Process process;
