@@ -58,8 +58,7 @@ public final class MetastoreProcess implements AutoCloseable {
         }
     }
 
-    private static MetastoreProcess start(Path data, List<String> classPath, String... settings)
-            throws IOException {
+    private static MetastoreProcess start(Path data, List<String> classPath, String... settings) throws IOException {
         Files.createDirectories(data.resolve("warehouse"));
         Path log = data.resolve("server.log");
         List<String> command = new ArrayList<>(List.of(
