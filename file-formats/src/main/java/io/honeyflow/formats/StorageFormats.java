@@ -101,9 +101,7 @@ public enum StorageFormats {
         Optional.ofNullable(table.parameters().get("storage_handler")).ifPresent(handler -> {
             throw SqlException.notSupported("storage handler " + handler + " of " + name);
         });
-        if (Boolean.parseBoolean(table.parameters().get("transactional"))) {
-            throw SqlException.notSupported("transactional table " + name);
-        }
+        requireWithoutTransactions(table);
         refuseSparksOwn(table);
         StorageFormats format = of(table.storage(), name);
         Map<String, String> properties = new HashMap<>(table.storage().serdeParameters());
@@ -116,6 +114,41 @@ public enum StorageFormats {
                 schema(table.partitionColumns()),
                 table.storage().location(),
                 properties);
+    }
+
+    /**
+     * That the files of a table are its rows. Source: Hive's AcidUtils.
+     *
+     * @throws SqlException NOT_SUPPORTED, saying why, for a table that Hive's transactions keep
+     */
+    public static void requireWithoutTransactions(Table table) {
+        if (!Boolean.parseBoolean(parameter(table, "transactional"))) {
+            return;
+        }
+        boolean insertOnly = "insert_only".equalsIgnoreCase(parameter(table, "transactional_properties"));
+        throw SqlException.notSupported("transactional table " + table.qualifiedName()
+                + (insertOnly
+                        ? " (insert-only): which of its files count is known to Hive's transactions alone"
+                        : " (ACID): its files hold changes of rows, by Hive's transactions"));
+    }
+
+    /** Hive takes these names in either case. */
+    private static String parameter(Table table, String name) {
+        Map<String, String> parameters = table.parameters();
+        return parameters.getOrDefault(name, parameters.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
+    }
+
+    /**
+     * That rows may go to any file of a table or partition: other engines read those of buckets by their files' names.
+     *
+     * @param of whose, for the message
+     * @throws SqlException NOT_SUPPORTED, naming it
+     */
+    public static void requireWithoutBuckets(Storage storage, String of) {
+        if (storage.bucketCount() > 0) {
+            throw SqlException.notSupported("writing bucketed " + of + ", whose rows are clustered by "
+                    + storage.bucketColumns() + " into " + storage.bucketCount() + " files");
+        }
     }
 
     /** Spark keeps what Hive's classes can't read in properties of its own, under classes that mean nothing. */

@@ -1,6 +1,8 @@
 package io.honeyflow.api.catalog;
 
+import io.honeyflow.api.type.DataType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -60,10 +62,28 @@ public final class PartitionName {
     public static String text(@Nullable Object value) {
         return switch (value) {
             case null -> NULL_VALUE;
-            case BigDecimal decimal -> decimal.toPlainString();
+            case BigDecimal decimal -> text(decimal);
             case LocalDateTime time -> TIME.format(time);
             default -> value.toString().isEmpty() ? NULL_VALUE : value.toString();
         };
+    }
+
+    /** Hive leaves no zeros at the end. Source: HiveDecimal.toString. */
+    private static String text(BigDecimal decimal) {
+        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+
+    /** A value's text as {@link #text} gives it, where other engines write the same number with other zeros. */
+    public static String canonical(String text, DataType type) {
+        try {
+            return switch (type.kind()) {
+                case TINYINT, SMALLINT, INT, BIGINT -> new BigInteger(text).toString();
+                case DECIMAL -> text(new BigDecimal(text));
+                default -> text;
+            };
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     public static String escape(String text) {

@@ -2,6 +2,8 @@ package io.honeyflow.api.catalog;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 public record StatisticsState(Rows rows, SortedSet<String> columns) {
     public static final String PARAMETER = "COLUMN_STATS_ACCURATE";
 
+    private static final List<String> COUNTS = List.of("numRows", "rawDataSize", "numFiles", "totalSize");
     private static final Pattern ROWS = Pattern.compile("\"BASIC_STATS\"\\s*:\\s*\"true\"");
     private static final Pattern COLUMNS = Pattern.compile("\"COLUMN_STATS\"\\s*:\\s*\\{([^}]*)\\}");
     private static final Pattern COLUMN = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\"true\"");
@@ -31,6 +34,14 @@ public record StatisticsState(Rows rows, SortedSet<String> columns) {
 
     public StatisticsState {
         columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+    }
+
+    /** Parameters without counts, of what may hold other rows by now. */
+    public static Map<String, String> withoutCounts(Map<String, String> parameters) {
+        Map<String, String> without = new HashMap<>(parameters);
+        without.remove(PARAMETER);
+        COUNTS.forEach(without::remove);
+        return without;
     }
 
     /** What the parameters of a table or partition say. */
@@ -53,6 +64,11 @@ public record StatisticsState(Rows rows, SortedSet<String> columns) {
 
     public StatisticsState withRows() {
         return new StatisticsState(Rows.ACCURATE, columns);
+    }
+
+    /** Without those of columns, which have become others. */
+    public StatisticsState withoutColumns() {
+        return new StatisticsState(rows, Collections.emptySortedSet());
     }
 
     public StatisticsState withColumns(Collection<String> more) {

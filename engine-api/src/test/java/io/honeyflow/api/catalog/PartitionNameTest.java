@@ -3,6 +3,7 @@ package io.honeyflow.api.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.honeyflow.api.type.DataType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -48,7 +49,10 @@ class PartitionNameTest {
 
     @Test
     void valuesAreWrittenAsHiveWritesThem() {
-        assertThat(PartitionName.text(new BigDecimal("1.50"))).isEqualTo("1.50");
+        // As Hive 4 names them, without zeros at the end.
+        assertThat(PartitionName.text(new BigDecimal("1.50"))).isEqualTo("1.5");
+        assertThat(PartitionName.text(new BigDecimal("100.00"))).isEqualTo("100");
+        assertThat(PartitionName.text(new BigDecimal("0.00"))).isEqualTo("0");
         assertThat(PartitionName.text(LocalDate.of(2020, 2, 29))).isEqualTo("2020-02-29");
         assertThat(PartitionName.text(LocalDateTime.of(2020, 2, 29, 1, 2, 3))).isEqualTo("2020-02-29 01:02:03");
         assertThat(PartitionName.text(LocalDateTime.of(2020, 2, 29, 1, 2, 3, 500_000_000)))
@@ -60,5 +64,15 @@ class PartitionNameTest {
         assertThatThrownBy(() -> PartitionName.values("a=1/b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found 'b'");
+    }
+
+    @Test
+    void aNumberHasOneCanonicalText() {
+        DataType decimal = new DataType.Decimal(10, 2);
+        assertThat(PartitionName.canonical("3.00", decimal)).isEqualTo("3");
+        assertThat(PartitionName.canonical("-0.50", decimal)).isEqualTo("-0.5");
+        assertThat(PartitionName.canonical("007", DataType.INT)).isEqualTo("7");
+        assertThat(PartitionName.canonical("007", DataType.STRING)).isEqualTo("007");
+        assertThat(PartitionName.canonical(PartitionName.NULL_VALUE, decimal)).isEqualTo(PartitionName.NULL_VALUE);
     }
 }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the manifest of a statement, under the locks of all its tables: from what was staged and what is there. */
 final class Drafting {
@@ -62,31 +63,45 @@ final class Drafting {
     private Manifest.Part part(List<Written> branches) {
         TableHandle handle = branches.get(0).target().table();
         Table table = unchanged(handle);
-        Map<List<String>, Change> changes = new LinkedHashMap<>();
+        Map<List<String>, Change> wanted = new LinkedHashMap<>();
         for (Written branch : branches) {
             boolean replaces = branch.target().mode() == WriteTarget.Mode.OVERWRITE;
             List<String> fixed = fixed(branch.target());
             if (fixed.size() == handle.partitionSchema().size()) {
                 // A table or a partition that is named is written to even if no row comes.
-                change(changes, fixed, replaces);
+                change(wanted, fixed, replaces);
             }
             branch.committables()
                     .forEach(each -> ((StagedFiles) each).files().forEach(file -> {
                         requireStaged(file, handle);
-                        change(changes, file.values(), replaces).staged.add(file);
+                        change(wanted, file.values(), replaces).staged.add(file);
                     }));
         }
+        Map<List<String>, Change> changes = new PartitionsByValue(catalog, handle).named(wanted);
         Map<List<String>, Partition> there = partitions(table, handle, changes);
         List<Manifest.Target> targets = new ArrayList<>();
         changes.forEach((values, change) -> {
             Partition partition = there.get(values);
+            requireWithoutBuckets(change, table, partition);
             targets.add(
                     partition == null
-                            ? target(values, fresh(handle, values), table.parameters(), change)
+                            ? target(values, fresh(handle, values), before(table), change)
                             : target(values, partition.storage().location(), partition.parameters(), change));
         });
         targets.forEach(target -> requireChangeable(target, handle));
         return new Manifest.Part(handle.database(), handle.name(), handle.location(), targets);
+    }
+
+    /** Where rows come: to empty a bucketed table is no harm. */
+    private static void requireWithoutBuckets(Change change, Table table, @Nullable Partition partition) {
+        if (change.staged.isEmpty()) {
+            return;
+        }
+        StorageFormats.requireWithoutBuckets(table.storage(), "table " + table.qualifiedName());
+        if (partition != null) {
+            StorageFormats.requireWithoutBuckets(
+                    partition.storage(), "partition " + partition.values() + " of " + table.qualifiedName());
+        }
     }
 
     private static Change change(Map<List<String>, Change> changes, List<String> values, boolean replaces) {
@@ -154,6 +169,11 @@ final class Drafting {
         return there;
     }
 
+    /** What is known of a folder that isn't a partition's yet, or is the table's. */
+    private static Map<String, String> before(Table table) {
+        return table.isPartitioned() ? Map.of() : table.parameters();
+    }
+
     /** A partition that is there may lie anywhere; a new one lies beneath its table. */
     private static String fresh(TableHandle table, List<String> values) {
         return values.isEmpty()
@@ -199,6 +219,10 @@ final class Drafting {
         }
         Path location = new Path(target.location());
         access.require(location);
+        target.removed().stream()
+                .map(removed -> Objects.requireNonNull(new Path(removed).getParent()))
+                .distinct()
+                .forEach(access::require);
         target.moves().forEach(move -> access.require(Objects.requireNonNull(new Path(move.from()).getParent())));
         try {
             if (!FileSystems.renames(new Path(table.location()), location, states.configuration())) {

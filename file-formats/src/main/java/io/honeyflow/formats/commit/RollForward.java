@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -72,6 +73,7 @@ final class RollForward {
                     state.movedAside(removed, trash.toString(), change);
                     putAside(new Path(removed), trash, folder.files());
                 }
+                deleteEmptied(target, folder.files());
                 Set<Path> made = new HashSet<>();
                 for (Manifest.Move move : target.moves()) {
                     takePlace(move, folder.files(), made);
@@ -89,12 +91,42 @@ final class RollForward {
     }
 
     private static void putAside(Path removed, Path trash, FileSystem files) throws IOException {
+        deleteChecksum(removed, files);
         if (!files.exists(removed)) {
             return;
         }
         files.mkdirs(trash.getParent());
         if (!files.rename(removed, trash)) {
             throw new IOException(removed + " could not be moved to " + trash);
+        }
+    }
+
+    /**
+     * Hadoop's local files have their checksums beside them where another engine wrote them: they would fit no file that
+     * gets the name later.
+     */
+    private static void deleteChecksum(Path file, FileSystem files) throws IOException {
+        if (files.getUri().getScheme().equals("file")) {
+            files.delete(new Path(file.getParent(), "." + file.getName() + ".crc"), false);
+        }
+    }
+
+    /** Folders within the target's, as of a union's branches, go with the last of their files. */
+    private static void deleteEmptied(Manifest.Target target, FileSystem files) throws IOException {
+        String top = new Path(target.location()).toUri().getPath();
+        Set<Path> parents = new TreeSet<>();
+        target.removed().forEach(removed -> parents.add(new Path(removed).getParent()));
+        for (Path parent : parents) {
+            Path folder = parent;
+            while (folder.toUri().getPath().startsWith(top + "/")) {
+                if (files.exists(folder)) {
+                    if (files.listStatus(folder).length > 0) {
+                        break;
+                    }
+                    files.delete(folder, false);
+                }
+                folder = folder.getParent();
+            }
         }
     }
 

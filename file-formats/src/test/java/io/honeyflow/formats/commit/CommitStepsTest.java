@@ -39,7 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A statement over three tables, one of them created by it, that fails at each of its steps in turn. */
 class CommitStepsTest {
     private static final int MORE_THAN_ALL = 200;
-    private static final List<String> OLD = List.of("flat: old", "parts/p=1: old", "parts/p=3: kept");
+    /** As Hive on Tez makes it. */
+    private static final String UNION_FOLDER = "HIVE_UNION_SUBDIR_2";
+
+    private static final List<String> OLD = List.of("flat: branch", "flat: old", "parts/p=1: old", "parts/p=3: kept");
     private static final List<String> NEW =
             List.of("flat: new", "made: new", "parts/p=1: new", "parts/p=2: new", "parts/p=3: kept");
 
@@ -59,6 +62,7 @@ class CommitStepsTest {
             catalog.createTable(table("flat", false));
             catalog.createTable(table("parts", true));
             file("flat", "old");
+            file("flat/" + UNION_FOLDER, "branch");
             file("parts/p=1", "old");
             file("parts/p=3", "kept");
             catalog.addPartitions("default", "parts", List.of(partition("1"), partition("3")));
@@ -191,6 +195,8 @@ class CommitStepsTest {
                 assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(".")))
                         .isEmpty();
             }
+            assertThat(Files.exists(place.resolve("flat").resolve(UNION_FOLDER)))
+                    .isEqualTo(rows().contains("flat: branch"));
             if (Files.exists(place.resolve("journal"))) {
                 assertThat(Files.list(place.resolve("journal"))).isEmpty();
             }
@@ -340,7 +346,7 @@ class CommitStepsTest {
                 throw new IllegalStateException(e);
             }
         });
-        assertThat(text).isEqualTo("old\n");
+        assertThat(text).isEqualTo("branch\n");
         assertThat(house.rows()).contains("flat: newer");
         listed.close();
         house.assertTidy();

@@ -2,6 +2,7 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Constraint;
+import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
@@ -13,7 +14,9 @@ import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.AlterTable.ColumnScope;
 import io.honeyflow.planner.syntax.ColumnDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,7 +38,7 @@ final class AlterColumnCommands {
             requireNew(old, columns, definition);
             columns.add(column(definition));
         }
-        return alteration.columns(old, withColumns(old, columns), add.scope().reach());
+        return alteration.columns(old, with(old, columns, old.parameters()), add.scope().reach());
     }
 
     StatementResult replace(AlterTable.ReplaceColumns replace) {
@@ -228,7 +231,14 @@ final class AlterColumnCommands {
                 table.createTime());
     }
 
+    /** What was described may be another column by now. */
     private static Table withColumns(Table table, List<Column> columns) {
+        Map<String, String> parameters = new HashMap<>(table.parameters());
+        StatisticsState.of(parameters).withoutColumns().into(parameters);
+        return with(table, columns, parameters);
+    }
+
+    private static Table with(Table table, List<Column> columns, Map<String, String> parameters) {
         return new Table(
                 table.database(),
                 table.name(),
@@ -237,7 +247,7 @@ final class AlterColumnCommands {
                 columns,
                 table.partitionColumns(),
                 table.storage(),
-                table.parameters(),
+                parameters,
                 table.viewText(),
                 table.createTime());
     }

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
@@ -13,13 +14,25 @@ import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.PartitionItem;
 import io.honeyflow.planner.syntax.Principal;
 import io.honeyflow.planner.syntax.StorageClause;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** ALTER TABLE of names, properties and storage; columns are in {@link AlterColumnCommands}. */
 final class AlterTableCommands {
+    /** Properties that say how many rows there are, or change it. */
+    private static final Set<String> COUNTED_BY = Set.of(
+            "numRows",
+            "rawDataSize",
+            "numFiles",
+            "totalSize",
+            "skip.header.line.count",
+            "skip.footer.line.count",
+            "serialization.null.format");
+
     private final CommandContext context;
     private final Alteration alteration;
 
@@ -69,6 +82,7 @@ final class AlterTableCommands {
         if (Boolean.parseBoolean(set.properties().get("transactional"))) {
             throw SqlException.notSupported("transactional table " + old.qualifiedName(), set.position());
         }
+        forgetCounts(parameters, set.properties().keySet());
         Table changed = old.withParameters(parameters);
         String external = set.properties().get("EXTERNAL");
         if (external == null || old.view().isPresent()) {
@@ -112,7 +126,15 @@ final class AlterTableCommands {
                         unset.position());
             }
         }
+        forgetCounts(parameters, unset.names());
         return alteration.table(old, old.withParameters(parameters));
+    }
+
+    /** Other lines are rows, or other texts are null: what was counted is no proof any more. */
+    private static void forgetCounts(Map<String, String> parameters, Collection<String> changed) {
+        if (!changed.contains(StatisticsState.PARAMETER) && changed.stream().anyMatch(COUNTED_BY::contains)) {
+            parameters.remove(StatisticsState.PARAMETER);
+        }
     }
 
     StatementResult owner(AlterTable.SetOwner set) {
@@ -151,7 +173,7 @@ final class AlterTableCommands {
         Table old = context.table(set.table());
         String location = folder(set);
         return set.partition().isEmpty()
-                ? alteration.table(old, old.withStorage(old.storage().withLocation(location)))
+                ? alteration.table(old, stored(old, old.storage().withLocation(location)))
                 : alteration.partitions(
                         old, set.partition(), each -> with(each, each.storage().withLocation(location)));
     }
@@ -201,7 +223,7 @@ final class AlterTableCommands {
         Table old = context.table(alter.table());
         requireTable(old, alter);
         return items.isEmpty()
-                ? alteration.table(old, old.withStorage(change.apply(old.storage())))
+                ? alteration.table(old, stored(old, change.apply(old.storage())))
                 : alteration.partitions(old, items, each -> with(each, change.apply(each.storage())));
     }
 
@@ -214,8 +236,14 @@ final class AlterTableCommands {
         }
     }
 
+    /** Rows may be others, or as many others, where they lie elsewhere or are read in another way. */
+    private static Table stored(Table table, Storage storage) {
+        return table.withStorage(storage).withParameters(StatisticsState.withoutCounts(table.parameters()));
+    }
+
     private static Partition with(Partition partition, Storage storage) {
-        return new Partition(partition.values(), storage, partition.parameters());
+        return new Partition(
+                partition.values(), storage, StatisticsState.withoutCounts(partition.parameters()));
     }
 
     private static Storage withSerde(Storage old, Map<String, String> parameters) {
@@ -241,7 +269,15 @@ final class AlterTableCommands {
                 old.bucketColumns(),
                 old.bucketCount());
         if (clause.format().isPresent()) {
-            changed = StorageFormats.ofName(clause.format().get()).storage(old.location(), clause.parameters());
+            Storage format = StorageFormats.ofName(clause.format().get()).storage(old.location(), clause.parameters());
+            changed = new Storage(
+                    old.location(),
+                    format.inputFormat(),
+                    format.outputFormat(),
+                    format.serde(),
+                    format.serdeParameters(),
+                    old.bucketColumns(),
+                    old.bucketCount());
         }
         StorageFormats.of(changed, table);
         return changed;

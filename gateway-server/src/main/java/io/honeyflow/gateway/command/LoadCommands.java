@@ -6,6 +6,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
+import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.table.ConnectorTables;
@@ -29,6 +30,7 @@ final class LoadCommands {
         if (ConnectorTables.isConnector(table)) {
             throw SqlException.notSupported("LOAD DATA into connector table " + table.qualifiedName(), load.position());
         }
+        StorageFormats.requireWithoutBuckets(table.storage(), "table " + table.qualifiedName());
         PartitionSpec spec = PartitionSpec.of(table, load.partition(), context);
         if (table.isPartitioned()
                 && (load.partition().isEmpty() || !spec.dynamic().isEmpty())) {

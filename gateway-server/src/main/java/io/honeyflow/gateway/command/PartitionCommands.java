@@ -7,6 +7,7 @@ import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
@@ -111,6 +112,7 @@ final class PartitionCommands {
     StatementResult exchange(AlterTable.ExchangePartition exchange) {
         Table to = partitioned(exchange);
         Table from = context.table(exchange.from());
+        StorageFormats.requireWithoutTransactions(from);
         if (!from.columns().equals(to.columns()) || !from.partitionColumns().equals(to.partitionColumns())) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
@@ -134,6 +136,7 @@ final class PartitionCommands {
                     "table " + table.qualifiedName() + " is not a partitioned table",
                     alter.table().position());
         }
+        StorageFormats.requireWithoutTransactions(table);
         return table;
     }
 

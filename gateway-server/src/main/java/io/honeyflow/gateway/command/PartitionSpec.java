@@ -101,8 +101,12 @@ public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
         List<String> found = new ArrayList<>();
         for (String name : context.catalog().partitionNames(table.database(), table.name())) {
             List<String> its = PartitionName.values(name);
-            boolean matches = values.entrySet().stream()
-                    .allMatch(each -> its.get(columns.indexOf(each.getKey())).equals(each.getValue()));
+            boolean matches = values.entrySet().stream().allMatch(each -> {
+                Column column = table.partitionColumns().get(columns.indexOf(each.getKey()));
+                String text = its.get(columns.indexOf(each.getKey()));
+                return PartitionName.canonical(text, column.type())
+                        .equals(PartitionName.canonical(each.getValue(), column.type()));
+            });
             if (matches) {
                 found.add(name);
             }
@@ -113,7 +117,10 @@ public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
     /** The one partition that is meant. @throws SqlException PARTITION_NOT_FOUND */
     public Partition existing(Table table, CommandContext context) {
         List<String> all = complete(table);
-        Optional<Partition> found = context.catalog().partition(table.database(), table.name(), all);
+        Optional<Partition> found = context.catalog()
+                .partition(table.database(), table.name(), all)
+                .or(() -> matching(table, context).stream().findFirst().flatMap(name -> context.catalog()
+                        .partition(table.database(), table.name(), PartitionName.values(name))));
         return found.orElseThrow(() -> new SqlException(
                 ErrorCode.PARTITION_NOT_FOUND,
                 "table " + table.qualifiedName() + " has no partition " + PartitionName.of(names(table), all)));

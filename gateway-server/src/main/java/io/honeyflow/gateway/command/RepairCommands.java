@@ -8,6 +8,7 @@ import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.PathValidation;
 import io.honeyflow.gateway.session.SessionOptions;
@@ -58,6 +59,7 @@ final class RepairCommands {
             throw new SqlException(
                     ErrorCode.SEMANTIC, "expected a table, found view " + table.qualifiedName(), name.position());
         }
+        StorageFormats.requireWithoutTransactions(table);
         List<String> lines = new ArrayList<>();
         if (!context.folders().exists(table.storage().location())) {
             return List.of("Tables missing on filesystem:\t" + table.name());

@@ -4,19 +4,16 @@ import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
-import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.formats.Folders;
 import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.PartitionSpec;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.parse.HiveQlParser;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.Statement.AnalyzeScope;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,6 +88,8 @@ final class TableAnalysis {
     }
 
     private void whole(Table table, List<Column> columns, AnalyzeScope scope) {
+        AnalysedFiles files = new AnalysedFiles(context.folders());
+        files.add(table.storage().location());
         Optional<AnalysisQuery.Found> found = scope == AnalyzeScope.FILES
                 ? Optional.empty()
                 : found(new AnalysisQuery(table, columns, Map.of())).stream().findFirst();
@@ -99,7 +98,7 @@ final class TableAnalysis {
             catalog.alterTable(
                     now.database(),
                     now.name(),
-                    now.withParameters(counted(now.parameters(), now.storage().location(), found)));
+                    now.withParameters(files.counted(now.parameters(), now.storage().location(), found)));
             found.filter(all -> !all.columns().isEmpty())
                     .ifPresent(all -> catalog.updateColumnStatistics(
                             now.database(), now.name(), Optional.empty(), all.columns()));
@@ -119,13 +118,16 @@ final class TableAnalysis {
         requireDistinct(table, names);
         Map<List<String>, AnalysisQuery.Found> found = new HashMap<>();
         AnalysisQuery query = new AnalysisQuery(table, columns, spec.values());
+        AnalysedFiles files = new AnalysedFiles(context.folders());
+        catalog.partitions(table.database(), table.name(), names)
+                .forEach(partition -> files.add(partition.storage().location()));
         if (analyze.scope() != AnalyzeScope.FILES && !names.isEmpty()) {
             found(query).forEach(each -> found.put(each.partition(), each));
         }
         for (int from = 0; from < names.size(); from += BATCH) {
             List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
             context.guard().alone(List.of(table), () -> {
-                keep(table, some, analyze.scope() == AnalyzeScope.FILES ? null : query, found);
+                keep(table, some, files, analyze.scope() == AnalyzeScope.FILES ? null : query, found);
                 return table;
             });
         }
@@ -135,6 +137,7 @@ final class TableAnalysis {
     private void keep(
             Table table,
             List<String> names,
+            AnalysedFiles files,
             @Nullable AnalysisQuery query,
             Map<List<String>, AnalysisQuery.Found> found) {
         List<Partition> changed = new ArrayList<>();
@@ -147,32 +150,12 @@ final class TableAnalysis {
             changed.add(new Partition(
                     partition.values(),
                     partition.storage(),
-                    counted(partition.parameters(), partition.storage().location(), its)));
+                    files.counted(partition.parameters(), partition.storage().location(), its)));
             its.filter(all -> !all.columns().isEmpty()).ifPresent(all -> described.put(partition.values(), all));
         }
         catalog.alterPartitions(table.database(), table.name(), changed);
         described.forEach((values, all) ->
                 catalog.updateColumnStatistics(table.database(), table.name(), Optional.of(values), all.columns()));
-    }
-
-    private Map<String, String> counted(
-            Map<String, String> parameters, String location, Optional<AnalysisQuery.Found> found) {
-        Map<String, String> counted = new HashMap<>(parameters);
-        List<Folders.Entry> files = context.folders().list(location).stream()
-                .filter(entry -> !entry.isFolder())
-                .toList();
-        counted.put("numFiles", Integer.toString(files.size()));
-        counted.put(
-                "totalSize",
-                Long.toString(files.stream().mapToLong(Folders.Entry::length).sum()));
-        found.ifPresent(all -> {
-            counted.put("numRows", Long.toString(all.rows()));
-            StatisticsState.of(counted)
-                    .withRows()
-                    .withColumns(all.columns().keySet())
-                    .into(counted);
-        });
-        return counted;
     }
 
     private List<AnalysisQuery.Found> found(AnalysisQuery query) {
@@ -185,12 +168,8 @@ final class TableAnalysis {
     private static List<String> canonical(Table table, List<String> values) {
         List<String> canonical = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            boolean whole = switch (table.partitionColumns().get(i).type().kind()) {
-                case TINYINT, SMALLINT, INT, BIGINT -> value.matches("[-+]?[0-9]+");
-                default -> false;
-            };
-            canonical.add(whole ? new BigInteger(value).toString() : value);
+            canonical.add(PartitionName.canonical(
+                    values.get(i), table.partitionColumns().get(i).type()));
         }
         return canonical;
     }

@@ -3,9 +3,6 @@ package io.honeyflow.gateway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.honeyflow.gateway.interop.Sample.Format;
-import io.honeyflow.gateway.metastore.MetastoreProcess;
-import io.honeyflow.gateway.road.LiveGateway;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,58 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(named = "honeyflow.hive", matches = "true", disabledReason = "a command of its own")
 class HiveRoundTripTest {
-    private static final String ZONE = "America/New_York";
-
     @TempDir
     static Path data;
 
-    private static MetastoreProcess metastore;
-    private static LiveGateway gateway;
-    private static HiveServer server;
-    private static Engine ours;
-    private static Engine hive;
+    private static HiveAndUs engines;
 
     @BeforeAll
     static void start() throws Exception {
-        Path java = JavaHomes.within(11, 17)
-                .orElseThrow(() -> new IllegalStateException("Hive 4.0.1 needs a JDK 11 or 17 and there is none"));
-        metastore = MetastoreProcess.start(data.resolve("metastore"));
-        gateway = new LiveGateway(
-                data.resolve("gateway"),
-                Map.of(
-                        "hive.metastore.uris",
-                        metastore.uri(),
-                        "hive.local.time.zone",
-                        ZONE,
-                        "honeyflow.metastore.staleness",
-                        "0"));
-        server = HiveServer.start(java, Files.createDirectories(data.resolve("hive")), metastore.uri(), ZONE);
-        ours = new Engine(Engine.OURS, gateway.connect());
-        hive = new Engine("Hive", server.connect());
+        engines = new HiveAndUs(data);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (server != null) {
-            server.close();
+        if (engines != null) {
+            engines.close();
         }
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (metastore != null) {
-            metastore.close();
-        }
-    }
-
-    private static Engine other(Engine engine) {
-        return engine == ours ? hive : ours;
     }
 
     @TestFactory
     Stream<DynamicTest> everyTypeGoesBothWays() {
         List<DynamicTest> tests = new ArrayList<>();
         for (Format format : Format.values()) {
-            for (Engine writer : List.of(ours, hive)) {
+            for (Engine writer : engines.engines().both()) {
                 tests.add(
                         DynamicTest.dynamicTest(format.title() + ", by " + writer.name(), () -> goes(writer, format)));
             }
@@ -91,7 +58,7 @@ class HiveRoundTripTest {
         table.fill(writer);
         Map<String, String> wrong = new LinkedHashMap<>();
         for (Sample sample : Samples.of(format)) {
-            String found = table.found(other(writer), sample);
+            String found = table.found(engines.engines().other(writer), sample);
             if (!found.equals(HiveDifferences.expected(sample, writer, format))) {
                 wrong.put(sample.name(), found);
             }

@@ -1,5 +1,7 @@
 package io.honeyflow.gateway.interop;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +38,15 @@ final class HiveServer implements AutoCloseable {
         settings(folder, metastore, port)
                 .forEach((name, value) -> words.addAll(List.of("--hiveconf", name + "=" + value)));
         return new HiveServer(ServerProcess.start(words, port, folder, folder.resolve("hive.log")));
+    }
+
+    /** Those that Hive's metastore needs to take expressions of partitions. */
+    static List<Path> engineJars() throws IOException {
+        try (Stream<Path> jars = Files.list(JARS.toAbsolutePath())) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("hive-(exec|common|serde|shims.*)-4.*"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Map<String, String> settings(Path folder, String metastore, int port) {

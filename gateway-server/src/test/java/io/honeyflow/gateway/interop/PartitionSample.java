@@ -23,6 +23,7 @@ record PartitionSample(String type, String text, List<String> values) {
                     "#'{}[]^*?",
                     "say \"so\"",
                     "2024-01-01",
+                    "a\\b\\\\n",
                     "."),
             of("varchar(6)", "%s", "a b", "a/b:c"),
             of("char(6)", "rtrim(%s)", "ab", "a/b:cd"),
@@ -31,7 +32,7 @@ record PartitionSample(String type, String text, List<String> values) {
             of("int", "CAST(%s AS string)", "-1", "0", "2147483647"),
             of("bigint", "CAST(%s AS string)", "-1", "0", "9223372036854775807"),
             of("boolean", "CASE WHEN %1$s THEN 'true' WHEN NOT %1$s THEN 'false' END", "true", "false"),
-            of("decimal(10,2)", "CAST(%s AS string)", "1.25", "-2.75"),
+            of("decimal(10,2)", "CAST(%s AS string)", "1.25", "-2.75", "3.00", "0.50"),
             of("double", "CAST(%s AS string)", "1.5", "-2.25", "1.0E10"),
             of("date", "CAST(%s AS string)", "2024-02-29", "1969-12-31", "1582-10-15", "0001-01-01"),
             of("timestamp", "CAST(%s AS string)", "2024-02-29 01:02:03", "1969-12-31 23:59:59.5"));
@@ -41,7 +42,12 @@ record PartitionSample(String type, String text, List<String> values) {
     }
 
     String sql(int value) {
-        return "CAST('" + values.get(value).replace("'", "\\'") + "' AS " + type + ")";
+        return "CAST(" + literal(value) + " AS " + type + ")";
+    }
+
+    /** As PARTITION (p = ..) takes it: a text of any type. */
+    String literal(int value) {
+        return "'" + values.get(value).replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     /** What {@link #text} must give. */

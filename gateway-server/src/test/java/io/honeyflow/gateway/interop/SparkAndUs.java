@@ -6,7 +6,6 @@ import io.honeyflow.gateway.metastore.MetastoreProcess;
 import io.honeyflow.gateway.road.LiveGateway;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +21,7 @@ final class SparkAndUs implements AutoCloseable {
     private final MetastoreProcess metastore;
     private final LiveGateway gateway;
     private final SparkServer server;
-    private final Engine ours;
-    private final Engine spark;
+    private final EnginePair engines;
 
     private SparkAndUs(Path java, Path data, Map<String, String> settings) throws Exception {
         metastore = MetastoreProcess.startOld(data.resolve("metastore"));
@@ -31,8 +29,7 @@ final class SparkAndUs implements AutoCloseable {
         all.putAll(settings);
         gateway = new LiveGateway(data.resolve("gateway"), all);
         server = SparkServer.start(java, data, sparkSettings(data));
-        ours = new Engine(Engine.OURS, gateway.connect());
-        spark = new Engine("Spark", server.connect());
+        engines = new EnginePair(new Engine(Engine.OURS, gateway.connect()), new Engine("Spark", server.connect()));
     }
 
     /** Where there is no JDK for Spark the test is left out. @param settings the gateway's, over the usual ones */
@@ -72,20 +69,16 @@ final class SparkAndUs implements AutoCloseable {
                 Map.entry("spark.sql.parquet.int96RebaseModeInWrite", CORRECTED));
     }
 
+    EnginePair engines() {
+        return engines;
+    }
+
     Engine ours() {
-        return ours;
+        return engines.ours();
     }
 
     Engine spark() {
-        return spark;
-    }
-
-    List<Engine> both() {
-        return List.of(ours, spark);
-    }
-
-    Engine other(Engine engine) {
-        return engine == ours ? spark : ours;
+        return engines.theirs();
     }
 
     @Override

@@ -57,7 +57,7 @@ class SparkRoundTripTest {
         table.fill(writer);
         Map<String, String> wrong = new LinkedHashMap<>();
         for (Sample sample : Samples.of(format)) {
-            String found = table.found(engines.other(writer), sample);
+            String found = table.found(engines.engines().other(writer), sample);
             if (!found.equals(SparkDifferences.expected(sample, writer, format))) {
                 wrong.put(sample.name(), found);
             }
@@ -69,14 +69,14 @@ class SparkRoundTripTest {
     @Test
     void eitherAddsToTheOthersTable() throws SQLException {
         for (Format format : Format.values()) {
-            for (Engine maker : engines.both()) {
-                Engine other = engines.other(maker);
+            for (Engine maker : engines.engines().both()) {
+                Engine other = engines.engines().other(maker);
                 String table = "added_" + maker.name() + "_" + format;
                 maker.run(
                         "CREATE TABLE " + table + " (a int, b string) STORED AS " + format,
                         "INSERT INTO " + table + " SELECT 1, 'first'");
                 other.run("INSERT INTO " + table + " SELECT 2, 'second'");
-                for (Engine engine : engines.both()) {
+                for (Engine engine : engines.engines().both()) {
                     assertThat(engine.rows("SELECT a, b FROM " + table + " ORDER BY a"))
                             .as(engine.name() + " reads " + table)
                             .containsExactly("1|first", "2|second");

@@ -31,6 +31,18 @@ public final class MetastoreProcess implements AutoCloseable {
         return start(data, classPath("metastore-lib"), settings);
     }
 
+    /** Of Hive 4.0.1, with jars of Hive's engine, by which it takes Hive's own expressions over partitions. */
+    public static MetastoreProcess startWithEngine(Path data, List<Path> engine, String... settings)
+            throws IOException {
+        List<String> classPath = classPath("metastore-lib");
+        engine.forEach(jar -> classPath.add(jar.toString()));
+        List<String> all = new ArrayList<>(List.of(settings));
+        for (String name : List.of("hive.metastore.expression.proxy", "metastore.expression.proxy")) {
+            all.add(name + "=org.apache.hadoop.hive.ql.optimizer.ppr.PartitionExpressionForMetastore");
+        }
+        return start(data, classPath, all.toArray(String[]::new));
+    }
+
     /** Of Hive 3.1.3, whose jars are there with {@code -Dhoneyflow.clients=all} only. */
     public static MetastoreProcess startOld(Path data) throws IOException {
         List<String> classPath = classPath("metastore-server-3.1");

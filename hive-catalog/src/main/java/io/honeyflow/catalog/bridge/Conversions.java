@@ -205,6 +205,10 @@ final class Conversions {
         to.setLocation(from.location().isEmpty() ? null : from.location());
         to.setInputFormat(from.inputFormat());
         to.setOutputFormat(from.outputFormat());
+        if (to.getNumBuckets() > 0 && from.bucketCount() <= 0) {
+            // Rows have an order within buckets alone.
+            to.setSortCols(new ArrayList<>());
+        }
         to.setNumBuckets(from.bucketCount());
         to.setBucketCols(new ArrayList<>(from.bucketColumns()));
         SerDeInfo serde = to.getSerdeInfo() == null ? new SerDeInfo() : to.getSerdeInfo();

@@ -1,0 +1,81 @@
+package io.honeyflow.gateway.interop;
+
+import io.honeyflow.gateway.interop.PartitionedTable.NullText;
+import io.honeyflow.gateway.interop.PartitionedTable.Writing;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Partitions, views and statistics that Hive 4.0.1 makes and we read, and the other way round. */
+@EnabledIfSystemProperty(named = "honeyflow.hive", matches = "true", disabledReason = "a command of its own")
+class HiveCatalogRoundTripTest {
+    @TempDir
+    static Path data;
+
+    private static HiveAndUs engines;
+
+    @BeforeAll
+    static void start() throws Exception {
+        engines = new HiveAndUs(data);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (engines != null) {
+            engines.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> partitionsOfEveryTypeGoBothWays() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (PartitionSample sample : PartitionSample.ALL) {
+            for (Engine writer : engines.engines().both()) {
+                for (String format : List.of("ORC", "PARQUET", "TEXTFILE")) {
+                    add(tests, new PartitionedTable(engines.engines(), sample, format, writer, Writing.DYNAMIC));
+                }
+                add(tests, new PartitionedTable(engines.engines(), sample, "ORC", writer, Writing.STATIC));
+            }
+        }
+        return tests.stream();
+    }
+
+    private static void add(List<DynamicTest> tests, PartitionedTable table) {
+        tests.add(DynamicTest.dynamicTest(table.title(), () -> goes(table)));
+    }
+
+    /** Hive shows the folder's name where a partition column holds texts. */
+    private static void goes(PartitionedTable table) throws SQLException {
+        table.write();
+        table.assertReadBy(engines.engines().ours(), NullText.NULL);
+        table.assertReadBy(
+                engines.engines().theirs(), table.sample().isCharacter() ? NullText.THE_NAME : NullText.NULL);
+        table.assertListedAlike();
+    }
+
+    @Test
+    void anEmptyTextIsTheDefaultPartition() throws SQLException {
+        new SharedPartitions(engines.engines()).assertEmptyTextIsNull(NullText.THE_NAME);
+    }
+
+    @Test
+    void eitherAddsAndDropsPartitionsOfTheOthersTable() throws SQLException {
+        new SharedPartitions(engines.engines()).assertEitherAddsAndDrops();
+    }
+
+    @Test
+    void viewsAreReadByTheOther() throws SQLException {
+        SharedViews views = new SharedViews(engines.engines());
+        views.create();
+        views.assertRead();
+    }
+}
