@@ -41,6 +41,28 @@ class StorageFormatsTest {
                 .isEqualTo("parquet");
     }
 
+    /** Hive takes the names in either case. */
+    @Test
+    void tablesOfHivesTransactionsAreRefusedWithTheReason() {
+        Storage orc = StorageFormats.ORC.storage("file:/t", Map.of());
+        String[][] kinds = {
+            {"transactional", "transactional_properties", "default", "transactional table d.t (ACID)"},
+            {"TRANSACTIONAL", "unrelated", "", "transactional table d.t (ACID)"},
+            {"transactional", "transactional_properties", "insert_only", "transactional table d.t (insert-only)"},
+            {"TRANSACTIONAL", "TRANSACTIONAL_PROPERTIES", "INSERT_ONLY", "transactional table d.t (insert-only)"},
+        };
+        for (String[] kind : kinds) {
+            Table table = table(orc).withParameters(Map.of(kind[0], "TRUE", kind[1], kind[2]));
+            assertThatThrownBy(() -> StorageFormats.handle(table))
+                    .isInstanceOfSatisfying(
+                            SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))
+                    .hasMessageContaining(kind[3]);
+        }
+        assertThat(StorageFormats.handle(table(orc).withParameters(Map.of("transactional", "false")))
+                        .connector())
+                .isEqualTo("orc");
+    }
+
     private static Table table(Storage storage) {
         return new Table(
                 "d",

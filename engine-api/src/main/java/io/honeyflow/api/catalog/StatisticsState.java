@@ -66,9 +66,15 @@ public record StatisticsState(Rows rows, SortedSet<String> columns) {
         return new StatisticsState(Rows.ACCURATE, columns);
     }
 
-    /** Without those of columns, which have become others. */
+    /** Without those of any column, which may have become others. */
     public StatisticsState withoutColumns() {
         return new StatisticsState(rows, Collections.emptySortedSet());
+    }
+
+    public StatisticsState withoutColumns(Collection<String> less) {
+        SortedSet<String> left = new TreeSet<>(columns);
+        left.removeAll(less);
+        return new StatisticsState(rows, left);
     }
 
     public StatisticsState withColumns(Collection<String> more) {

@@ -75,11 +75,11 @@ final class StatisticsCommands {
                     "table " + table.qualifiedName() + " has no column '" + name + "'" + NearestName.hint(name, names),
                     update.position());
         }
-        Optional<List<String>> partition = Optional.empty();
-        if (table.isPartitioned()) {
-            PartitionSpec spec = PartitionSpec.of(table, update.partition(), context);
-            partition = Optional.of(spec.existing(table, context).values());
-        }
+        Optional<List<String>> partition = table.isPartitioned()
+                ? Optional.of(PartitionSpec.of(table, update.partition(), context)
+                        .existing(table, context)
+                        .values())
+                : Optional.empty();
         DataType type = table.columns().get(names.indexOf(name)).type();
         context.catalog()
                 .updateColumnStatistics(
@@ -97,7 +97,9 @@ final class StatisticsCommands {
                 values.containsKey("avgColLen")
                         ? number("avgColLen", values.get("avgColLen"), update).doubleValue()
                         : -1,
-                count("maxColLen", update));
+                count("maxColLen", update),
+                count("numTrues", update),
+                count("numFalses", update));
     }
 
     private static long count(String name, AlterTable.UpdateStatistics update) {

@@ -49,6 +49,7 @@ final class AnalysedFiles {
                 StatisticsState.of(counted)
                         .withRows()
                         .withColumns(all.columns().keySet())
+                        .withoutColumns(all.inexact())
                         .into(counted);
             } else {
                 counted.remove(StatisticsState.PARAMETER);

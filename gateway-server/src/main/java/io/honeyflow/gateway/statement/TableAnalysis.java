@@ -2,6 +2,7 @@ package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.ColumnStatistics;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Table;
@@ -94,14 +95,15 @@ final class TableAnalysis {
                 ? Optional.empty()
                 : found(new AnalysisQuery(table, columns, Map.of())).stream().findFirst();
         context.guard().alone(List.of(table), () -> {
-            Table now = context.catalog().table(table.database(), table.name()).orElse(table);
+            // Before: the metastore says by itself that what is told of columns is right.
+            found.filter(all -> !all.columns().isEmpty())
+                    .ifPresent(all -> catalog.updateColumnStatistics(
+                            table.database(), table.name(), Optional.empty(), all.columns()));
+            Table now = catalog.table(table.database(), table.name()).orElse(table);
             catalog.alterTable(
                     now.database(),
                     now.name(),
                     now.withParameters(files.counted(now.parameters(), now.storage().location(), found)));
-            found.filter(all -> !all.columns().isEmpty())
-                    .ifPresent(all -> catalog.updateColumnStatistics(
-                            now.database(), now.name(), Optional.empty(), all.columns()));
             return now;
         });
     }
@@ -140,22 +142,32 @@ final class TableAnalysis {
             AnalysedFiles files,
             @Nullable AnalysisQuery query,
             Map<List<String>, AnalysisQuery.Found> found) {
+        if (query != null) {
+            // Before: the metastore says by itself that what is told of columns is right.
+            for (String name : names) {
+                List<String> values = PartitionName.values(name);
+                Map<String, ColumnStatistics> columns = found(query, found, table, values).columns();
+                if (!columns.isEmpty()) {
+                    catalog.updateColumnStatistics(table.database(), table.name(), Optional.of(values), columns);
+                }
+            }
+        }
         List<Partition> changed = new ArrayList<>();
-        Map<List<String>, AnalysisQuery.Found> described = new HashMap<>();
         for (Partition partition : catalog.partitions(table.database(), table.name(), names)) {
             Optional<AnalysisQuery.Found> its = query == null
                     ? Optional.empty()
-                    : Optional.of(found.getOrDefault(
-                            canonical(table, partition.values()), query.nothing(partition.values())));
+                    : Optional.of(found(query, found, table, partition.values()));
             changed.add(new Partition(
                     partition.values(),
                     partition.storage(),
                     files.counted(partition.parameters(), partition.storage().location(), its)));
-            its.filter(all -> !all.columns().isEmpty()).ifPresent(all -> described.put(partition.values(), all));
         }
         catalog.alterPartitions(table.database(), table.name(), changed);
-        described.forEach((values, all) ->
-                catalog.updateColumnStatistics(table.database(), table.name(), Optional.of(values), all.columns()));
+    }
+
+    private static AnalysisQuery.Found found(
+            AnalysisQuery query, Map<List<String>, AnalysisQuery.Found> found, Table table, List<String> values) {
+        return found.getOrDefault(canonical(table, values), query.nothing(values));
     }
 
     private List<AnalysisQuery.Found> found(AnalysisQuery query) {

@@ -63,7 +63,18 @@ class BadFilesTest {
         Storage orc = StorageFormats.ORC.storage("", Map.of());
         Storage text = StorageFormats.TEXTFILE.storage("", Map.of());
         catalog.createTable(table(
-                "acid", orc, Map.of("transactional", "true", "transactional_properties", "insert_only"), List.of()));
+                "insert_only",
+                orc,
+                Map.of("transactional", "true", "transactional_properties", "insert_only"),
+                List.of()));
+        catalog.createTable(table(
+                "insert_only_parts",
+                orc,
+                Map.of("transactional", "true", "transactional_properties", "insert_only"),
+                List.of(new Column("p", DataType.INT))));
+        catalog.createTable(table("clustered", clustered(orc), Map.of(), List.of()));
+        catalog.createTable(
+                table("clustered_parts", clustered(orc), Map.of(), List.of(new Column("p", DataType.INT))));
         catalog.createTable(table("csv", with(text, text.inputFormat(), CSV), Map.of(), List.of()));
         catalog.createTable(table("sequence", with(text, SEQUENCE, text.serde()), Map.of(), List.of()));
         catalog.createTable(table(
@@ -87,6 +98,11 @@ class BadFilesTest {
         return new Storage(of.location(), inputFormat, of.outputFormat(), serde, Map.of(), List.of(), -1);
     }
 
+    private static Storage clustered(Storage of) {
+        return new Storage(
+                of.location(), of.inputFormat(), of.outputFormat(), of.serde(), Map.of(), List.of("a"), 4);
+    }
+
     private static Table table(String name, Storage storage, Map<String, String> parameters, List<Column> partitions) {
         return new Table(
                 "default",
@@ -103,7 +119,7 @@ class BadFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "acid, transactional table default.acid",
+        "insert_only, transactional table default.insert_only (insert-only)",
         "csv, " + CSV,
         "sequence, " + SEQUENCE,
         "hbase, org.apache.hadoop.hive.hbase.HBaseStorageHandler",
@@ -115,6 +131,8 @@ class BadFilesTest {
                 "INSERT INTO " + table + " VALUES (1)",
                 "INSERT OVERWRITE TABLE " + table + " SELECT 1",
                 "TRUNCATE TABLE " + table,
+                "ANALYZE TABLE " + table + " COMPUTE STATISTICS",
+                "LOAD DATA LOCAL INPATH '" + data + "' INTO TABLE " + table,
                 "CREATE TABLE copy_" + table + " AS SELECT * FROM " + table)) {
             assertThatThrownBy(() -> gateway.run(sql))
                     .as(sql)
@@ -122,6 +140,66 @@ class BadFilesTest {
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
                     .hasMessageContaining(name);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE insert_only_parts ADD PARTITION (p = 1)",
+                "ALTER TABLE insert_only_parts DROP IF EXISTS PARTITION (p = 1)",
+                "ALTER TABLE insert_only_parts PARTITION (p = 1) RENAME TO PARTITION (p = 2)",
+                "ALTER TABLE insert_only_parts EXCHANGE PARTITION (p = 1) WITH TABLE clustered_parts",
+                "ALTER TABLE clustered_parts EXCHANGE PARTITION (p = 1) WITH TABLE insert_only_parts",
+                "MSCK REPAIR TABLE insert_only_parts",
+                "SELECT * FROM insert_only_parts",
+                "INSERT INTO insert_only_parts PARTITION (p = 1) SELECT 1"
+            })
+    void partitionsOfATransactionalTableAreLeftAlone(String sql) {
+        assertThatThrownBy(() -> gateway.run(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
+                .hasMessageContaining("transactional table default.insert_only_parts (insert-only)");
+    }
+
+    @Test
+    void bucketsAreReadAndNeverWritten() throws Exception {
+        Path folder = Files.createDirectories(data.resolve("warehouse/clustered"));
+        Files.copy(only(made("unclustered", "orc")), folder.resolve("000000_0"));
+        for (String sql : List.of(
+                "INSERT INTO clustered VALUES (1)",
+                "INSERT OVERWRITE TABLE clustered SELECT 1",
+                "INSERT INTO clustered_parts PARTITION (p = 1) SELECT 1",
+                "INSERT INTO clustered_parts SELECT 1, 1",
+                "LOAD DATA LOCAL INPATH '" + folder + "' INTO TABLE clustered")) {
+            assertThatThrownBy(() -> gateway.run(sql))
+                    .as(sql)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
+                    .hasMessageContaining("writing bucketed table default.clustered")
+                    .hasMessageContaining("[a] into 4 files");
+        }
+        assertThat(gateway.rows("SELECT a FROM clustered")).containsExactly("1");
+        gateway.run("ALTER TABLE clustered SET FILEFORMAT PARQUET", "ALTER TABLE clustered SET FILEFORMAT ORC");
+        assertThatThrownBy(() -> gateway.run("INSERT INTO clustered VALUES (2)"))
+                .hasMessageContaining("writing bucketed table default.clustered");
+        gateway.run("TRUNCATE TABLE clustered");
+        assertThat(gateway.rows("SELECT a FROM clustered")).isEmpty();
+        gateway.run("ALTER TABLE clustered NOT CLUSTERED", "INSERT INTO clustered VALUES (3)");
+        assertThat(gateway.rows("SELECT a FROM clustered")).containsExactly("3");
+    }
+
+    @Test
+    void aPartitionWithBucketsIsNotWrittenThoughItsTableHasNone() throws SQLException {
+        gateway.run(
+                "ALTER TABLE clustered_parts ADD PARTITION (p = 5)",
+                "CREATE TABLE no_longer (a INT) PARTITIONED BY (p INT) STORED AS ORC",
+                "ALTER TABLE no_longer EXCHANGE PARTITION (p = 5) WITH TABLE clustered_parts");
+        assertThatThrownBy(() -> gateway.run("INSERT INTO no_longer PARTITION (p = 5) SELECT 1"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
+                .hasMessageContaining("writing bucketed partition [5] of default.no_longer");
+        gateway.run("INSERT INTO no_longer PARTITION (p = 6) SELECT 1");
+        assertThat(gateway.rows("SELECT * FROM no_longer")).containsExactly("1|6");
     }
 
     @Test

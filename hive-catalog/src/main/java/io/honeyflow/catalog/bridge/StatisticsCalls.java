@@ -158,7 +158,11 @@ final class StatisticsCalls {
                 yield new ColumnStatistics(
                         -1, stats.getNumNulls(), null, null, stats.getAvgColLen(), stats.getMaxColLen());
             }
-            case BOOLEAN_STATS -> range(2, data.getBooleanStats().getNumNulls(), null, null);
+            case BOOLEAN_STATS -> {
+                BooleanColumnStatsData stats = data.getBooleanStats();
+                yield new ColumnStatistics(
+                        2, stats.getNumNulls(), null, null, -1, -1, stats.getNumTrues(), stats.getNumFalses());
+            }
         };
     }
 
@@ -229,7 +233,8 @@ final class StatisticsCalls {
         long nulls = Math.max(0, known.nulls());
         long distinct = Math.max(0, known.distinct());
         return switch (type.kind()) {
-            case BOOLEAN -> ColumnStatisticsData.booleanStats(new BooleanColumnStatsData(0, 0, nulls));
+            case BOOLEAN -> ColumnStatisticsData.booleanStats(new BooleanColumnStatsData(
+                        Math.max(0, known.trues()), Math.max(0, known.falses()), nulls));
             case FLOAT, DOUBLE -> {
                 DoubleColumnStatsData stats = new DoubleColumnStatsData(nulls, distinct);
                 if (known.min() != null && known.max() != null) {
