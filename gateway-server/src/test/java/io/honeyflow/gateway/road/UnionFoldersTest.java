@@ -133,7 +133,7 @@ class UnionFoldersTest {
     @Test
     void theirFilesAreCounted() throws Exception {
         gateway.run("ANALYZE TABLE " + flat + " COMPUTE STATISTICS");
-        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numFiles')")).allMatch(row -> row.contains("2"));
-        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numRows')")).allMatch(row -> row.contains("2"));
+        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numFiles')")).singleElement().asString().endsWith("2");
+        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numRows')")).singleElement().asString().endsWith("2");
     }
 }
