@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that make, take apart or ask arrays, maps and structs. */
@@ -33,6 +34,11 @@ final class NestedFunctions {
                         "struct(a, b, ..): fields col1, col2 ..",
                         NestedFunctions::structOf,
                         RowKernel.seeingNulls(v -> Arrays.asList(v.clone()))),
+                new ScalarFunction(
+                        "named_struct",
+                        "named_struct('x', a, 'y', b, ..): fields of those names",
+                        NestedFunctions::namedStructOf,
+                        RowKernel.seeingNulls(NestedFunctions::everySecond)),
                 new ScalarFunction(
                         "index",
                         "a[i], m[key]: null where there is none",
@@ -115,6 +121,28 @@ final class NestedFunctions {
             fields.add(new Field("col" + (fields.size() + 1), type));
         }
         return new Signature(arguments, new DataType.Struct(fields));
+    }
+
+    /** Of types alone: the planner, which sees the names, gives them to the fields. */
+    private static Signature namedStructOf(String name, List<DataType> arguments) {
+        boolean named = !arguments.isEmpty() && arguments.size() % 2 == 0;
+        for (int i = 0; i < arguments.size(); i += 2) {
+            named &= arguments.get(i).kind() == Kind.STRING;
+        }
+        if (!named) {
+            throw Typing.wrong(name, arguments, "names of fields and values in turn");
+        }
+        List<DataType> values =
+                IntStream.range(0, arguments.size() / 2).mapToObj(i -> arguments.get(2 * i + 1)).toList();
+        return new Signature(arguments, structOf(name, values).result());
+    }
+
+    private static Object everySecond(@Nullable Object[] arguments) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 1; i < arguments.length; i += 2) {
+            values.add(arguments[i]);
+        }
+        return values;
     }
 
     private static Signature indexOf(String name, List<DataType> arguments) {

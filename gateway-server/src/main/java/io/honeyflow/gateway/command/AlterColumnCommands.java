@@ -67,8 +67,7 @@ final class AlterColumnCommands {
                             + " columns are taken away",
                     replace.position());
         }
-        return alteration.columns(
-                old, withColumns(old, columns), replace.scope().reach());
+        return changed(old, withColumns(old, columns), replace.scope().reach());
     }
 
     StatementResult change(AlterTable.ChangeColumn change) {
@@ -103,11 +102,32 @@ final class AlterColumnCommands {
         Table changed = withColumns(old, columns);
         List<Constraint> constraints =
                 new ConstraintCommands(context).kept(change.definition().constraints(), changed);
-        alteration.columns(old, changed, change.scope().reach());
+        changed(old, changed, change.scope().reach());
         if (!constraints.isEmpty()) {
             context.catalog().addConstraints(changed.database(), changed.name(), constraints);
         }
         return StatementResult.done();
+    }
+
+    /**
+     * The metastore says by itself that columns of the same name and type are described right, but texts are read by their
+     * places.
+     */
+    private StatementResult changed(Table old, Table changed, ColumnScope.Reach reach) {
+        alteration.columns(old, changed, reach);
+        context.catalog().table(old.database(), old.name()).ifPresent(now -> {
+            Map<String, String> parameters = withoutColumns(now.parameters());
+            if (!parameters.equals(now.parameters())) {
+                context.catalog().alterTable(now.database(), now.name(), now.withParameters(parameters));
+            }
+        });
+        return StatementResult.done();
+    }
+
+    private static Map<String, String> withoutColumns(Map<String, String> parameters) {
+        Map<String, String> without = new HashMap<>(parameters);
+        StatisticsState.of(without).withoutColumns().into(without);
+        return without;
     }
 
     /** Of a partition column nothing but its comment changes this way. */
@@ -233,9 +253,7 @@ final class AlterColumnCommands {
 
     /** What was described may be another column by now. */
     private static Table withColumns(Table table, List<Column> columns) {
-        Map<String, String> parameters = new HashMap<>(table.parameters());
-        StatisticsState.of(parameters).withoutColumns().into(parameters);
-        return with(table, columns, parameters);
+        return with(table, columns, withoutColumns(table.parameters()));
     }
 
     private static Table with(Table table, List<Column> columns, Map<String, String> parameters) {

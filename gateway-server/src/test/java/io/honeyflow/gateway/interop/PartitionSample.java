@@ -32,7 +32,8 @@ record PartitionSample(String type, String text, List<String> values) {
             of("int", "CAST(%s AS string)", "-1", "0", "2147483647"),
             of("bigint", "CAST(%s AS string)", "-1", "0", "9223372036854775807"),
             of("boolean", "CASE WHEN %1$s THEN 'true' WHEN NOT %1$s THEN 'false' END", "true", "false"),
-            of("decimal(10,2)", "CAST(%s AS string)", "1.25", "-2.75", "3.00", "0.50"),
+            // Through a double: engines differ in the zeros of a decimal's text.
+            of("decimal(10,2)", "CAST(CAST(%s AS double) AS string)", "1.25", "-2.75", "3.0", "0.5"),
             of("double", "CAST(%s AS string)", "1.5", "-2.25", "1.0E10"),
             of("date", "CAST(%s AS string)", "2024-02-29", "1969-12-31", "1582-10-15", "0001-01-01"),
             of("timestamp", "CAST(%s AS string)", "2024-02-29 01:02:03", "1969-12-31 23:59:59.5"));

@@ -21,14 +21,22 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
         STATIC
     }
 
-    /** What an engine shows of a partition column that holds a text and is null. */
+    /** What an engine shows of a partition column that is null. */
     enum NullText {
         NULL,
-        THE_NAME
+        /** The folder's name, as long as the type allows. */
+        THE_NAME,
+        /** Hive's booleans: every text that isn't FALSE is true. */
+        TRUE
     }
 
-    static String shown(NullText nullText) {
-        return nullText == NullText.NULL ? "null" : PartitionName.NULL_VALUE;
+    private String shown(NullText nullText) {
+        return switch (nullText) {
+            case NULL -> "null";
+            case TRUE -> "true";
+            case THE_NAME ->
+                sample.type().equals("string") ? PartitionName.NULL_VALUE : PartitionName.NULL_VALUE.substring(0, 6);
+        };
     }
 
     private String name() {

@@ -21,10 +21,6 @@ record SampleTable(String name, Format format) {
 
     void fill(Engine engine) throws SQLException {
         String rows = IntStream.range(0, Samples.ROWS).mapToObj(this::row).collect(Collectors.joining(" UNION ALL "));
-        if (engine.name().equals(Engine.OURS)) {
-            // There is no named_struct here.
-            rows = rows.replace("named_struct('x', ", "struct(").replace(", 'y', ", ", ");
-        }
         // In order: Hive on Tez would put each branch of a union into a folder of its own.
         engine.run("INSERT INTO " + name + " SELECT * FROM (" + rows + ") q ORDER BY id");
     }

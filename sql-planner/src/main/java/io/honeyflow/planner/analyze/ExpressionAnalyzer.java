@@ -200,7 +200,29 @@ final class ExpressionAnalyzer {
             throw misplaced(call, kind);
         }
         RexNode value = context.call(name, call.position(), analyze(call.arguments()));
-        return name.equals("round") || name.equals("bround") ? rounded(value, call) : value;
+        return switch (name) {
+            case "round", "bround" -> rounded(value, call);
+            case "named_struct" -> named(value, call);
+            default -> value;
+        };
+    }
+
+    /** Field names are written, in lower case as those of columns. Source: Hive's GenericUDFNamedStruct. */
+    private RexNode named(RexNode value, Expr.Call call) {
+        DataType.Struct struct = (DataType.Struct) EngineType.of(value.getType());
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < struct.fields().size(); i++) {
+            Expr name = call.arguments().get(2 * i);
+            if (!(name instanceof Expr.Literal literal && literal.value() instanceof String text)) {
+                throw new SqlException(
+                        ErrorCode.WRONG_ARGUMENTS,
+                        "named_struct expects names of fields that are written as texts",
+                        name.position());
+            }
+            fields.add(new Field(
+                    text.toLowerCase(Locale.ROOT), struct.fields().get(i).type()));
+        }
+        return context.rex().cast(value, new DataType.Struct(fields));
     }
 
     /** A decimal that is rounded to a number of digits that is written has so many. Source: Hive's GenericUDFRound. */
