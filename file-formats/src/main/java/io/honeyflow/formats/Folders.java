@@ -90,9 +90,11 @@ public final class Folders {
 
     /** The files of a table or partition that hold rows, as {@link TableFiles} says which. */
     public List<Entry> rows(String folder) {
-        return on(folder, (files, at) -> TableFiles.list(folder, configuration).stream()
-                .map(Folders::entry)
-                .toList());
+        return on(
+                folder,
+                (files, at) -> TableFiles.list(folder, configuration).stream()
+                        .map(Folders::entry)
+                        .toList());
     }
 
     public void make(String folder) {

@@ -89,8 +89,7 @@ public final class TableFiles {
         }
     }
 
-    private static void add(
-            FileStatus[] listed, Path folder, Within within, FileSystem files, List<FileStatus> found)
+    private static void add(FileStatus[] listed, Path folder, Within within, FileSystem files, List<FileStatus> found)
             throws IOException {
         Set<String> known = new HashSet<>();
         for (FileStatus file : listed) {

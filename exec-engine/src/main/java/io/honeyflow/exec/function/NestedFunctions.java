@@ -132,8 +132,9 @@ final class NestedFunctions {
         if (!named) {
             throw Typing.wrong(name, arguments, "names of fields and values in turn");
         }
-        List<DataType> values =
-                IntStream.range(0, arguments.size() / 2).mapToObj(i -> arguments.get(2 * i + 1)).toList();
+        List<DataType> values = IntStream.range(0, arguments.size() / 2)
+                .mapToObj(i -> arguments.get(2 * i + 1))
+                .toList();
         return new Signature(arguments, structOf(name, values).result());
     }
 

@@ -35,15 +35,16 @@ record PartitionsByValue(Catalog catalog, TableHandle table) {
             byMeaning.put(canonical(values), values);
         }
         Map<List<String>, T> named = new LinkedHashMap<>();
-        byValues.forEach((values, each) -> named.put(
-                there.contains(values) ? values : byMeaning.getOrDefault(canonical(values), values), each));
+        byValues.forEach((values, each) ->
+                named.put(there.contains(values) ? values : byMeaning.getOrDefault(canonical(values), values), each));
         return named;
     }
 
     private List<String> canonical(List<String> values) {
         List<String> canonical = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            canonical.add(PartitionName.canonical(values.get(i), table.partitionSchema().type(i)));
+            canonical.add(PartitionName.canonical(
+                    values.get(i), table.partitionSchema().type(i)));
         }
         return canonical;
     }

@@ -38,7 +38,8 @@ final class AlterColumnCommands {
             requireNew(old, columns, definition);
             columns.add(column(definition));
         }
-        return alteration.columns(old, with(old, columns, old.parameters()), add.scope().reach());
+        return alteration.columns(
+                old, with(old, columns, old.parameters()), add.scope().reach());
     }
 
     StatementResult replace(AlterTable.ReplaceColumns replace) {

@@ -242,8 +242,7 @@ final class AlterTableCommands {
     }
 
     private static Partition with(Partition partition, Storage storage) {
-        return new Partition(
-                partition.values(), storage, StatisticsState.withoutCounts(partition.parameters()));
+        return new Partition(partition.values(), storage, StatisticsState.withoutCounts(partition.parameters()));
     }
 
     private static Storage withSerde(Storage old, Map<String, String> parameters) {

@@ -119,8 +119,10 @@ public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
         List<String> all = complete(table);
         Optional<Partition> found = context.catalog()
                 .partition(table.database(), table.name(), all)
-                .or(() -> matching(table, context).stream().findFirst().flatMap(name -> context.catalog()
-                        .partition(table.database(), table.name(), PartitionName.values(name))));
+                .or(() -> matching(table, context).stream()
+                        .findFirst()
+                        .flatMap(name -> context.catalog()
+                                .partition(table.database(), table.name(), PartitionName.values(name))));
         return found.orElseThrow(() -> new SqlException(
                 ErrorCode.PARTITION_NOT_FOUND,
                 "table " + table.qualifiedName() + " has no partition " + PartitionName.of(names(table), all)));

@@ -103,7 +103,8 @@ final class TableAnalysis {
             catalog.alterTable(
                     now.database(),
                     now.name(),
-                    now.withParameters(files.counted(now.parameters(), now.storage().location(), found)));
+                    now.withParameters(
+                            files.counted(now.parameters(), now.storage().location(), found)));
             return now;
         });
     }
@@ -146,7 +147,8 @@ final class TableAnalysis {
             // Before: the metastore says by itself that what is told of columns is right.
             for (String name : names) {
                 List<String> values = PartitionName.values(name);
-                Map<String, ColumnStatistics> columns = found(query, found, table, values).columns();
+                Map<String, ColumnStatistics> columns =
+                        found(query, found, table, values).columns();
                 if (!columns.isEmpty()) {
                     catalog.updateColumnStatistics(table.database(), table.name(), Optional.of(values), columns);
                 }
@@ -154,9 +156,8 @@ final class TableAnalysis {
         }
         List<Partition> changed = new ArrayList<>();
         for (Partition partition : catalog.partitions(table.database(), table.name(), names)) {
-            Optional<AnalysisQuery.Found> its = query == null
-                    ? Optional.empty()
-                    : Optional.of(found(query, found, table, partition.values()));
+            Optional<AnalysisQuery.Found> its =
+                    query == null ? Optional.empty() : Optional.of(found(query, found, table, partition.values()));
             changed.add(new Partition(
                     partition.values(),
                     partition.storage(),

@@ -19,8 +19,7 @@ final class HiveAndUs implements AutoCloseable {
     HiveAndUs(Path data, String... settings) throws Exception {
         Path java = JavaHomes.within(11, 17)
                 .orElseThrow(() -> new IllegalStateException("Hive 4.0.1 needs a JDK 11 or 17 and there is none"));
-        metastore =
-                MetastoreProcess.startWithEngine(data.resolve("metastore"), HiveServer.engineJars(), settings);
+        metastore = MetastoreProcess.startWithEngine(data.resolve("metastore"), HiveServer.engineJars(), settings);
         gateway = new LiveGateway(
                 data.resolve("gateway"),
                 Map.of(

@@ -43,7 +43,9 @@ final class HiveServer implements AutoCloseable {
     /** Those that Hive's metastore needs to take expressions of partitions. */
     static List<Path> engineJars() throws IOException {
         try (Stream<Path> jars = Files.list(JARS.toAbsolutePath())) {
-            return jars.filter(jar -> jar.getFileName().toString().matches("(hive-(exec|common|serde|shims.*)-4|commons-(codec|math3)).*"))
+            return jars.filter(jar -> jar.getFileName()
+                            .toString()
+                            .matches("(hive-(exec|common|serde|shims.*)-4|commons-(codec|math3)).*"))
                     .sorted()
                     .toList();
         }

@@ -74,8 +74,9 @@ class HiveStatisticsRoundTripTest {
 
     @Test
     void bothFindAndShowTheSameStatistics() throws SQLException {
-        String types = "i int, l bigint, f float, d double, n decimal(10,2), s string, v varchar(9), c char(6), x binary,"
-                + " y boolean, t date, w timestamp";
+        String types =
+                "i int, l bigint, f float, d double, n decimal(10,2), s string, v varchar(9), c char(6), x binary,"
+                        + " y boolean, t date, w timestamp";
         List<String> columns = List.of("i", "l", "f", "d", "n", "s", "v", "c", "x", "t", "w");
         hive.run("CREATE TABLE described (" + types + ") STORED AS ORC");
         ours.run("INSERT INTO described VALUES (1, -5, 1.25, 2.5, 3.00, '\u00fc\u00fc\u6f22', '\u00fca', 'ab',"
@@ -104,7 +105,8 @@ class HiveStatisticsRoundTripTest {
                     .isEqualTo(parameter(hive, "described", name).replace("\\\"", "\""));
         }
         assertThat(parameter(ours, "described", "numRows")).contains("3");
-        String query = "SELECT count(*), min(i), max(l), min(f), max(f), min(d), max(d), count(s), count(y) FROM described";
+        String query =
+                "SELECT count(*), min(i), max(l), min(f), max(f), min(d), max(d), count(s), count(y) FROM described";
         assertThat(isAnsweredFromStatistics(query)).isTrue();
         assertThat(hive.rows(query)).isEqualTo(ours.rows(query));
         assertThat(hive.rows("SELECT min(t), max(t) FROM described")).containsExactly("1582-10-15|2024-02-29");
@@ -137,7 +139,8 @@ class HiveStatisticsRoundTripTest {
         Path elsewhere = Files.createDirectory(data.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("rows"), "8\n");
         hive.run("CREATE TABLE counted (a int) STORED AS TEXTFILE", "INSERT INTO counted SELECT 5");
-        assertThat(isAnsweredFromStatistics("SELECT count(*), max(a) FROM counted")).isTrue();
+        assertThat(isAnsweredFromStatistics("SELECT count(*), max(a) FROM counted"))
+                .isTrue();
         assertCounted("counted", "INSERT INTO %s VALUES (9), (NULL)", "3|5|9|2");
         assertThat(isAnsweredFromStatistics("SELECT count(*) FROM counted")).isTrue();
         assertCounted("counted", "INSERT OVERWRITE TABLE %s VALUES (1), (2)", "2|1|2|2");
@@ -160,7 +163,8 @@ class HiveStatisticsRoundTripTest {
         }
         hive.run("INSERT INTO pieces PARTITION (p = 1) SELECT 5", "INSERT INTO pieces PARTITION (p = 2) SELECT 6");
         analyse(hive, "pieces");
-        assertThat(isAnsweredFromStatistics("SELECT count(*), max(a) FROM pieces")).isTrue();
+        assertThat(isAnsweredFromStatistics("SELECT count(*), max(a) FROM pieces"))
+                .isTrue();
         ours.run("INSERT INTO other_pieces SELECT 70, 7");
         assertCounted("pieces", "INSERT INTO %s PARTITION (p) SELECT 9, 2", "3|5|9|3");
         assertCounted("pieces", "INSERT INTO %s PARTITION (p = 3) SELECT 4", "4|4|9|4");

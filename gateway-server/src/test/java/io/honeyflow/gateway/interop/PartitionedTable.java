@@ -92,6 +92,7 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
 
     /** As a test is called. */
     String title() {
-        return sample.type() + " in " + format + " by " + writer.name() + ", " + writing.name().toLowerCase(Locale.ROOT);
+        return sample.type() + " in " + format + " by " + writer.name() + ", "
+                + writing.name().toLowerCase(Locale.ROOT);
     }
 }

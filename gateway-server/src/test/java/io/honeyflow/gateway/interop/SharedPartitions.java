@@ -14,8 +14,7 @@ record SharedPartitions(EnginePair engines) {
                     "CREATE TABLE " + table + " (v int) PARTITIONED BY (p string) STORED AS ORC",
                     "INSERT INTO " + table + " PARTITION (p) SELECT 1, ''");
             assertThat(engines.ours().rows("SELECT v, p FROM " + table)).containsExactly("1|null");
-            assertThat(engines.theirs().rows("SELECT v, p FROM " + table))
-                    .containsExactly("1|" + shown);
+            assertThat(engines.theirs().rows("SELECT v, p FROM " + table)).containsExactly("1|" + shown);
         }
     }
 

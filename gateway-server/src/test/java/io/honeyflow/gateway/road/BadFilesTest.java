@@ -73,8 +73,7 @@ class BadFilesTest {
                 Map.of("transactional", "true", "transactional_properties", "insert_only"),
                 List.of(new Column("p", DataType.INT))));
         catalog.createTable(table("clustered", clustered(orc), Map.of(), List.of()));
-        catalog.createTable(
-                table("clustered_parts", clustered(orc), Map.of(), List.of(new Column("p", DataType.INT))));
+        catalog.createTable(table("clustered_parts", clustered(orc), Map.of(), List.of(new Column("p", DataType.INT))));
         catalog.createTable(table("csv", with(text, text.inputFormat(), CSV), Map.of(), List.of()));
         catalog.createTable(table("sequence", with(text, SEQUENCE, text.serde()), Map.of(), List.of()));
         catalog.createTable(table(
@@ -99,8 +98,7 @@ class BadFilesTest {
     }
 
     private static Storage clustered(Storage of) {
-        return new Storage(
-                of.location(), of.inputFormat(), of.outputFormat(), of.serde(), Map.of(), List.of("a"), 4);
+        return new Storage(of.location(), of.inputFormat(), of.outputFormat(), of.serde(), Map.of(), List.of("a"), 4);
     }
 
     private static Table table(String name, Storage storage, Map<String, String> parameters, List<Column> partitions) {

@@ -91,7 +91,9 @@ class UnionFoldersTest {
 
     @Test
     void anOverwriteTakesThemAway() throws Exception {
-        gateway.run("INSERT OVERWRITE TABLE " + flat + " VALUES (2)", "INSERT OVERWRITE TABLE " + parts + " PARTITION (p = 1) SELECT 2");
+        gateway.run(
+                "INSERT OVERWRITE TABLE " + flat + " VALUES (2)",
+                "INSERT OVERWRITE TABLE " + parts + " PARTITION (p = 1) SELECT 2");
         assertRows(flat, "2");
         assertRows(parts, "2|1", "3|2");
         assertThat(names(folder(flat))).hasSize(1).noneMatch(name -> name.startsWith("HIVE_"));
@@ -133,7 +135,13 @@ class UnionFoldersTest {
     @Test
     void theirFilesAreCounted() throws Exception {
         gateway.run("ANALYZE TABLE " + flat + " COMPUTE STATISTICS");
-        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numFiles')")).singleElement().asString().endsWith("2");
-        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numRows')")).singleElement().asString().endsWith("2");
+        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numFiles')"))
+                .singleElement()
+                .asString()
+                .endsWith("2");
+        assertThat(gateway.rows("SHOW TBLPROPERTIES " + flat + "('numRows')"))
+                .singleElement()
+                .asString()
+                .endsWith("2");
     }
 }

@@ -233,8 +233,9 @@ final class StatisticsCalls {
         long nulls = Math.max(0, known.nulls());
         long distinct = Math.max(0, known.distinct());
         return switch (type.kind()) {
-            case BOOLEAN -> ColumnStatisticsData.booleanStats(new BooleanColumnStatsData(
-                        Math.max(0, known.trues()), Math.max(0, known.falses()), nulls));
+            case BOOLEAN ->
+                ColumnStatisticsData.booleanStats(
+                        new BooleanColumnStatsData(Math.max(0, known.trues()), Math.max(0, known.falses()), nulls));
             case FLOAT, DOUBLE -> {
                 DoubleColumnStatsData stats = new DoubleColumnStatsData(nulls, distinct);
                 if (known.min() != null && known.max() != null) {
