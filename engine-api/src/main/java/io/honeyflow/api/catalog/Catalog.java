@@ -8,12 +8,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Databases and tables; partitions, statistics, constraints, functions and events are the interfaces that it extends.
+ * Databases and tables; partitions, statistics, constraints, records, functions and events are the interfaces that it extends.
  * Names are lower-case. Failures are {@code SqlException}s: TABLE_NOT_FOUND and DATABASE_NOT_FOUND with the nearest
  * names, ALREADY_EXISTS, CATALOG where the metastore can't be reached or refuses. Safe for use by several threads.
  */
 public interface Catalog
-        extends PartitionCatalog, StatisticsCatalog, ConstraintCatalog, FunctionStore, CatalogEvents, AutoCloseable {
+        extends PartitionCatalog,
+                StatisticsCatalog,
+                ConstraintCatalog,
+                RecordCatalog,
+                FunctionStore,
+                CatalogEvents,
+                AutoCloseable {
     List<String> databases();
 
     Optional<Database> database(String name);

@@ -194,6 +194,31 @@ public abstract class ForwardingCatalog implements Catalog {
     }
 
     @Override
+    public TableRecord record(Table shown) {
+        return target.record(shown);
+    }
+
+    @Override
+    public PartitionRecord record(Table table, Partition partition) {
+        return target.record(table, partition);
+    }
+
+    @Override
+    public TableRecord draft(Table table) {
+        return target.draft(table);
+    }
+
+    @Override
+    public PartitionRecord draft(Table table, Partition partition) {
+        return target.draft(table, partition);
+    }
+
+    @Override
+    public Map<String, ColumnStatistics> partialStatistics(String database, String table, List<String> columns) {
+        return target.partialStatistics(database, table, columns);
+    }
+
+    @Override
     public List<String> functions(String database) {
         return target.functions(database);
     }

@@ -10,6 +10,14 @@ public interface StatisticsCatalog {
     Map<String, ColumnStatistics> columnStatistics(String database, String table, List<String> columns);
 
     /**
+     * As {@link #columnStatistics}, but of a partitioned table's partitions that have statistics, where others have none:
+     * to show, not to rely on.
+     */
+    default Map<String, ColumnStatistics> partialStatistics(String database, String table, List<String> columns) {
+        return columnStatistics(database, table, columns);
+    }
+
+    /**
      * What the metastore knows of those columns in single partitions.
      *
      * @return by the partition's name, then by lower-case column; what nothing is known of is missing

@@ -2,6 +2,7 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.ColumnStatistics;
+import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.Position;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Source: Hive's ShowUtils and HiveMetaStoreUtils.
  */
 final class ColumnDescription {
-    /** What Hive says where the metastore's comment isn't at hand, which it never is within a column. */
+    /** Hive asks the deserializer for a column of the files and its parts, and that knows of no comments. */
     private static final String NO_COMMENT = "from deserializer";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -33,18 +34,22 @@ final class ColumnDescription {
     private final List<String> path;
     private final Position position;
     private final Column column;
+    private final boolean partitions;
 
     /** @throws SqlException COLUMN_NOT_FOUND with the nearest name */
-    ColumnDescription(List<Column> all, List<String> path, Position position, String table) {
+    ColumnDescription(Table table, List<String> path, Position position) {
         this.path = path;
         this.position = position;
+        List<Column> all = new ArrayList<>(table.columns());
+        all.addAll(table.partitionColumns());
         this.column = all.stream()
                 .filter(c -> c.name().equalsIgnoreCase(path.get(0)))
                 .findFirst()
                 .orElseThrow(() -> notFound(
-                        "table " + table + " has no column",
+                        "table " + table.qualifiedName() + " has no column",
                         path.get(0),
                         all.stream().map(Column::name).toList()));
+        this.partitions = table.partitionColumns().contains(column);
     }
 
     Column column() {
@@ -67,8 +72,7 @@ final class ColumnDescription {
             struct.fields().forEach(field -> fields.add(new Column(field.name(), field.type(), NO_COMMENT)));
             return fields;
         }
-        boolean whole = path.size() == 1 && !column.comment().isEmpty();
-        return List.of(new Column(path.get(path.size() - 1), type, whole ? column.comment() : NO_COMMENT));
+        return List.of(new Column(path.get(path.size() - 1), type, partitions ? column.comment() : NO_COMMENT));
     }
 
     private DataType part(DataType type, String step) {
@@ -91,14 +95,16 @@ final class ColumnDescription {
 
     /** One property a row. @param accurate the table's parameter of that name, or null */
     TextRows statistics(Optional<ColumnStatistics> known, @Nullable String accurate) {
-        Column described = described().size() == 1 ? described().get(0) : column;
+        // Hive turns its rows to columns, and shows the first.
+        Column described = described().get(0);
         TextRows rows = new TextRows("column_property", "value")
                 .add("col_name", described.name())
                 .add("data_type", described.type().hiveName());
-        values(described.type(), known.orElse(null), rows);
+        boolean whole = described.name().equalsIgnoreCase(column.name());
+        values(described.type(), whole ? known.orElse(null) : null, rows);
         rows.add("comment", HiveEscapes.java(described.comment()));
         if (accurate != null) {
-            rows.add("COLUMN_STATS_ACCURATE", HiveEscapes.java(accurate));
+            rows.add("COLUMN_STATS_ACCURATE", LayoutRows.wide(HiveEscapes.java(accurate)));
         }
         return rows;
     }
@@ -118,7 +124,10 @@ final class ColumnDescription {
                     .add("avg_col_len", sized ? Double.toString(Math.max(0, known.averageLength())) : "")
                     .add("max_col_len", sized ? number(known.maximumLength()) : "");
         }
-        rows.add("num_trues", "").add("num_falses", "").add("bit_vector", "");
+        ColumnStatistics truths = type.kind() == Kind.BOOLEAN ? known : null;
+        rows.add("num_trues", truths == null ? "" : number(truths.trues()))
+                .add("num_falses", truths == null ? "" : number(truths.falses()))
+                .add("bit_vector", "");
     }
 
     private static boolean isSized(DataType type) {

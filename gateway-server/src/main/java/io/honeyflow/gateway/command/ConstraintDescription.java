@@ -146,11 +146,12 @@ final class ConstraintDescription {
         }
     }
 
-    /** The statements that would make them, a line each. */
+    /** The statements that would make those that are relied on or enforced, a line each. */
     List<String> statements() {
         List<String> lines = new ArrayList<>();
         String alter = "ALTER TABLE " + HiveEscapes.name(table.database()) + "." + HiveEscapes.name(table.name());
-        for (Constraint constraint : constraints) {
+        for (Constraint constraint :
+                constraints.stream().filter(ConstraintDescription::isMeant).toList()) {
             String add = alter + " ADD CONSTRAINT " + HiveEscapes.name(constraint.name());
             lines.add(
                     switch (constraint) {
@@ -169,6 +170,14 @@ final class ConstraintDescription {
             lines.set(last, lines.get(last) + traits(constraint.traits()) + ";");
         }
         return lines;
+    }
+
+    private static boolean isMeant(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.Default value -> value.traits().enabled();
+            case Constraint.Check check -> check.traits().enabled();
+            default -> constraint.traits().relied();
+        };
     }
 
     private String change(String alter, String column, String constraint) {

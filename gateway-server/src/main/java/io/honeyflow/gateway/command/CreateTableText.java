@@ -2,6 +2,7 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.StorageDetails;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.type.DataType;
@@ -50,7 +51,7 @@ final class CreateTableText {
     }
 
     /** @param written the table's name as the statement has it; {@code words} stand before TABLE, with a blank */
-    static List<String> of(Table table, TableName written, String words) {
+    static List<String> of(Table table, TableName written, String words, StorageDetails details) {
         String name = written.database().isPresent()
                 ? HiveEscapes.name(table.database()) + "." + HiveEscapes.name(table.name())
                 : HiveEscapes.name(table.name());
@@ -60,7 +61,7 @@ final class CreateTableText {
         } else if (ConnectorTables.isConnector(table)) {
             text.connectorTable();
         } else {
-            text.table();
+            text.table(details);
         }
         return text.lines;
     }
@@ -81,7 +82,7 @@ final class CreateTableText {
         addPairs(ConnectorTables.options(table), HiveEscapes::literal);
     }
 
-    private void table() {
+    private void table(StorageDetails details) {
         String external = table.kind() == TableKind.EXTERNAL_TABLE ? "EXTERNAL " : "";
         lines.add("CREATE " + words + external + "TABLE " + name + "(");
         addList(columnLines(table.columns()), ")");
@@ -90,6 +91,8 @@ final class CreateTableText {
             lines.add("PARTITIONED BY ( ");
             addList(partitionLines(table.partitionColumns()), ")");
         }
+        buckets(details);
+        skew(details);
         storage(table.storage());
         Map<String, String> shown = new TreeMap<>(table.parameters());
         shown.keySet().removeAll(HIDDEN);
@@ -98,6 +101,46 @@ final class CreateTableText {
             lines.add(")");
         }
         addPairs(shown, HiveEscapes::literal);
+    }
+
+    /** Blanks at the ends of lines are Hive's, as is their absence. */
+    private void buckets(StorageDetails details) {
+        Storage storage = table.storage();
+        if (storage.bucketColumns().isEmpty()) {
+            return;
+        }
+        lines.add("CLUSTERED BY (");
+        List<String> columns = storage.bucketColumns();
+        for (int at = 0; at < columns.size(); at++) {
+            lines.add("  " + quoted(columns.get(at)) + (at + 1 < columns.size() ? "," : ")"));
+        }
+        if (!details.sortColumns().isEmpty()) {
+            lines.add("SORTED BY ( ");
+            addList(
+                    details.sortColumns().stream()
+                            .map(each -> "  " + quoted(each.column()) + (each.isAscending() ? " ASC" : " DESC"))
+                            .toList(),
+                    ") ");
+        }
+        lines.add("INTO " + storage.bucketCount() + " BUCKETS");
+    }
+
+    private void skew(StorageDetails details) {
+        if (details.skewedColumns().isEmpty()) {
+            return;
+        }
+        lines.add("SKEWED BY ("
+                + details.skewedColumns().stream().map(CreateTableText::quoted).collect(Collectors.joining(","))
+                + ")");
+        lines.add("  ON "
+                + details.skewedValues().stream()
+                        .map(values -> values.stream()
+                                .map(CreateTableText::literal)
+                                .collect(Collectors.joining(",", "(", ")")))
+                        .collect(Collectors.joining(",", "(", ")")));
+        if (details.skewFolders() == StorageDetails.SkewFolders.OWN) {
+            lines.add("  STORED AS DIRECTORIES");
+        }
     }
 
     private void comment() {

@@ -73,7 +73,9 @@ final class DatabaseCommands {
                         old.name(),
                         old.comment(),
                         location,
+                        old.managedLocation(),
                         alter.owner().map(Principal::name).orElse(old.owner()),
+                        alter.owner().map(owner -> owner.kind().name()).orElse(old.ownerType()),
                         parameters));
         return StatementResult.done();
     }

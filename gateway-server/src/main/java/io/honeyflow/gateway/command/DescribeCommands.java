@@ -1,6 +1,6 @@
 package io.honeyflow.gateway.command;
 
-import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.StatisticsState;
@@ -32,24 +32,24 @@ final class DescribeCommands {
                 && partition == null
                 && table.isPartitioned()
                 && table.view().isEmpty();
+        Catalog catalog = context.catalog();
+        Table shown = summed ? PartitionedStatistics.summed(table, catalog) : table;
         TableDescription description = new TableDescription(
-                summed ? PartitionedStatistics.summed(table, context.catalog()) : table,
-                partition,
+                shown,
+                partition == null ? null : new DescribedPartition(partition, catalog.record(table, partition)),
                 context.session().zone(),
-                new ConstraintDescription(table, context.catalog().constraints(table.database(), table.name())));
+                new ConstraintDescription(table, catalog.constraints(table.database(), table.name())));
         TextRows rows = switch (describe.style()) {
             case PLAIN -> description.plain();
-            case EXTENDED -> description.extended();
-            case FORMATTED -> description.formatted().rows();
+            case EXTENDED -> description.extended(catalog.record(shown));
+            case FORMATTED -> description.formatted(catalog.record(shown)).rows();
         };
         return StatementResult.of(rows.result());
     }
 
     private StatementResult column(Table table, @Nullable Partition partition, Statement.DescribeTable describe) {
-        List<Column> all = new ArrayList<>(table.columns());
-        all.addAll(table.partitionColumns());
         ColumnDescription description = new ColumnDescription(
-                all, List.of(describe.column().orElseThrow().split("\\.")), describe.position(), table.qualifiedName());
+                table, List.of(describe.column().orElseThrow().split("\\.")), describe.position());
         if (describe.style() != Statement.DescribeStyle.FORMATTED) {
             TextRows rows = new TextRows("col_name", "data_type", "comment");
             description
@@ -58,7 +58,7 @@ final class DescribeCommands {
                             rows.add(column.name(), column.type().hiveName(), HiveEscapes.java(column.comment())));
             String accurate = table.parameters().get(StatisticsState.PARAMETER);
             if (accurate != null) {
-                rows.add(StatisticsState.PARAMETER, HiveEscapes.java(accurate), null);
+                rows.add(StatisticsState.PARAMETER, LayoutRows.wide(HiveEscapes.java(accurate)), null);
             }
             return StatementResult.of(rows.result());
         }
@@ -70,7 +70,6 @@ final class DescribeCommands {
     StatementResult database(Statement.DescribeDatabase describe) {
         context.requireDatabase(describe.database());
         Database database = context.catalog().database(describe.database()).orElseThrow();
-        boolean all = describe.style() != Statement.DescribeStyle.PLAIN;
         List<String> columns = new ArrayList<>(List.of(
                 "db_name",
                 "comment",
@@ -84,9 +83,9 @@ final class DescribeCommands {
                 database.name(),
                 HiveEscapes.java(database.comment()),
                 database.location(),
-                "",
+                database.managedLocation(),
                 database.owner(),
-                "USER",
+                database.ownerType(),
                 "",
                 ""));
         if (describe.style() != Statement.DescribeStyle.PLAIN) {

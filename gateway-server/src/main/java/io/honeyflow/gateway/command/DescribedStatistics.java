@@ -7,8 +7,8 @@ import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.type.DataType;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DescribedStatistics(
         Catalog catalog, Table table, @Nullable Partition partition) {
+    /** What Hive takes a text for whose length it doesn't know. */
+    private static final int GUESSED_LENGTH = 100;
+
     TextRows of(ColumnDescription description) {
         String column = description.column().name();
         boolean partitions = table.partitionColumns().contains(description.column());
@@ -30,16 +33,27 @@ record DescribedStatistics(
                 ? Optional.of(ofPartitionColumn(table.partitionColumns().indexOf(description.column())))
                 : known(column);
         Map<String, String> parameters = new HashMap<>(table.parameters());
-        if (table.isPartitioned() && partition == null && known.isPresent()) {
-            StatisticsState.of(parameters).withColumns(List.of(column)).into(parameters);
+        if (table.isPartitioned() && partition == null) {
+            StatisticsState state = StatisticsState.of(parameters);
+            parameters.put(
+                    StatisticsState.PARAMETER,
+                    (partitions || isComplete(column) ? state.withColumns(List.of(column)) : state.without(column))
+                            .toString());
         }
         return description.statistics(known, parameters.get(StatisticsState.PARAMETER));
+    }
+
+    /** Whether each partition has statistics of it; that is so where there is no partition. */
+    private boolean isComplete(String column) {
+        return !catalog.columnStatistics(table.database(), table.name(), List.of(column))
+                        .isEmpty()
+                || catalog.partitionNames(table.database(), table.name()).isEmpty();
     }
 
     private Optional<ColumnStatistics> known(String column) {
         Partition one = partition;
         if (one == null) {
-            return Optional.ofNullable(catalog.columnStatistics(table.database(), table.name(), List.of(column))
+            return Optional.ofNullable(catalog.partialStatistics(table.database(), table.name(), List.of(column))
                     .get(column));
         }
         String name = PartitionName.of(
@@ -50,13 +64,18 @@ record DescribedStatistics(
                         .get(column));
     }
 
-    /** Names of partitions say it all. */
+    /** Names of partitions say it all; that of null counts as a value. Source: Hive's StatsUtils. */
     private ColumnStatistics ofPartitionColumn(int at) {
         Set<String> values = catalog.partitionNames(table.database(), table.name()).stream()
                 .map(name -> PartitionName.values(name).get(at))
                 .collect(Collectors.toSet());
-        boolean withNull = values.remove(PartitionName.NULL_VALUE);
-        boolean numeric = table.partitionColumns().get(at).type().kind().isNumeric();
+        DataType type = table.partitionColumns().get(at).type();
+        int length = switch (type) {
+            case DataType.Varchar varchar -> varchar.length();
+            case DataType.Char fixed -> fixed.length();
+            default -> GUESSED_LENGTH;
+        };
+        boolean numeric = type.kind().isNumeric();
         List<BigDecimal> numbers = numeric
                 ? values.stream()
                         .filter(value -> value.matches("[-+]?[0-9.]+"))
@@ -64,17 +83,12 @@ record DescribedStatistics(
                         .sorted()
                         .toList()
                 : List.of();
-        int longest = values.stream()
-                .map(String::length)
-                .max(Comparator.naturalOrder())
-                .orElse(0);
-        double average = values.stream().mapToInt(String::length).average().orElse(0);
         return new ColumnStatistics(
                 values.size(),
-                withNull ? 1 : 0,
+                0,
                 numbers.isEmpty() ? null : numbers.get(0),
                 numbers.isEmpty() ? null : numbers.get(numbers.size() - 1),
-                average,
-                longest);
+                length,
+                length);
     }
 }

@@ -112,11 +112,11 @@ final class FunctionCommands {
         String name = describe.function().toLowerCase(Locale.ROOT);
         Optional<String> text = context.functions().describe(name);
         if (text.isEmpty()) {
-            throw new SqlException(
-                    ErrorCode.FUNCTION_NOT_FOUND,
-                    "function '" + name + "' not found"
-                            + NearestName.hint(name, context.functions().names()),
-                    describe.position());
+            // No error, as in Hive.
+            return StatementResult.of(new TextRows("tab_name")
+                    .add("Function '" + name + "' does not exist."
+                            + NearestName.hint(name, context.functions().names()))
+                    .result());
         }
         TextRows rows = new TextRows("tab_name").add(text.get());
         if (describe.style() != Statement.DescribeStyle.PLAIN) {

@@ -5,6 +5,7 @@ import io.honeyflow.api.catalog.Constraint;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.catalog.TableRecord;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
@@ -47,6 +48,18 @@ final class ShowCommands {
         if (show.sort() == Statement.TableSort.EXTENDED_TABLES) {
             TextRows rows = new TextRows("tab_name", "table_type");
             tables.forEach(table -> rows.add(table.name(), table.kind().name()));
+            return rows(rows);
+        }
+        if (show.sort() == Statement.TableSort.MATERIALIZED_VIEWS) {
+            TextRows rows = new TextRows("mv_name", "rewrite_enabled", "mode", "incremental_rebuild");
+            for (Table view : tables) {
+                boolean rewritten = context.catalog().record(view).rewriting() == TableRecord.Rewriting.ENABLED;
+                rows.add(
+                        view.name(),
+                        rewritten ? "Yes" : "No",
+                        "Manual refresh",
+                        rewritten ? "Unknown" : "Not available");
+            }
             return rows(rows);
         }
         return rows(
@@ -128,7 +141,11 @@ final class ShowCommands {
         List<Constraint> constraints = context.catalog().constraints(table.database(), table.name());
         boolean temporary = context.objects().tables().isTemporary(table);
         return rows(new TextRows("createtab_stmt")
-                .addAll(CreateTableText.of(table, show.table(), temporary ? "TEMPORARY " : ""))
+                .addAll(CreateTableText.of(
+                        table,
+                        show.table(),
+                        temporary ? "TEMPORARY " : "",
+                        context.catalog().record(table).storage()))
                 .addAll(new ConstraintDescription(table, constraints).statements()));
     }
 
@@ -140,6 +157,9 @@ final class ShowCommands {
             rows.add("COMMENT").add("  '" + HiveEscapes.literal(database.comment()) + "'");
         }
         rows.add("LOCATION").add("  '" + database.location() + "'");
+        if (!database.managedLocation().isEmpty()) {
+            rows.add("MANAGEDLOCATION").add("  '" + database.managedLocation() + "'");
+        }
         if (!database.parameters().isEmpty()) {
             rows.add("WITH DBPROPERTIES (");
             rows.addAll(List.of(new TreeMap<>(database.parameters())

@@ -3,15 +3,19 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Storage;
+import io.honeyflow.api.catalog.StorageDetails;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
+import io.honeyflow.api.catalog.TableRecord;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  * these texts. Source: Hive's TextDescTableFormatter.
  */
 final class TableDescription {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss", Locale.ROOT);
     private static final String NO_CODED_FILES = "numFilesErasureCoded";
 
     private final Table table;
-    private final @Nullable Partition partition;
+    private final @Nullable DescribedPartition partition;
     private final ZoneId zone;
     private final ConstraintDescription constraints;
     private final LayoutRows rows = new LayoutRows();
 
     /** @param partition one of the table's, or null to describe the table itself */
-    TableDescription(Table table, @Nullable Partition partition, ZoneId zone, ConstraintDescription constraints) {
+    TableDescription(
+            Table table, @Nullable DescribedPartition partition, ZoneId zone, ConstraintDescription constraints) {
         this.table = table;
         this.partition = partition;
         this.zone = zone;
@@ -39,41 +43,48 @@ final class TableDescription {
 
     /** The columns, then what partitions the table. */
     TextRows plain() {
-        columns(table.columns());
+        columns(ownColumns());
         columns(table.partitionColumns());
         partitionColumns();
         return rows.rows();
     }
 
     /** The plain description, then all of it in one cell. */
-    TextRows extended() {
+    TextRows extended(TableRecord record) {
         plain();
         rows.blank();
         if (partition == null) {
-            rows.add("Detailed Table Information", HiveEscapes.java(DetailText.of(table)), "");
+            rows.add("Detailed Table Information", HiveEscapes.java(record.text()), "");
         } else {
-            rows.add("Detailed Partition Information", DetailText.of(table, partition), "");
+            rows.add("Detailed Partition Information", partition.record().text(), "");
         }
         constraints.extended(rows);
         return rows.rows();
     }
 
     /** Padded, in sections. */
-    LayoutRows formatted() {
-        columns(table.columns());
+    LayoutRows formatted(TableRecord record) {
+        columns(ownColumns());
         partitionColumns();
         if (partition == null) {
-            tableInformation();
-            storageInformation(table.storage());
+            tableInformation(record.ownerType());
+            storageInformation(table.storage(), record.storage());
             table.view().ifPresent(this::viewInformation);
         } else {
             partitionInformation(partition);
             if (table.kind() != TableKind.VIRTUAL_VIEW) {
-                storageInformation(partition.storage());
+                storageInformation(
+                        partition.partition().storage(), partition.record().storage());
             }
         }
         constraints.formatted(rows);
         return rows;
+    }
+
+    private List<Column> ownColumns() {
+        return partition == null || table.view().isPresent()
+                ? table.columns()
+                : partition.record().columns();
     }
 
     private void columns(List<Column> columns) {
@@ -93,10 +104,10 @@ final class TableDescription {
         }
     }
 
-    private void tableInformation() {
+    private void tableInformation(String ownerType) {
         rows.section("# Detailed Table Information");
         rows.entry("Database:", table.database());
-        rows.entry("OwnerType:", "USER");
+        rows.entry("OwnerType:", ownerType);
         rows.entry("Owner:", table.owner());
         rows.entry("CreateTime:", time(table.createTime()));
         rows.entry("LastAccessTime:", time(0));
@@ -110,24 +121,17 @@ final class TableDescription {
         }
     }
 
-    private void partitionInformation(Partition described) {
+    private void partitionInformation(DescribedPartition of) {
+        Partition described = of.partition();
         rows.section("# Detailed Partition Information");
         rows.entry("Partition Value:", described.values().toString());
         rows.entry("Database:", table.database());
         rows.entry("Table:", table.name());
-        rows.entry("CreateTime:", time(seconds(described.parameters())));
+        rows.entry("CreateTime:", time(of.record().createTime()));
         rows.entry("LastAccessTime:", time(0));
         rows.entry("Location:", described.storage().location());
         if (!described.parameters().isEmpty()) {
             rows.parameters("Partition Parameters:", shown(described.parameters()), HiveEscapes::javaAscii);
-        }
-    }
-
-    private static long seconds(Map<String, String> parameters) {
-        try {
-            return Long.parseLong(parameters.getOrDefault("transient_lastDdlTime", "0"));
-        } catch (NumberFormatException e) {
-            return 0;
         }
     }
 
@@ -139,7 +143,7 @@ final class TableDescription {
         return shown;
     }
 
-    private void storageInformation(Storage storage) {
+    private void storageInformation(Storage storage, StorageDetails details) {
         rows.section("# Storage Information");
         rows.entry("SerDe Library:", storage.serde().isEmpty() ? null : storage.serde());
         rows.entry("InputFormat:", storage.inputFormat());
@@ -147,7 +151,19 @@ final class TableDescription {
         rows.entry("Compressed:", "No");
         rows.entry("Num Buckets:", Integer.toString(storage.bucketCount()));
         rows.entry("Bucket Columns:", storage.bucketColumns().toString());
-        rows.entry("Sort Columns:", "[]");
+        rows.entry(
+                "Sort Columns:",
+                details.sortColumns().stream()
+                        .map(each -> "Order(col:" + each.column() + ", order:" + each.order() + ")")
+                        .toList()
+                        .toString());
+        if (details.skewFolders() == StorageDetails.SkewFolders.OWN) {
+            rows.entry("Stored As SubDirectories:", "Yes");
+        }
+        if (!details.skewedColumns().isEmpty()) {
+            rows.entry("Skewed Columns:", details.skewedColumns().toString());
+            rows.entry("Skewed Values:", details.skewedValues().toString());
+        }
         if (!storage.serdeParameters().isEmpty()) {
             rows.parameters("Storage Desc Params:", shown(storage.serdeParameters()), HiveEscapes::javaAscii);
         }
@@ -161,8 +177,14 @@ final class TableDescription {
     }
 
     private String time(long seconds) {
-        return seconds == 0
-                ? "UNKNOWN"
-                : TIME.format(Instant.ofEpochSecond(seconds).atZone(zone));
+        if (seconds == 0) {
+            return "UNKNOWN";
+        }
+        Instant instant = Instant.ofEpochSecond(seconds);
+        // The zone's short name as java.util.Date has it: EST and EDT, not ET.
+        String name = TimeZone.getTimeZone(zone)
+                .getDisplayName(zone.getRules().isDaylightSavings(instant), TimeZone.SHORT, Locale.US);
+        ZonedDateTime time = instant.atZone(zone);
+        return TIME.format(time) + " " + name + " " + time.getYear();
     }
 }

@@ -8,7 +8,9 @@ import io.honeyflow.api.catalog.NamePattern;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.PartitionPredicate;
+import io.honeyflow.api.catalog.PartitionRecord;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableRecord;
 import io.honeyflow.api.catalog.TableSummary;
 import io.honeyflow.api.error.SqlException;
 import java.util.ArrayList;
@@ -260,6 +262,23 @@ public final class SessionCatalog extends ForwardingCatalog {
         } else {
             target().updateColumnStatistics(database, table, partition, statistics);
         }
+    }
+
+    @Override
+    public Map<String, ColumnStatistics> partialStatistics(String database, String table, List<String> columns) {
+        return own.contains(database, table)
+                ? columnStatistics(database, table, columns)
+                : target().partialStatistics(database, table, columns);
+    }
+
+    @Override
+    public TableRecord record(Table shown) {
+        return own.isTemporary(shown) ? target().draft(shown) : target().record(shown);
+    }
+
+    @Override
+    public PartitionRecord record(Table table, Partition partition) {
+        return own.isTemporary(table) ? target().draft(table, partition) : target().record(table, partition);
     }
 
     @Override

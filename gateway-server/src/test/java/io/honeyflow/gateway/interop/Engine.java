@@ -13,6 +13,7 @@ import java.util.List;
  */
 record Engine(String name, Connection connection) {
     static final String OURS = "Honeyflow";
+    static final String HIVE = "Hive";
 
     void run(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -67,6 +67,9 @@ final class HiveServer implements AutoCloseable {
                         "hive.exec.dynamic.partition.mode nonstrict",
                         "hive.exec.scratchdir file:" + folder.resolve("scratch"),
                         "hive.exec.local.scratchdir " + folder.resolve("local"),
+                        // Of databases that it makes itself.
+                        "hive.metastore.warehouse.dir file:" + folder.resolve("warehouse"),
+                        "hive.metastore.warehouse.external.dir file:" + folder.resolve("external"),
                         "hive.user.install.directory file:" + folder.resolve("install"),
                         "hive.jar.directory file:" + folder.resolve("install"),
                         "hive.execution.engine tez",

@@ -179,7 +179,8 @@ class DescribeLayoutTest {
                         + " comment:null)], location:(warehouse)/layouts.db/plain, inputFormat:"
                         + "org.apache.hadoop.mapred.TextInputFormat, outputFormat:")
                 .contains("skewedInfo:SkewedInfo(skewedColNames:[], skewedColValues:[], skewedColValueLocationMaps:{}),"
-                        + " storedAsSubDirectories:false), partitionKeys:[], parameters:{bucketing_version=2")
+                        + " storedAsSubDirectories:false), partitionKeys:[], parameters:{transient_lastDdlTime=(seconds),"
+                        + " note=two\\nlines, bucketing_version=2, comment=it's; so}")
                 .contains("viewOriginalText:null, viewExpandedText:null, tableType:MANAGED_TABLE, rewriteEnabled:false,"
                         + " catName:hive, ownerType:USER")
                 .endsWith(")|");

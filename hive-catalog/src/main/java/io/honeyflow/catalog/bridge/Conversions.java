@@ -45,8 +45,15 @@ final class Conversions {
                 from.getName(),
                 text(from.getDescription()),
                 text(from.getLocationUri()),
+                text(from.getManagedLocationUri()),
                 text(from.getOwnerName()),
+                ownerType(from.getOwnerType()),
                 map(from.getParameters()));
+    }
+
+    /** Servers before Hive 3 don't say it of tables. */
+    static String ownerType(@Nullable PrincipalType type) {
+        return type == null ? PrincipalType.USER.name() : type.name();
     }
 
     static org.apache.hadoop.hive.metastore.api.Database database(Database from) {
@@ -57,7 +64,10 @@ final class Conversions {
                 new HashMap<>(from.parameters()));
         if (!from.owner().isEmpty()) {
             to.setOwnerName(from.owner());
-            to.setOwnerType(PrincipalType.USER);
+            to.setOwnerType(PrincipalType.valueOf(from.ownerType()));
+        }
+        if (!from.managedLocation().isEmpty()) {
+            to.setManagedLocationUri(from.managedLocation());
         }
         to.setCatalogName("hive");
         return to;
@@ -144,7 +154,7 @@ final class Conversions {
         return new SqlException(ErrorCode.CATALOG, "the metastore's answer makes no sense: " + what);
     }
 
-    private static List<Column> columns(String table, @Nullable List<FieldSchema> fields) {
+    static List<Column> columns(String table, @Nullable List<FieldSchema> fields) {
         List<Column> columns = new ArrayList<>();
         if (fields != null) {
             for (FieldSchema field : fields) {
@@ -212,7 +222,8 @@ final class Conversions {
         to.setNumBuckets(from.bucketCount());
         to.setBucketCols(new ArrayList<>(from.bucketColumns()));
         SerDeInfo serde = to.getSerdeInfo() == null ? new SerDeInfo() : to.getSerdeInfo();
-        serde.setSerializationLib(from.serde());
+        // A view has none, and Hive takes an empty text for a class that it can't load.
+        serde.setSerializationLib(from.serde().isEmpty() ? null : from.serde());
         serde.setParameters(new HashMap<>(from.serdeParameters()));
         to.setSerdeInfo(serde);
     }

@@ -8,8 +8,10 @@ import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.PartitionPredicate;
+import io.honeyflow.api.catalog.PartitionRecord;
 import io.honeyflow.api.catalog.PersistentFunction;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableRecord;
 import io.honeyflow.api.catalog.TableSummary;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class MetastoreCatalog implements Catalog {
     private final PartitionCalls partitions;
     private final PartitionChanges partitionChanges;
     private final StatisticsCalls statistics;
+    private final RecordCalls records;
     private final ConstraintCalls constraints;
     private final FunctionCalls functions;
     private final EventCalls events;
@@ -38,6 +41,7 @@ public final class MetastoreCatalog implements Catalog {
         partitions = new PartitionCalls(calls, tables);
         partitionChanges = new PartitionChanges(calls, partitions);
         statistics = new StatisticsCalls(calls);
+        records = new RecordCalls(calls, tables);
         constraints = new ConstraintCalls(calls, tables);
         functions = new FunctionCalls(calls, databases);
         events = new EventCalls(calls);
@@ -185,6 +189,12 @@ public final class MetastoreCatalog implements Catalog {
     }
 
     @Override
+    public Map<String, ColumnStatistics> partialStatistics(String database, String table, List<String> columns) {
+        Table of = tables.existing(database, table);
+        return statistics.partial(of, columns, of.isPartitioned() ? partitionNames(database, table) : List.of());
+    }
+
+    @Override
     public Map<String, Map<String, ColumnStatistics>> partitionStatistics(
             String database, String table, List<String> partitionNames, List<String> columns) {
         return statistics.byPartition(tables.existing(database, table), partitionNames, columns);
@@ -199,6 +209,26 @@ public final class MetastoreCatalog implements Catalog {
         Table of = tables.existing(database, table);
         Optional<String> name = partition.map(values -> PartitionName.of(PartitionCalls.columns(of), values));
         statistics.update(of, name, columnStatistics);
+    }
+
+    @Override
+    public TableRecord record(Table shown) {
+        return records.read(shown);
+    }
+
+    @Override
+    public PartitionRecord record(Table table, Partition partition) {
+        return records.read(table, partition);
+    }
+
+    @Override
+    public TableRecord draft(Table table) {
+        return RecordCalls.draft(table);
+    }
+
+    @Override
+    public PartitionRecord draft(Table table, Partition partition) {
+        return RecordCalls.draft(table, partition);
     }
 
     @Override

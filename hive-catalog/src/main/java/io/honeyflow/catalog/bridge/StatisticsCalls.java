@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hadoop.hive.metastore.api.AggrStats;
 import org.apache.hadoop.hive.metastore.api.BinaryColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.BooleanColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.ColumnStatisticsData;
@@ -39,13 +41,28 @@ final class StatisticsCalls {
         this.calls = calls;
     }
 
+    /** Nothing where a partition has none: what the others have is not the table's. */
     Map<String, ColumnStatistics> read(Table table, List<String> columns, List<String> partitions) {
+        return read(table, columns, partitions, found -> found.getPartsFound() == partitions.size());
+    }
+
+    /** As {@link #read}, and of those partitions that have any where others have none. */
+    Map<String, ColumnStatistics> partial(Table table, List<String> columns, List<String> partitions) {
+        return read(table, columns, partitions, found -> true);
+    }
+
+    private Map<String, ColumnStatistics> read(
+            Table table, List<String> columns, List<String> partitions, Predicate<AggrStats> enough) {
         if (columns.isEmpty() || (table.isPartitioned() && partitions.isEmpty())) {
             return new HashMap<>();
         }
         String what = "read statistics of " + table.qualifiedName();
-        return byColumn(
-                table.isPartitioned() ? aggregated(what, table, columns, partitions) : own(what, table, columns));
+        if (!table.isPartitioned()) {
+            return byColumn(own(what, table, columns));
+        }
+        AggrStats found =
+                calls.read(what, server -> server.client().get_aggr_stats_for(request(table, columns, partitions)));
+        return byColumn(enough.test(found) ? found.getColStats() : List.of());
     }
 
     private List<ColumnStatisticsObj> own(String what, Table table, List<String> columns) {
@@ -55,15 +72,6 @@ final class StatisticsCalls {
         return calls.read(
                 what,
                 server -> server.client().get_table_statistics_req(request).getTableStats());
-    }
-
-    /** Nothing where a partition has none: what the others have is not the table's. */
-    private List<ColumnStatisticsObj> aggregated(
-            String what, Table table, List<String> columns, List<String> partitions) {
-        var found = calls.read(what, server -> server.client().get_aggr_stats_for(request(table, columns, partitions)));
-        return found.getColStats() != null && found.getPartsFound() == partitions.size()
-                ? found.getColStats()
-                : List.of();
     }
 
     private static PartitionsStatsRequest request(Table table, List<String> columns, List<String> partitions) {

@@ -54,9 +54,18 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
 
     private static org.apache.hadoop.hive.metastore.api.Table hives(Server server, String database, String name)
             throws TException {
+        return hives(server, database, name, List.of());
+    }
+
+    /** @param processor what the metastore is told that the caller can do; empty for nothing special */
+    static org.apache.hadoop.hive.metastore.api.Table hives(
+            Server server, String database, String name, List<String> processor) throws TException {
         GetTableRequest request = new GetTableRequest(Calls.lower(database), Calls.lower(name));
         request.setCatName(Calls.CATALOG);
         request.setCapabilities(capabilities());
+        if (!processor.isEmpty()) {
+            request.setProcessorCapabilities(new ArrayList<>(processor));
+        }
         return server.client().get_table_req(request).getTable();
     }
 
@@ -66,9 +75,11 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
     }
 
     Table existing(String database, String name) {
-        return find(database, name)
-                .orElseThrow(() ->
-                        new SqlException(ErrorCode.TABLE_NOT_FOUND, "table '" + database + "." + name + "' not found"));
+        return find(database, name).orElseThrow(() -> notFound(database, name));
+    }
+
+    SqlException notFound(String database, String name) {
+        return new SqlException(ErrorCode.TABLE_NOT_FOUND, "table '" + database + "." + name + "' not found");
     }
 
     /** A table that can't be understood is left out: one must not hide all others from a list. */

@@ -1,0 +1,16 @@
+package io.honeyflow.api.catalog;
+
+import java.util.List;
+
+/**
+ * What only DESCRIBE tells of a partition.
+ *
+ * @param text all of the metastore's record in one line, as Thrift prints it
+ * @param columns its own, which may differ from the table's
+ * @param createTime seconds since the epoch; 0 for unknown
+ */
+public record PartitionRecord(String text, List<Column> columns, long createTime, StorageDetails storage) {
+    public PartitionRecord {
+        columns = List.copyOf(columns);
+    }
+}
