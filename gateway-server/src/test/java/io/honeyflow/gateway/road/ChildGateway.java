@@ -166,8 +166,14 @@ public final class ChildGateway implements AutoCloseable {
     }
 
     /** SIGKILL: nothing that it might want to do on its end is done. Waits until it is gone. */
-    public void kill() throws InterruptedException {
+    public void kill() throws IOException, InterruptedException {
+        // It may be starting a process, such as Hadoop's chmod: what is left of that would hold its sockets open.
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
     }
 
