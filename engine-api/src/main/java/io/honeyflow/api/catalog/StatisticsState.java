@@ -83,12 +83,6 @@ public record StatisticsState(Rows rows, SortedSet<String> columns) {
         return new StatisticsState(rows, all);
     }
 
-    public StatisticsState without(String column) {
-        SortedSet<String> fewer = new TreeSet<>(columns);
-        fewer.remove(column);
-        return new StatisticsState(rows, fewer);
-    }
-
     /** Puts the parameter, or takes it away where nothing is known to be right. */
     public void into(Map<String, String> parameters) {
         String text = toString();

@@ -37,7 +37,9 @@ record DescribedStatistics(
             StatisticsState state = StatisticsState.of(parameters);
             parameters.put(
                     StatisticsState.PARAMETER,
-                    (partitions || isComplete(column) ? state.withColumns(List.of(column)) : state.without(column))
+                    (partitions || isComplete(column)
+                                    ? state.withColumns(List.of(column))
+                                    : state.withoutColumns(List.of(column)))
                             .toString());
         }
         return description.statistics(known, parameters.get(StatisticsState.PARAMETER));
