@@ -47,7 +47,7 @@ public final class FileConnectors {
     private static Configuration configuration(Settings settings) {
         Configuration configuration = new Configuration();
         // Checksum files beside each file are Hadoop's own habit: no other engine expects them in a local warehouse.
-        configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+        configuration.set(LocalFiles.SETTING, LocalFiles.class.getName());
         settings.values().forEach(configuration::set);
         requireSimple(configuration.get(AUTHENTICATION, SIMPLE));
         return configuration;

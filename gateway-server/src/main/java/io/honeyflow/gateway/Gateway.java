@@ -18,6 +18,7 @@ import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.runtime.EmbeddedRuntime;
 import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.formats.FileConnectors;
+import io.honeyflow.formats.LocalFiles;
 import io.honeyflow.gateway.auth.AuthOptions;
 import io.honeyflow.gateway.command.KnownOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
@@ -113,7 +114,7 @@ public final class Gateway implements AutoCloseable {
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
         FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
-        CachedCatalog catalog = HiveCatalog.open(data, settings);
+        CachedCatalog catalog = HiveCatalog.open(data, settings.orElse(LocalFiles.SETTING, LocalFiles.class.getName()));
         try {
             files.recover(catalog.current());
             Connectors connectors = wiring.connectors(connectors(files));

@@ -1,5 +1,6 @@
 package io.honeyflow.api.option;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,5 +19,15 @@ public record Settings(Map<String, String> values) {
 
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** These settings, and one more where they don't have it. */
+    public Settings orElse(String name, String value) {
+        if (values.containsKey(name)) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(values);
+        all.put(name, value);
+        return new Settings(all);
     }
 }
