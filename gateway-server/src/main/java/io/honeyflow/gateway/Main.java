@@ -1,6 +1,7 @@
 package io.honeyflow.gateway;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.gateway.console.ConformanceCommand;
 import io.honeyflow.gateway.console.DemoCommand;
 import io.honeyflow.gateway.console.PasswordCommand;
 import io.honeyflow.gateway.console.ServerCommand;
@@ -20,7 +21,7 @@ public final class Main {
     /** @return the exit code: 0 fine, 1 something failed, 2 the words were off */
     private static int run(List<String> words) {
         if (words.isEmpty()) {
-            System.err.println("expected a command: demo, server, sql, password or tpcds");
+            System.err.println("expected a command: demo, server, sql, password, tpcds or conformance");
             return 2;
         }
         List<String> rest = words.subList(1, words.size());
@@ -31,6 +32,7 @@ public final class Main {
                 case "sql" -> new SqlCommand(System.out, System.err).run(rest);
                 case "password" -> new PasswordCommand(System.out, System.err, System.in).run(rest);
                 case "tpcds" -> new Commands(System.out, System.err).run(rest);
+                case "conformance" -> new ConformanceCommand(System.out, System.err).run(rest);
                 default -> {
                     System.err.println("unknown command '" + words.get(0) + "'");
                     yield 2;

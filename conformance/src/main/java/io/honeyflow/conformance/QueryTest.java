@@ -1,0 +1,126 @@
+package io.honeyflow.conformance;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Runs one file's statements in one session, and compares what comes with what is recorded. */
+final class QueryTest {
+    /** Statements whose rows are compared; those that show plans, statistics or the catalog aren't. */
+    private static final Pattern RESULT =
+            Pattern.compile("(?is)^[(\\s]*(select|with|from|values|map|reduce|execute)\\b.*");
+
+    private static final Pattern INSERT = Pattern.compile("(?is).*\\binsert\\s+(into|overwrite)\\b.*");
+    private static final Pattern PRINTS = Pattern.compile("(?is)^(dfs|!|list|source)\\b.*");
+    private static final Pattern SHOWN_SETTING = Pattern.compile("(?is)^set\\s+[^=]+$");
+    private static final Pattern SETTING_LINE = Pattern.compile("\\S+( is undefined|=.*)");
+    private static final int LIMIT_SECONDS = 60;
+
+    private final QueryFile file;
+    private final List<Optional<RecordedBlock>> recorded;
+    private final Variables variables;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    QueryTest(QueryFile file, List<RecordedBlock> blocks, Variables variables) {
+        this.file = file;
+        this.recorded = Pairing.of(file.statements(), blocks);
+        this.variables = variables;
+    }
+
+    List<Outcome> run(Connection connection) throws SQLException {
+        for (int i = 0; i < file.statements().size(); i++) {
+            run(i, connection);
+        }
+        return outcomes;
+    }
+
+    /** All statements as skipped. */
+    List<Outcome> skip(String reason) {
+        for (int i = 0; i < file.statements().size(); i++) {
+            add(i, Verdict.SKIPPED, reason);
+        }
+        return outcomes;
+    }
+
+    private void run(int i, Connection connection) throws SQLException {
+        String sql = variables.fill(file.statements().get(i).text());
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(LIMIT_SECONDS);
+            if (!statement.execute(sql)) {
+                add(i, Verdict.PASSED, "");
+            } else if (isResult(i)) {
+                try (ResultSet result = statement.getResultSet()) {
+                    compare(i, ResultText.read(result));
+                }
+            } else {
+                add(i, Verdict.PASSED, "");
+            }
+        } catch (SQLTimeoutException e) {
+            add(i, Verdict.TIMEOUT, LIMIT_SECONDS + " s");
+        } catch (SQLException e) {
+            refused(i, e);
+        }
+    }
+
+    private void refused(int i, SQLException e) throws SQLException {
+        boolean expected = recorded.get(i).isPresent() && !recorded.get(i).get().succeeded();
+        if (String.valueOf(e.getSQLState()).startsWith("08")) {
+            throw e;
+        }
+        add(i, expected ? Verdict.PASSED : Verdict.REFUSED, String.valueOf(e.getMessage()));
+    }
+
+    private boolean isResult(int i) {
+        String text = file.statements().get(i).text();
+        return RESULT.matcher(text).matches() && !INSERT.matcher(text).matches();
+    }
+
+    private void compare(int i, ResultText result) {
+        if (recorded.get(i).isEmpty()) {
+            add(i, Verdict.SKIPPED, "no recorded result");
+            return;
+        }
+        List<String> rows = ownRows(i, recorded.get(i).get().rows());
+        if (followedByPrints(i)) {
+            add(i, Verdict.SKIPPED, "its rows can't be told from what the next command printed");
+            return;
+        }
+        Order order =
+                file.sorted() ? Order.NONE : Order.of(file.statements().get(i).text());
+        Comparison comparison = Comparison.of(rows, result, order);
+        add(i, comparison.verdict(), comparison.detail());
+    }
+
+    /** Without what SET commands behind the statement printed. */
+    private List<String> ownRows(int i, List<String> rows) {
+        int end = rows.size();
+        for (int next = i + 1; next < recorded.size() && recorded.get(next).isEmpty(); next++) {
+            boolean shows =
+                    SHOWN_SETTING.matcher(file.statements().get(next).text()).matches();
+            if (shows && end > 0 && SETTING_LINE.matcher(rows.get(end - 1)).matches()) {
+                end--;
+            }
+        }
+        return rows.subList(0, end);
+    }
+
+    private boolean followedByPrints(int i) {
+        for (int next = i + 1; next < recorded.size() && recorded.get(next).isEmpty(); next++) {
+            if (PRINTS.matcher(file.statements().get(next).text()).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(int i, Verdict verdict, String detail) {
+        QueryFile.Statement statement = file.statements().get(i);
+        outcomes.add(new Outcome(file.name(), i + 1, statement.line(), isResult(i), verdict, detail, statement.head()));
+    }
+}
