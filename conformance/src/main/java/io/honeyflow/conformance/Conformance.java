@@ -25,7 +25,7 @@ public final class Conformance {
         this.release = release;
         this.server = server;
         this.variables = new Variables(release, work, server.warehouse());
-        this.dataSets = new DataSets(release, variables);
+        this.dataSets = new DataSets(release, variables, out);
         this.out = out;
     }
 

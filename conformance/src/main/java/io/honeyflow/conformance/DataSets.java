@@ -1,6 +1,7 @@
 package io.honeyflow.conformance;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,11 +22,15 @@ final class DataSets {
 
     private final SourceRelease release;
     private final Variables variables;
+    private final PrintStream messages;
     private final Set<String> known;
     private final Set<String> made = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
-    DataSets(SourceRelease release, Variables variables) throws IOException {
+    /** @param messages what is said of data sets that the server refuses */
+    DataSets(SourceRelease release, Variables variables, PrintStream messages) throws IOException {
         this.release = release;
+        this.messages = messages;
         this.variables = variables;
         this.known = new HashSet<>(release.dataSets());
     }
@@ -40,15 +45,25 @@ final class DataSets {
                 }
             }
             for (String name : wanted) {
-                if (known.contains(name) && !made.contains(name)) {
-                    drop(name, statement);
-                    for (QueryFile.Statement each : release.dataSet(name)) {
-                        statement.execute(variables.fill(each.text()));
-                    }
-                    made.add(name);
+                if (known.contains(name) && !made.contains(name) && !refused.contains(name)) {
+                    make(name, statement);
                 }
             }
         }
+    }
+
+    private void make(String name, Statement statement) throws SQLException, IOException {
+        drop(name, statement);
+        for (QueryFile.Statement each : release.dataSet(name)) {
+            try {
+                statement.execute(variables.fill(each.text()));
+            } catch (SQLException e) {
+                // Its tests fail one by one, those that don't use it go on.
+                refused.add(name);
+                messages.println("data set " + name + ", line " + each.line() + ": " + e.getMessage());
+            }
+        }
+        made.add(name);
     }
 
     /** What the file has changed is made again for the next one that asks for it. */

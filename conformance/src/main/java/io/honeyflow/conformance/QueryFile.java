@@ -11,11 +11,34 @@ import java.util.regex.Pattern;
  *
  * @param name of the file
  * @param options what stands behind {@code --! qt:}, such as {@code dataset:src}
- * @param sorted whether its results are kept sorted ({@code SORT_QUERY_RESULTS})
+ * @param printed how its results are recorded
  */
-record QueryFile(String name, List<String> options, boolean sorted, List<Statement> statements) {
+record QueryFile(String name, List<String> options, Printed printed, List<Statement> statements) {
     private static final Pattern OPTION = Pattern.compile("(?m)^\\s*--!\\s*qt:(.*)$");
-    private static final Pattern SORTED = Pattern.compile("(?m)^\\s*--+\\s*(SORT_QUERY_RESULTS|SORT_BEFORE_DIFF)");
+    private static final Pattern PRINTED =
+            Pattern.compile("-- (SORT_BEFORE_DIFF|(SORT|HASH|SORT_AND_HASH)_QUERY_RESULTS)");
+
+    /** How Hive's test run prints rows, by a comment in the file. */
+    enum Printed {
+        AS_THEY_COME,
+        SORTED,
+        /** Sorted, and a digest of them as the last line. */
+        SORTED_WITH_DIGEST,
+        /** Nothing but a digest of the rows as they come. */
+        DIGEST;
+
+        static Printed of(String text) {
+            Matcher matcher = PRINTED.matcher(text);
+            if (!matcher.find()) {
+                return AS_THEY_COME;
+            }
+            return switch (matcher.group(1)) {
+                case "HASH_QUERY_RESULTS" -> DIGEST;
+                case "SORT_AND_HASH_QUERY_RESULTS" -> SORTED_WITH_DIGEST;
+                default -> SORTED;
+            };
+        }
+    }
 
     /**
      * @param text without comments and the semicolon
@@ -35,7 +58,7 @@ record QueryFile(String name, List<String> options, boolean sorted, List<Stateme
         while (matcher.find()) {
             options.add(matcher.group(1).strip());
         }
-        return new QueryFile(name, options, SORTED.matcher(text).find(), new Splitter(text).statements());
+        return new QueryFile(name, options, Printed.of(text), new Splitter(text).statements());
     }
 
     /** What stands behind the options of this name, parted at commas. */

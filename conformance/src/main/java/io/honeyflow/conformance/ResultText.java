@@ -2,11 +2,14 @@ package io.honeyflow.conformance;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -64,6 +67,27 @@ record ResultText(List<String> columns, List<Boolean> approximate, List<List<Str
         }
         // java.sql.Timestamp always shows a fraction, Hive none where there is none.
         return type == Types.TIMESTAMP && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** With the names of columns as the first row. */
+    ResultText withHeader() {
+        List<List<String>> all = new ArrayList<>();
+        all.add(columns);
+        all.addAll(rows);
+        return new ResultText(columns, approximate, all);
+    }
+
+    /** What Hive's test run prints instead of many rows. */
+    String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            for (List<String> row : rows) {
+                digest.update(String.join("\t", row).getBytes(StandardCharsets.UTF_8));
+            }
+            return Base64.getEncoder().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The rows as lines; a row that holds line ends has several. */
