@@ -2,6 +2,7 @@ package io.honeyflow.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What Hive's test run wrote for one statement.
@@ -14,6 +15,8 @@ import java.util.List;
 record RecordedBlock(String query, String type, List<String> rows, boolean succeeded) {
     static final String MASK = "#### A masked pattern was here ####";
 
+    /** What Hive says on its console while it plans the next statement. */
+    private static final Pattern WARNING = Pattern.compile("(?i)warning: ");
     private static final String BEFORE = "PREHOOK: ";
     private static final String AFTER = "POSTHOOK: ";
     private static final String QUERY = "query: ";
@@ -71,7 +74,7 @@ record RecordedBlock(String query, String type, List<String> rows, boolean succe
         }
         int begin = from < lines.size() && lines.get(from).equals(MASK) ? from + 1 : from;
         return lines.subList(begin, lines.size()).stream()
-                .filter(line -> !line.startsWith("Warning: "))
+                .filter(line -> !WARNING.matcher(line).lookingAt())
                 .toList();
     }
 }
