@@ -17,6 +17,7 @@ record RecordedBlock(String query, String type, List<String> rows, boolean succe
 
     /** What Hive says on its console while it plans the next statement. */
     private static final Pattern WARNING = Pattern.compile("(?i)warning: ");
+
     private static final String BEFORE = "PREHOOK: ";
     private static final String AFTER = "POSTHOOK: ";
     private static final String QUERY = "query: ";

@@ -49,7 +49,13 @@ final class ConditionalFunctions {
                         "assert_true",
                         "assert_true(a): null where a is true, an error else",
                         Typing.of(DataType.VOID, DataType.BOOLEAN),
-                        RowKernel.seeingNulls(ConditionalFunctions::assertTrue)));
+                        RowKernel.seeingNulls(ConditionalFunctions::assertTrue)),
+                new ScalarFunction(
+                        "sq_count_check",
+                        "sq_count_check(rows): the same where it is at most 1, an error else; how a subquery's one row is"
+                                + " asked for",
+                        Typing.of(DataType.BIGINT, DataType.BIGINT),
+                        RowKernel.strict(ConditionalFunctions::checkCount)));
     }
 
     private static @Nullable Object assertTrue(@Nullable Object[] values) {
@@ -57,6 +63,15 @@ final class ConditionalFunctions {
             return null;
         }
         throw new SqlException(ErrorCode.INVALID_VALUE, "assert_true: expected true, found " + values[0]);
+    }
+
+    /** Source: Hive's GenericUDFSQCountCheck. */
+    private static Object checkCount(Object[] values) {
+        if ((Long) values[0] > 1) {
+            throw new SqlException(
+                    ErrorCode.CARDINALITY, "a scalar subquery expected at most one row and found " + values[0]);
+        }
+        return values[0];
     }
 
     private static Signature nvl2(String name, List<DataType> arguments) {

@@ -56,6 +56,10 @@ final class ConditionAnalyzer {
                                         in.query(),
                                         sense == Sense.PLAIN ? in.sense() : inverted(in.sense())),
                                 expressions.analyze(in.value()));
+            case Expr.Quantified quantified ->
+                expressions
+                        .subqueries()
+                        .quantifiedCondition(quantified, sense, expressions.analyze(quantified.value()));
             case Expr.Exists exists -> expressions.subqueries().existsCondition(exists, sense);
             default -> place.builder().filter(List.of(expressions.condition(part)));
         }
@@ -63,6 +67,7 @@ final class ConditionAnalyzer {
 
     private static boolean isMember(Expr expression) {
         return expression instanceof Expr.InQuery
+                || expression instanceof Expr.Quantified
                 || expression instanceof Expr.Exists
                 || expression instanceof Expr.Call call
                         && call.name().equals("not")

@@ -1,12 +1,11 @@
 package io.honeyflow.planner.analyze;
 
-import io.honeyflow.api.error.Position;
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.RexFactory;
 import io.honeyflow.planner.logical.SubqueryJoin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -38,22 +37,36 @@ final class Decorrelation {
     /** @param conditions over the node's columns and {@link OuterColumn}s; those columns stand behind the node's own */
     record Free(RelNode node, List<RexNode> conditions) {}
 
-    private final Position position;
-
     private final @Nullable LogicalAggregate oneRow;
 
-    /** @param position of the subquery, for messages */
-    Decorrelation(Position position) {
-        this(position, null);
+    Decorrelation() {
+        this(null);
     }
 
     /** @param oneRow an aggregate without keys; the caller sees to outer rows for which it then gives none */
-    Decorrelation(Position position, @Nullable LogicalAggregate oneRow) {
-        this.position = position;
+    Decorrelation(@Nullable LogicalAggregate oneRow) {
         this.oneRow = oneRow;
     }
 
-    Free free(RelNode node) {
+    /** Empty where conditions alone can't say what the subquery means. */
+    Optional<Free> free(RelNode node) {
+        try {
+            return Optional.of(freed(node));
+        } catch (Inseparable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Thrown where an outer column stands in what is no condition of a join. */
+    private static final class Inseparable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Inseparable() {
+            super("an outer query's column stands elsewhere than in conditions", null, false, false);
+        }
+    }
+
+    private Free freed(RelNode node) {
         if (!OuterColumn.in(node)) {
             return new Free(node, List.of());
         }
@@ -63,17 +76,13 @@ final class Decorrelation {
             case LogicalJoin join -> join(join);
             case LogicalAggregate aggregate -> aggregate(aggregate);
             case SubqueryJoin join -> subqueryJoin(join);
-            case LogicalSort sort when sort.fetch == null && sort.offset == null -> free(sort.getInput());
-            default -> throw refused(node.getRelTypeName());
+            case LogicalSort sort when sort.fetch == null && sort.offset == null -> freed(sort.getInput());
+            default -> throw new Inseparable();
         };
     }
 
-    private SqlException refused(String where) {
-        return SqlException.notSupported("a subquery that names an outer query's column in " + where, position);
-    }
-
     private Free filter(LogicalFilter filter) {
-        Free input = free(filter.getInput());
+        Free input = freed(filter.getInput());
         RexFactory rex = Rels.rex(filter);
         List<RexNode> conditions = new ArrayList<>(input.conditions());
         List<RexNode> own = new ArrayList<>();
@@ -85,10 +94,10 @@ final class Decorrelation {
 
     /** Columns of the conditions that the projection drops are carried behind it. */
     private Free project(LogicalProject project) {
-        Free input = free(project.getInput());
+        Free input = freed(project.getInput());
         List<RexNode> expressions = new ArrayList<>(project.getProjects());
         if (expressions.stream().anyMatch(OuterColumn::in)) {
-            throw refused("its select list");
+            throw new Inseparable();
         }
         List<String> names = new ArrayList<>(project.getRowType().getFieldNames());
         List<RexNode> conditions = new ArrayList<>();
@@ -109,12 +118,12 @@ final class Decorrelation {
 
     private Free join(LogicalJoin join) {
         JoinRelType type = join.getJoinType();
-        Free left = free(join.getLeft());
-        Free right = free(join.getRight());
+        Free left = freed(join.getLeft());
+        Free right = freed(join.getRight());
         boolean allowed = (left.conditions().isEmpty() || !type.generatesNullsOnLeft())
                 && (right.conditions().isEmpty() || !type.generatesNullsOnRight());
         if (!allowed) {
-            throw refused("an outer join");
+            throw new Inseparable();
         }
         int oldLeft = Rels.columns(join.getLeft());
         int newLeft = Rels.columns(left.node());
@@ -129,7 +138,7 @@ final class Decorrelation {
             } else if (type == JoinRelType.INNER) {
                 conditions.add(moved);
             } else {
-                throw refused("an outer join's condition");
+                throw new Inseparable();
             }
         }
         RelNode joined = Rels.join(left.node(), right.node(), own, type);
@@ -148,9 +157,9 @@ final class Decorrelation {
     /** Equal columns become keys of the groups. */
     private Free aggregate(LogicalAggregate aggregate) {
         if (aggregate.getGroupCount() == 0 && aggregate != oneRow) {
-            throw refused("an aggregate without GROUP BY, below HAVING or in FROM");
+            throw new Inseparable();
         }
-        Free input = free(aggregate.getInput());
+        Free input = freed(aggregate.getInput());
         List<RexNode> outerSides = new ArrayList<>();
         List<RexNode> keys = new ArrayList<>();
         for (RexNode condition : input.conditions()) {
@@ -197,7 +206,7 @@ final class Decorrelation {
                 return;
             }
         }
-        throw refused("a condition below an aggregate that is no equality");
+        throw new Inseparable();
     }
 
     private static boolean isOuterOnly(RexNode node) {
@@ -206,9 +215,9 @@ final class Decorrelation {
 
     private Free subqueryJoin(SubqueryJoin join) {
         if (OuterColumn.in(join.getRight()) || join.conditions().stream().anyMatch(OuterColumn::in)) {
-            throw refused("a subquery of its own");
+            throw new Inseparable();
         }
-        Free left = free(join.getLeft());
+        Free left = freed(join.getLeft());
         int oldLeft = Rels.columns(join.getLeft());
         int newLeft = Rels.columns(left.node());
         List<RexNode> own = join.conditions().stream()

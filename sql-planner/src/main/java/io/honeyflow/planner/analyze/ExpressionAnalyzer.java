@@ -107,6 +107,7 @@ final class ExpressionAnalyzer {
             case Expr.Between between -> between(between);
             case Expr.InList in -> negatable(inList(in), in.sense());
             case Expr.InQuery in -> subqueries().in(in, analyze(in.value()));
+            case Expr.Quantified quantified -> subqueries().quantified(quantified, analyze(quantified.value()));
             case Expr.Exists exists -> subqueries().exists(exists);
             case Expr.Scalar scalar -> subqueries().scalar(scalar);
             case Expr.Field field -> field(analyze(field.value()), field.name(), field.position());

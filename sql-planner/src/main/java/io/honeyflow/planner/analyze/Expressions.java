@@ -12,7 +12,12 @@ final class Expressions {
     private Expressions() {}
 
     static boolean hasSubquery(Expr expression) {
-        return any(expression, e -> e instanceof Expr.InQuery || e instanceof Expr.Exists || e instanceof Expr.Scalar);
+        return any(
+                expression,
+                e -> e instanceof Expr.InQuery
+                        || e instanceof Expr.Quantified
+                        || e instanceof Expr.Exists
+                        || e instanceof Expr.Scalar);
     }
 
     /** Whether it has an aggregate, a window, or what only grouping knows. */

@@ -99,6 +99,7 @@ final class References {
                 return;
             }
             case Expr.InQuery in -> addQuery(in.query(), environment);
+            case Expr.Quantified quantified -> addQuery(quantified.query(), environment);
             case Expr.Exists exists -> addQuery(exists.query(), environment);
             case Expr.Scalar scalar -> addQuery(scalar.query(), environment);
             default -> {}

@@ -19,7 +19,6 @@ import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +73,7 @@ final class SetOperations {
         List<RexNode> conditions = new ArrayList<>();
         int columns = Rels.columns(left);
         for (RexNode column : Rels.columnRefs(left)) {
-            conditions.add(rex.builder()
-                    .makeCall(
-                            rex.types().of(DataType.BOOLEAN),
-                            SqlStdOperatorTable.IS_NOT_DISTINCT_FROM,
-                            List.of(column, RexUtil.shift(column, columns))));
+            conditions.add(rex.same(column, RexUtil.shift(column, columns)));
         }
         return conditions;
     }

@@ -5,15 +5,20 @@ import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.function.ResolvedFunction;
 import io.honeyflow.api.plan.JoinType;
+import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.logical.OneRow;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.RexFactory;
+import io.honeyflow.planner.logical.Shared;
 import io.honeyflow.planner.logical.SubqueryJoin;
 import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Expr.Quantified.Members;
 import io.honeyflow.planner.query.Expr.Sense;
 import io.honeyflow.planner.query.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexCall;
@@ -79,7 +84,7 @@ final class SubqueryAnalyzer {
     }
 
     private void join(Expr.InQuery in, RelNode node, RexNode value, JoinType type) {
-        Decorrelation.Free free = new Decorrelation(in.position()).free(node);
+        Decorrelation.Free free = free(node, in.position());
         RexNode member = Rels.column(free.node(), 0);
         ResolvedFunction equality = context.resolve("=", List.of(value, member), in.position());
         int leftColumns = Rels.columns(builder.node());
@@ -88,6 +93,63 @@ final class SubqueryAnalyzer {
         RexNode right = rex.cast(
                 RexUtil.shift(member, leftColumns), equality.argumentTypes().get(1));
         conditions.add(rex.equal(left, right));
+        conditions.addAll(joinConditions(free, leftColumns));
+        builder.replace(SubqueryJoin.create(builder.node(), free.node(), type, conditions));
+    }
+
+    /** A comparison with ANY or ALL rows as a value: true, false or null. */
+    RexNode quantified(Expr.Quantified quantified, RexNode value) {
+        Expr.InQuery in = QuantifiedComparison.asIn(quantified, Sense.PLAIN);
+        if (in != null) {
+            return in(in, value);
+        }
+        boolean all = quantified.members() == Members.ALL;
+        Expr.Quantified any = all ? QuantifiedComparison.inverse(quantified) : quantified;
+        RexNode holds = markedBy(any, value, comparison -> comparison);
+        RexNode unknown = markedBy(any, value, rex::isNull);
+        RexNode some = rex.caseOf(
+                List.of(
+                        holds,
+                        rex.builder().makeLiteral(true),
+                        unknown,
+                        rex.constant(null, DataType.BOOLEAN),
+                        rex.builder().makeLiteral(false)),
+                DataType.BOOLEAN);
+        return all ? rex.not(some) : some;
+    }
+
+    private RexNode markedBy(Expr.Quantified quantified, RexNode value, UnaryOperator<RexNode> condition) {
+        compare(quantified, value, JoinType.MARK, condition);
+        return builder.column(Rels.columns(builder.node()) - 1);
+    }
+
+    /** A comparison with ANY or ALL rows as a condition of its own. */
+    void quantifiedCondition(Expr.Quantified quantified, Sense sense, RexNode value) {
+        Expr.InQuery in = QuantifiedComparison.asIn(quantified, sense);
+        if (in != null) {
+            inCondition(in, value);
+            return;
+        }
+        Expr.Quantified plain = sense == Sense.PLAIN ? quantified : QuantifiedComparison.inverse(quantified);
+        if (plain.members() == Members.ANY) {
+            compare(plain, value, JoinType.SEMI, comparison -> comparison);
+        } else {
+            compare(
+                    plain,
+                    value,
+                    JoinType.ANTI,
+                    comparison -> context.call("isnottrue", plain.position(), List.of(comparison)));
+        }
+    }
+
+    private void compare(Expr.Quantified quantified, RexNode value, JoinType type, UnaryOperator<RexNode> condition) {
+        RelNode node = plan(quantified.query());
+        requireOneColumn(node, quantified.position());
+        Decorrelation.Free free = free(node, quantified.position());
+        int leftColumns = Rels.columns(builder.node());
+        RexNode member = RexUtil.shift(Rels.column(free.node(), 0), leftColumns);
+        RexNode comparison = context.call(quantified.operator(), quantified.position(), List.of(value, member));
+        List<RexNode> conditions = new ArrayList<>(List.of(condition.apply(comparison)));
         conditions.addAll(joinConditions(free, leftColumns));
         builder.replace(SubqueryJoin.create(builder.node(), free.node(), type, conditions));
     }
@@ -113,7 +175,7 @@ final class SubqueryAnalyzer {
     }
 
     private void join(Expr.Exists exists, RelNode node, JoinType type) {
-        Decorrelation.Free free = new Decorrelation(exists.position()).free(node);
+        Decorrelation.Free free = free(node, exists.position());
         List<RexNode> conditions = joinConditions(free, Rels.columns(builder.node()));
         builder.replace(SubqueryJoin.create(builder.node(), free.node(), type, conditions));
     }
@@ -132,10 +194,26 @@ final class SubqueryAnalyzer {
             builder.replace(Rels.join(builder.node(), one, List.of(), JoinRelType.INNER));
             return builder.column(leftColumns);
         }
-        GlobalAggregate aggregate = GlobalAggregate.find(node)
-                .orElseThrow(() -> SqlException.notSupported(
-                        "a correlated scalar subquery without an aggregate, or with GROUP BY", position));
-        Decorrelation.Free free = new Decorrelation(position, aggregate.aggregate()).free(node);
+        Optional<GlobalAggregate> global = GlobalAggregate.find(node);
+        Optional<Decorrelation.Free> byConditions =
+                global.flatMap(found -> new Decorrelation(found.aggregate()).free(node));
+        return byConditions.isPresent()
+                ? aggregated(global.orElseThrow(), byConditions.get())
+                : unnested(global.isPresent() ? node : OneRow.create(node), position);
+    }
+
+    private RexNode unnested(RelNode node, Position position) {
+        int leftColumns = Rels.columns(builder.node());
+        Decorrelation.Free free = unnest(node, position);
+        // Made before the join, as the outer plan may have become a shared one.
+        List<RexNode> conditions = joinConditions(free, leftColumns);
+        builder.replace(Rels.join(builder.node(), free.node(), conditions, JoinRelType.LEFT));
+        return builder.column(leftColumns);
+    }
+
+    /** An aggregate whose groups a join finds by the outer row's values: none where there are no rows. */
+    private RexNode aggregated(GlobalAggregate aggregate, Decorrelation.Free free) {
+        int leftColumns = Rels.columns(builder.node());
         RexNode ofNoRows = aggregate.valueOfNoRows(rex);
         RelNode right = ofNoRows == null
                 ? free.node()
@@ -147,6 +225,31 @@ final class SubqueryAnalyzer {
         }
         RexNode missing = rex.isNull(builder.column(Rels.columns(builder.node()) - 1));
         return rex.caseOf(List.of(missing, ofNoRows, value), aggregate.type());
+    }
+
+    /** The subquery's plan without the outer query's columns. */
+    private Decorrelation.Free free(RelNode node, Position position) {
+        return new Decorrelation().free(node).orElseGet(() -> unnest(node, position));
+    }
+
+    /** The outer plan is read twice from then on: for its own rows, and for the values that the subquery names. */
+    private Decorrelation.Free unnest(RelNode node, Position position) {
+        OuterValues values = OuterValues.of(node, place.scope().id());
+        builder.replace(Shared.create(builder.node(), context.nextShare()));
+        List<RexNode> here = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (RexCall call : values.calls()) {
+            here.add(here((OuterColumn) call.getOperator(), call));
+            names.add("_d" + names.size());
+        }
+        RelNode domain = SetOperations.distinct(Rels.project(builder.node(), here, names));
+        RelNode unnested = new Unnesting(domain, values, context, position).of(node);
+        int columns = Rels.columns(node);
+        List<RexNode> conditions = new ArrayList<>();
+        for (int i = 0; i < here.size(); i++) {
+            conditions.add(rex.same(values.calls().get(i), Rels.column(unnested, columns + i)));
+        }
+        return new Decorrelation.Free(unnested, conditions);
     }
 
     private RelNode plan(Query query) {

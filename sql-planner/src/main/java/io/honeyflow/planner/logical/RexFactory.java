@@ -105,6 +105,12 @@ public final class RexFactory {
         return builder.makeCall(types.of(DataType.BOOLEAN), SqlStdOperatorTable.EQUALS, List.of(left, right));
     }
 
+    /** Equal, or both null. */
+    public RexNode same(RexNode left, RexNode right) {
+        return builder.makeCall(
+                types.of(DataType.BOOLEAN), SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, List.of(left, right));
+    }
+
     public RexNode and(List<? extends RexNode> conditions) {
         return RexUtil.composeConjunction(builder, conditions);
     }

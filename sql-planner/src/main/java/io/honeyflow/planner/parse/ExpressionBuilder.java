@@ -1,5 +1,6 @@
 package io.honeyflow.planner.parse;
 
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
@@ -72,13 +73,13 @@ final class ExpressionBuilder {
                         position, "<=>", List.of(predicate(distinct.predicate()), comparison(distinct.comparison())));
                 yield distinct.NOT() == null ? new Expr.Call(position, "not", List.of(same)) : same;
             }
-            case HiveQlGrammar.EqualityPredicateContext equality -> {
-                refuseQuantified(equality.quantified());
-                yield new Expr.Call(
+            case HiveQlGrammar.EqualityPredicateContext equality ->
+                compared(
                         position,
                         sign(equality.operator),
-                        List.of(predicate(equality.predicate()), comparison(equality.comparison())));
-            }
+                        equality.quantified(),
+                        predicate(equality.predicate()),
+                        comparison(equality.comparison()));
             case HiveQlGrammar.IsPredicateContext is ->
                 new Expr.Call(position, isFunction(is), List.of(predicate(is.predicate())));
             default -> throw unknown(context);
@@ -90,23 +91,37 @@ final class ExpressionBuilder {
         return (is.NOT() == null ? "is" : "isnot") + word;
     }
 
-    private static void refuseQuantified(HiveQlGrammar.@Nullable QuantifiedContext quantified) {
-        if (quantified != null) {
-            throw SqlException.notSupported(
-                    quantified.getText().toUpperCase(Locale.ROOT) + " (subquery)", Places.of(quantified));
+    /** A comparison with one value, or with those of a subquery. */
+    private static Expr compared(
+            Position position,
+            String sign,
+            HiveQlGrammar.@Nullable QuantifiedContext quantified,
+            Expr left,
+            Expr right) {
+        if (quantified == null) {
+            return new Expr.Call(position, sign, List.of(left, right));
         }
+        if (!(right instanceof Expr.Scalar subquery)) {
+            throw new SqlException(
+                    ErrorCode.SYNTAX,
+                    "expected a subquery behind " + quantified.getText().toUpperCase(Locale.ROOT),
+                    right.position());
+        }
+        Expr.Quantified.Members members =
+                quantified.ALL() == null ? Expr.Quantified.Members.ANY : Expr.Quantified.Members.ALL;
+        return new Expr.Quantified(position, left, sign, members, subquery.query());
     }
 
     private Expr comparison(HiveQlGrammar.ComparisonContext context) {
         return switch (context) {
             case HiveQlGrammar.SimilarComparisonContext plain -> similar(plain.similar());
-            case HiveQlGrammar.OrderComparisonContext order -> {
-                refuseQuantified(order.quantified());
-                yield new Expr.Call(
+            case HiveQlGrammar.OrderComparisonContext order ->
+                compared(
                         Places.of(order),
                         sign(order.operator),
-                        List.of(comparison(order.comparison()), similar(order.similar())));
-            }
+                        order.quantified(),
+                        comparison(order.comparison()),
+                        similar(order.similar()));
             default -> throw unknown(context);
         };
     }

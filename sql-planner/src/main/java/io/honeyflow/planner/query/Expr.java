@@ -127,6 +127,20 @@ public sealed interface Expr {
         }
     }
 
+    /** {@code value < ANY (query)}. @param operator a comparison's sign */
+    record Quantified(Position position, Expr value, String operator, Members members, Query query) implements Expr {
+        /** For which of the query's rows the comparison must hold. */
+        public enum Members {
+            ANY,
+            ALL
+        }
+
+        @Override
+        public List<Expr> children() {
+            return List.of(value);
+        }
+    }
+
     /** {@code EXISTS (query)}. */
     record Exists(Position position, Query query) implements Expr {}
 
