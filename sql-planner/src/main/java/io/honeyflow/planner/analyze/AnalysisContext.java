@@ -129,6 +129,7 @@ final class AnalysisContext {
 
     /** A scalar function's call, its arguments cast. */
     RexNode call(String name, Position position, List<? extends RexNode> arguments) {
-        return rex.call(resolve(name, arguments, position), arguments);
+        List<? extends RexNode> adapted = WrittenConstants.adapt(rex, name, arguments);
+        return rex.call(resolve(name, adapted, position), adapted);
     }
 }

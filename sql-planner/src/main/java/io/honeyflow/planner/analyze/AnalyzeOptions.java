@@ -32,6 +32,11 @@ public final class AnalyzeOptions {
             "Whether a continuous query may give rows that it takes back later; its result then has a first column op, +I"
                     + " for a row that comes and -D for one that goes. false refuses such a query.");
 
+    public static final Option<Boolean> BOTH_POSITIONS = Option.flag(
+            "hive.groupby.orderby.position.alias",
+            false,
+            "The older setting for both: true makes whole numbers places in GROUP BY and in ORDER BY.");
+
     private AnalyzeOptions() {}
 
     private static ZoneId zone(String text) {
@@ -45,6 +50,12 @@ public final class AnalyzeOptions {
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return List.of(
-                NULLS_LAST, ORDER_BY_POSITION, GROUP_BY_POSITION, DYNAMIC_PARTITION_MODE, TIME_ZONE, CHANGELOG_RESULTS);
+                NULLS_LAST,
+                ORDER_BY_POSITION,
+                GROUP_BY_POSITION,
+                BOTH_POSITIONS,
+                DYNAMIC_PARTITION_MODE,
+                TIME_ZONE,
+                CHANGELOG_RESULTS);
     }
 }

@@ -80,8 +80,10 @@ final class ExpressionAnalyzer {
 
     /** The key of the groups that this whole expression is, or null. */
     private @Nullable RexNode groupKey(Expr expression) {
-        boolean plain =
-                expression instanceof Expr.Call || expression instanceof Expr.Case || expression instanceof Expr.Cast;
+        boolean plain = expression instanceof Expr.Call
+                || expression instanceof Expr.Case
+                || expression instanceof Expr.Cast
+                || expression instanceof Expr.Field;
         if (!plain || Expressions.hasSubquery(expression) || Expressions.needsGroups(expression, context)) {
             return null;
         }
@@ -142,11 +144,28 @@ final class ExpressionAnalyzer {
             }
         }
         Scope.Found found = scope.resolve(name);
-        RexNode column = column(found, name);
-        for (String field : found.fields()) {
-            column = field(column, field, name.position());
+        int known = 0;
+        RexNode value = null;
+        if (substitutions.grouped() && found.scope() == scope) {
+            // A key of the groups may be a field of a struct, and a name a field of that.
+            RexNode overRows = overRows(found.column());
+            for (; known < found.fields().size() && value == null; known++) {
+                overRows = field(overRows, found.fields().get(known), name.position());
+                value = substitutions.key(overRows);
+            }
         }
-        return column;
+        if (value == null) {
+            known = 0;
+            value = column(found, name);
+        }
+        for (String field : found.fields().subList(known, found.fields().size())) {
+            value = field(value, field, name.position());
+        }
+        return value;
+    }
+
+    private RexNode overRows(Scope.Column column) {
+        return new RexInputRef(column.index(), context.rex().types().of(column.type()));
     }
 
     private ExpressionAnalyzer plain() {
@@ -159,7 +178,7 @@ final class ExpressionAnalyzer {
             OuterColumn outer = new OuterColumn(found.scope().id(), column.index(), column.type());
             return context.rex().builder().makeCall(context.rex().types().of(column.type()), outer, List.of());
         }
-        RexNode overRows = new RexInputRef(column.index(), context.rex().types().of(column.type()));
+        RexNode overRows = overRows(column);
         return substitutions.grouped() ? substitutions.keyOf(overRows, name) : overRows;
     }
 

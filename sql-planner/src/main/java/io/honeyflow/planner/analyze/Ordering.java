@@ -52,7 +52,8 @@ final class Ordering {
     Integer position(Expr item, int columns) {
         if (!(item instanceof Expr.Literal literal)
                 || !(literal.value() instanceof Integer number)
-                || !context.setting(AnalyzeOptions.ORDER_BY_POSITION)) {
+                || !(context.setting(AnalyzeOptions.ORDER_BY_POSITION)
+                        || context.setting(AnalyzeOptions.BOTH_POSITIONS))) {
             return null;
         }
         if (number < 1 || number > columns) {
