@@ -1,5 +1,6 @@
 package io.honeyflow.formats;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
@@ -70,7 +71,7 @@ public enum StorageFormats {
     public Storage storage(String location, Map<String, String> serdeParameters) {
         Map<String, String> parameters = new HashMap<>(serdeParameters);
         parameters.putIfAbsent("serialization.format", parameters.getOrDefault("field.delim", "1"));
-        return new Storage(location, inputFormat, outputFormat, serde, parameters, List.of(), -1);
+        return new Storage(location, inputFormat, outputFormat, serde, parameters, Buckets.NONE);
     }
 
     /** Whether a storage names this format's classes. */
@@ -113,7 +114,8 @@ public enum StorageFormats {
                 schema(table.columns()),
                 schema(table.partitionColumns()),
                 table.storage().location(),
-                properties);
+                properties,
+                table.storage().buckets());
     }
 
     /**
@@ -136,19 +138,6 @@ public enum StorageFormats {
     private static String parameter(Table table, String name) {
         Map<String, String> parameters = table.parameters();
         return parameters.getOrDefault(name, parameters.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
-    }
-
-    /**
-     * That rows may go to any file of a table or partition: other engines read those of buckets by their files' names.
-     *
-     * @param of whose, for the message
-     * @throws SqlException NOT_SUPPORTED, naming it
-     */
-    public static void requireWithoutBuckets(Storage storage, String of) {
-        if (storage.bucketCount() > 0) {
-            throw SqlException.notSupported("writing bucketed " + of + ", whose rows are clustered by "
-                    + storage.bucketColumns() + " into " + storage.bucketCount() + " files");
-        }
     }
 
     /** Spark keeps what Hive's classes can't read in properties of its own, under classes that mean nothing. */

@@ -3,6 +3,7 @@ package io.honeyflow.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
@@ -26,8 +27,7 @@ class StorageFormatsTest {
                 "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
                 "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
                 Map.of(),
-                List.of(),
-                -1);
+                Buckets.NONE);
         assertThatThrownBy(() -> StorageFormats.handle(table(nothing)))
                 .isInstanceOfSatisfying(
                         SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))

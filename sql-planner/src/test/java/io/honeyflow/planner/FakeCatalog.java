@@ -1,5 +1,6 @@
 package io.honeyflow.planner;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.ColumnStatistics;
@@ -109,7 +110,7 @@ public final class FakeCatalog implements Catalog {
             List<Column> columns,
             List<Column> partitionColumns,
             Map<String, String> parameters) {
-        Storage storage = new Storage("file:/" + database + "/" + name, "in", "out", "serde", Map.of(), List.of(), -1);
+        Storage storage = new Storage("file:/" + database + "/" + name, "in", "out", "serde", Map.of(), Buckets.NONE);
         return new Table(
                 database, name, "", TableKind.MANAGED_TABLE, columns, partitionColumns, storage, parameters, null, 0);
     }

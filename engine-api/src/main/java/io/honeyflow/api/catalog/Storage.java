@@ -1,7 +1,6 @@
 package io.honeyflow.api.catalog;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,8 +10,6 @@ import java.util.Map;
  * @param inputFormat class name, as Hive writes it
  * @param outputFormat class name, as Hive writes it
  * @param serde class name, as Hive writes it
- * @param bucketColumns empty for a table without buckets
- * @param bucketCount -1 for a table without buckets
  */
 public record Storage(
         String location,
@@ -20,15 +17,17 @@ public record Storage(
         String outputFormat,
         String serde,
         Map<String, String> serdeParameters,
-        List<String> bucketColumns,
-        int bucketCount)
+        Buckets buckets)
         implements Serializable {
     public Storage {
         serdeParameters = Map.copyOf(serdeParameters);
-        bucketColumns = List.copyOf(bucketColumns);
     }
 
     public Storage withLocation(String newLocation) {
-        return new Storage(newLocation, inputFormat, outputFormat, serde, serdeParameters, bucketColumns, bucketCount);
+        return new Storage(newLocation, inputFormat, outputFormat, serde, serdeParameters, buckets);
+    }
+
+    public Storage withBuckets(Buckets newBuckets) {
+        return new Storage(location, inputFormat, outputFormat, serde, serdeParameters, newBuckets);
     }
 }

@@ -3,26 +3,13 @@ package io.honeyflow.api.catalog;
 import java.util.List;
 
 /**
- * What a storage descriptor promises of the order and the folders of rows; kept and shown, and without meaning for
- * queries.
+ * What a storage descriptor promises of the folders of rows; kept and shown, and without meaning for queries.
  *
- * @param sortColumns how rows lie within a bucket; empty for no order
  * @param skewedColumns empty for none
  * @param skewedValues as many values each as there are skewed columns
  * @param skewFolders whether skewed values have folders of their own
  */
-public record StorageDetails(
-        List<SortColumn> sortColumns,
-        List<String> skewedColumns,
-        List<List<String>> skewedValues,
-        SkewFolders skewFolders) {
-    /** @param order as it stands in the metastore: 1 for ascending, 0 for descending */
-    public record SortColumn(String column, int order) {
-        public boolean isAscending() {
-            return order == 1;
-        }
-    }
-
+public record StorageDetails(List<String> skewedColumns, List<List<String>> skewedValues, SkewFolders skewFolders) {
     /** Where rows with skewed values lie. */
     public enum SkewFolders {
         SHARED,
@@ -31,7 +18,6 @@ public record StorageDetails(
     }
 
     public StorageDetails {
-        sortColumns = List.copyOf(sortColumns);
         skewedColumns = List.copyOf(skewedColumns);
         skewedValues = skewedValues.stream().map(List::copyOf).toList();
     }

@@ -1,5 +1,6 @@
 package io.honeyflow.api.plan;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.type.Schema;
 import java.io.Serializable;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param partitionSchema the partition columns; empty for a table without
  * @param location folder URI; empty where there is none
  * @param properties SerDe and table parameters together, the table's own winning
+ * @param buckets how rows are dealt out to files
  */
 public record TableHandle(
         String database,
@@ -23,10 +25,28 @@ public record TableHandle(
         Schema dataSchema,
         Schema partitionSchema,
         String location,
-        Map<String, String> properties)
+        Map<String, String> properties,
+        Buckets buckets)
         implements Serializable {
+    /** A table without buckets. */
+    public TableHandle(
+            String database,
+            String name,
+            String connector,
+            Schema dataSchema,
+            Schema partitionSchema,
+            String location,
+            Map<String, String> properties) {
+        this(database, name, connector, dataSchema, partitionSchema, location, properties, Buckets.NONE);
+    }
+
     public TableHandle {
         properties = Map.copyOf(properties);
+    }
+
+    /** Whether bucket numbers come from Hive's older hash; tables that don't say so are old. */
+    public boolean hasOldBuckets() {
+        return properties.getOrDefault("bucketing_version", "1").equals("1");
     }
 
     /** Data columns, then partition columns: what {@code SELECT *} gives. */

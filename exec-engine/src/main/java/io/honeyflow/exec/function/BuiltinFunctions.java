@@ -38,6 +38,7 @@ public final class BuiltinFunctions implements FunctionLibrary {
         add(TextFunctions.all());
         add(TimeFunctions.all());
         add(NestedFunctions.all());
+        add(HashFunctions.all());
         aliases.putAll(ConditionalFunctions.aliases());
         aliases.putAll(NumberFunctions.aliases());
         aliases.putAll(TextFunctions.aliases());

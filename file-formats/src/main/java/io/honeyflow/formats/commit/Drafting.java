@@ -1,5 +1,6 @@
 package io.honeyflow.formats.commit;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
@@ -82,7 +83,7 @@ final class Drafting {
         List<Manifest.Target> targets = new ArrayList<>();
         changes.forEach((values, change) -> {
             Partition partition = there.get(values);
-            requireWithoutBuckets(change, table, partition);
+            requireSameBuckets(change, table, partition);
             targets.add(
                     partition == null
                             ? target(values, fresh(handle, values), before(table), change)
@@ -92,16 +93,25 @@ final class Drafting {
         return new Manifest.Part(handle.database(), handle.name(), handle.location(), targets);
     }
 
-    /** Where rows come: to empty a bucketed table is no harm. */
-    private static void requireWithoutBuckets(Change change, Table table, @Nullable Partition partition) {
-        if (change.staged.isEmpty()) {
+    /** Rows were dealt out as the table says. */
+    private static void requireSameBuckets(Change change, Table table, @Nullable Partition partition) {
+        if (change.staged.isEmpty() || partition == null) {
             return;
         }
-        StorageFormats.requireWithoutBuckets(table.storage(), "table " + table.qualifiedName());
-        if (partition != null) {
-            StorageFormats.requireWithoutBuckets(
-                    partition.storage(), "partition " + partition.values() + " of " + table.qualifiedName());
+        Buckets wanted = table.storage().buckets();
+        Buckets found = partition.storage().buckets();
+        boolean same = wanted.any()
+                ? wanted.columns().equals(found.columns()) && wanted.count() == found.count()
+                : !found.any();
+        if (!same) {
+            throw SqlException.notSupported("writing to partition " + partition.values() + " of "
+                    + table.qualifiedName() + ", which has other buckets than its table: expected " + text(wanted)
+                    + ", found " + text(found));
         }
+    }
+
+    private static String text(Buckets buckets) {
+        return buckets.any() ? buckets.columns() + " into " + buckets.count() : "none";
     }
 
     private static Change change(Map<List<String>, Change> changes, List<String> values, boolean replaces) {
@@ -121,7 +131,8 @@ final class Drafting {
         boolean same = handle.location().equals(planned.location())
                 && handle.connector().equals(planned.connector())
                 && handle.dataSchema().equals(planned.dataSchema())
-                && handle.partitionSchema().equals(planned.partitionSchema());
+                && handle.partitionSchema().equals(planned.partitionSchema())
+                && handle.buckets().equals(planned.buckets());
         if (!same) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
@@ -188,14 +199,7 @@ final class Drafting {
         List<String> removed = change.replaced
                 ? files.stream().map(file -> file.getPath().toString()).toList()
                 : List.of();
-        Set<String> taken = new HashSet<>();
-        if (!change.replaced) {
-            files.forEach(file -> taken.add(file.getPath().getName()));
-        }
-        List<Manifest.Move> moves = change.staged.stream()
-                .map(file -> new Manifest.Move(
-                        file.path(), new Path(location, free(new Path(file.path()).getName(), taken)).toString()))
-                .toList();
+        List<Manifest.Move> moves = moves(location, files, change);
         Map<String, String> counts = new HashMap<>();
         boolean empty = files.isEmpty() || change.replaced;
         if (change.staged.stream().allMatch(file -> file.rows() >= 0)) {
@@ -210,6 +214,21 @@ final class Drafting {
                     new StatisticsState(StatisticsState.Rows.ACCURATE, new TreeSet<>()).toString());
         }
         return new Manifest.Target(values, location, moves, removed, counts);
+    }
+
+    /** Files of buckets never take the name of one that is replaced: who reads it still would read the new one. */
+    private static List<Manifest.Move> moves(String location, List<FileStatus> files, Change change) {
+        Set<String> taken = new HashSet<>();
+        boolean buckets = change.staged.stream().anyMatch(StagedFile::isBucket);
+        if (!change.replaced || buckets) {
+            files.forEach(file -> taken.add(file.getPath().getName()));
+        }
+        List<Manifest.Move> moves = new ArrayList<>();
+        for (StagedFile file : change.staged) {
+            String name = file.isBucket() ? BucketFiles.name(file.bucket()) : new Path(file.path()).getName();
+            moves.add(new Manifest.Move(file.path(), new Path(location, free(name, taken)).toString()));
+        }
+        return moves;
     }
 
     /** Past the commit point it would be too late to find that a file can't be moved. */

@@ -67,7 +67,7 @@ public final class FileLoader {
                     && FileSystems.renames(
                             file.getPath(), new Path(target.table().location()), states.configuration());
             Path at = inPlace ? file.getPath() : copied(file, target, values, folder);
-            staged.add(new StagedFile(values, at.toString(), UNCOUNTED, file.getLen()));
+            staged.add(new StagedFile(values, at.toString(), UNCOUNTED, file.getLen(), BucketFiles.NO_BUCKET));
         }
         return staged;
     }

@@ -19,13 +19,17 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Stages one writer's rows. Rows of one partition come one after another; one file is open at a time. */
+/**
+ * Stages one writer's rows: the data columns, the dynamic partition columns, and the bucket's number where the table has
+ * buckets. Rows of one partition and bucket come one after another; one file is open at a time.
+ */
 final class FileSinkWriter implements SinkWriter {
     private static final long LARGEST_FILE = 512L << 20;
 
     private final WriteTarget target;
     private final Schema dataSchema;
     private final List<Integer> dataColumns;
+    private final boolean bucketed;
     private final int writer;
     private final FileFormat format;
     private final TableStates states;
@@ -37,12 +41,14 @@ final class FileSinkWriter implements SinkWriter {
     /** The file that is being written. */
     private static final class Open {
         private final List<String> values;
+        private final int bucket;
         private final Path path;
         private final FileWriter file;
         private long rows;
 
-        Open(List<String> values, Path path, FileWriter file) {
+        Open(List<String> values, int bucket, Path path, FileWriter file) {
             this.values = values;
+            this.bucket = bucket;
             this.path = path;
             this.file = file;
         }
@@ -54,6 +60,7 @@ final class FileSinkWriter implements SinkWriter {
         this.dataColumns = IntStream.range(0, data).boxed().toList();
         // Names are the table's, whatever the query calls its columns.
         this.dataSchema = target.table().dataSchema();
+        this.bucketed = target.table().buckets().any();
         this.writer = writer;
         this.format = format;
         this.states = states;
@@ -62,9 +69,8 @@ final class FileSinkWriter implements SinkWriter {
 
     @Override
     public void write(Batch batch) {
-        int dynamic = batch.columnCount() - dataColumns.size();
-        if (dynamic == 0) {
-            writeRun(List.copyOf(staticValues()), batch);
+        if (batch.columnCount() == dataColumns.size()) {
+            writeRun(List.copyOf(staticValues()), BucketFiles.NO_BUCKET, batch);
             return;
         }
         int rows = batch.rowCount();
@@ -74,12 +80,14 @@ final class FileSinkWriter implements SinkWriter {
             while (end < rows && samePartition(batch, start, end)) {
                 end++;
             }
+            int row = batch.selection().position(start);
             List<String> values = staticValues();
-            for (int i = dataColumns.size(); i < batch.columnCount(); i++) {
-                values.add(PartitionName.text(
-                        batch.column(i).valueAt(batch.selection().position(start))));
+            int last = batch.columnCount() - (bucketed ? 1 : 0);
+            for (int i = dataColumns.size(); i < last; i++) {
+                values.add(PartitionName.text(batch.column(i).valueAt(row)));
             }
-            writeRun(values, batch.withSelection(batch.selection().range(start, end - start)));
+            int bucket = bucketed ? (Integer) batch.column(last).valueAt(row) : BucketFiles.NO_BUCKET;
+            writeRun(values, bucket, batch.withSelection(batch.selection().range(start, end - start)));
             start = end;
         }
     }
@@ -103,11 +111,13 @@ final class FileSinkWriter implements SinkWriter {
         return Drafting.fixed(target);
     }
 
-    private void writeRun(List<String> values, Batch batch) {
+    private void writeRun(List<String> values, int bucket, Batch batch) {
         Open file = open;
-        if (file == null || !file.values.equals(values) || file.file.bytes() > LARGEST_FILE) {
+        // A bucket is one file, however large.
+        boolean full = file != null && !bucketed && file.file.bytes() > LARGEST_FILE;
+        if (file == null || !file.values.equals(values) || file.bucket != bucket || full) {
             finishOpen();
-            file = create(values);
+            file = create(values, bucket);
         }
         Batch data = batch.select(dataColumns);
         Open writing = file;
@@ -118,14 +128,14 @@ final class FileSinkWriter implements SinkWriter {
         file.rows += batch.rowCount();
     }
 
-    private Open create(List<String> values) {
+    private Open create(List<String> values, int bucket) {
         String name = String.format(Locale.ROOT, "%06d_%d_%s", writer, filesMade++, target.statementId());
         Path path = folder.staged(target.table().partitionSchema().names(), values, name);
         states.begin(target);
         FileWriteRequest request =
                 new FileWriteRequest(dataSchema, target.table().properties(), states.configuration());
         FileWriter file = FileErrors.guarded("writing", path, () -> format.create(path, request));
-        Open created = new Open(values, path, file);
+        Open created = new Open(values, bucket, path, file);
         open = created;
         return created;
     }
@@ -144,7 +154,7 @@ final class FileSinkWriter implements SinkWriter {
         });
         try {
             long bytes = folder.files().getFileStatus(file.path).getLen();
-            done.add(new StagedFile(file.values, file.path.toString(), file.rows, bytes));
+            done.add(new StagedFile(file.values, file.path.toString(), file.rows, bytes, file.bucket));
         } catch (IOException e) {
             throw FileErrors.of("writing", file.path, e);
         }

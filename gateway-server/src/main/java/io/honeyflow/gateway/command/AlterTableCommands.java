@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Storage;
@@ -203,20 +204,13 @@ final class AlterTableCommands {
     }
 
     StatementResult notClustered(AlterTable.NotClustered not) {
-        if (not.lost() == AlterTable.NotClustered.Lost.ORDER) {
-            throw SqlException.notSupported("ALTER TABLE .. NOT SORTED", not.position());
-        }
         return change(
                 not,
                 not.partition(),
-                old -> new Storage(
-                        old.location(),
-                        old.inputFormat(),
-                        old.outputFormat(),
-                        old.serde(),
-                        old.serdeParameters(),
-                        List.of(),
-                        -1));
+                old -> old.withBuckets(
+                        not.lost() == AlterTable.NotClustered.Lost.ORDER
+                                ? old.buckets().unsorted()
+                                : Buckets.NONE));
     }
 
     private StatementResult change(AlterTable alter, List<PartitionItem> items, UnaryOperator<Storage> change) {
@@ -247,13 +241,7 @@ final class AlterTableCommands {
 
     private static Storage withSerde(Storage old, Map<String, String> parameters) {
         return new Storage(
-                old.location(),
-                old.inputFormat(),
-                old.outputFormat(),
-                old.serde(),
-                parameters,
-                old.bucketColumns(),
-                old.bucketCount());
+                old.location(), old.inputFormat(), old.outputFormat(), old.serde(), parameters, old.buckets());
     }
 
     private static Storage storage(Storage old, StorageClause clause, String table) {
@@ -265,8 +253,7 @@ final class AlterTableCommands {
                 clause.classes().map(StorageClause.Classes::outputFormat).orElse(old.outputFormat()),
                 clause.serde().orElse(old.serde()),
                 parameters,
-                old.bucketColumns(),
-                old.bucketCount());
+                old.buckets());
         if (clause.format().isPresent()) {
             Storage format = StorageFormats.ofName(clause.format().get()).storage(old.location(), clause.parameters());
             changed = new Storage(
@@ -275,8 +262,7 @@ final class AlterTableCommands {
                     format.outputFormat(),
                     format.serde(),
                     format.serdeParameters(),
-                    old.bucketColumns(),
-                    old.bucketCount());
+                    old.buckets());
         }
         StorageFormats.of(changed, table);
         return changed;

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.StorageDetails;
@@ -91,7 +92,7 @@ final class CreateTableText {
             lines.add("PARTITIONED BY ( ");
             addList(partitionLines(table.partitionColumns()), ")");
         }
-        buckets(details);
+        buckets();
         skew(details);
         storage(table.storage());
         Map<String, String> shown = new TreeMap<>(table.parameters());
@@ -104,25 +105,25 @@ final class CreateTableText {
     }
 
     /** Blanks at the ends of lines are Hive's, as is their absence. */
-    private void buckets(StorageDetails details) {
-        Storage storage = table.storage();
-        if (storage.bucketColumns().isEmpty()) {
+    private void buckets() {
+        Buckets buckets = table.storage().buckets();
+        if (buckets.columns().isEmpty()) {
             return;
         }
         lines.add("CLUSTERED BY (");
-        List<String> columns = storage.bucketColumns();
+        List<String> columns = buckets.columns();
         for (int at = 0; at < columns.size(); at++) {
             lines.add("  " + quoted(columns.get(at)) + (at + 1 < columns.size() ? "," : ")"));
         }
-        if (!details.sortColumns().isEmpty()) {
+        if (!buckets.order().isEmpty()) {
             lines.add("SORTED BY ( ");
             addList(
-                    details.sortColumns().stream()
+                    buckets.order().stream()
                             .map(each -> "  " + quoted(each.column()) + (each.isAscending() ? " ASC" : " DESC"))
                             .toList(),
                     ") ");
         }
-        lines.add("INTO " + storage.bucketCount() + " BUCKETS");
+        lines.add("INTO " + buckets.count() + " BUCKETS");
     }
 
     private void skew(StorageDetails details) {

@@ -6,9 +6,9 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
-import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.table.ConnectorTables;
 import io.honeyflow.planner.syntax.Statement;
 import java.net.URI;
@@ -30,7 +30,13 @@ final class LoadCommands {
         if (ConnectorTables.isConnector(table)) {
             throw SqlException.notSupported("LOAD DATA into connector table " + table.qualifiedName(), load.position());
         }
-        StorageFormats.requireWithoutBuckets(table.storage(), "table " + table.qualifiedName());
+        if (table.storage().buckets().any() && context.session().settings().get(SessionOptions.STRICT_BUCKETING)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "LOAD DATA into bucketed table " + table.qualifiedName() + ": expected files that hold its buckets,"
+                            + " which nobody checks; hive.strict.checks.bucketing=false lets them in",
+                    load.position());
+        }
         PartitionSpec spec = PartitionSpec.of(table, load.partition(), context);
         if (table.isPartitioned()
                 && (load.partition().isEmpty() || !spec.dynamic().isEmpty())) {

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
@@ -104,8 +105,8 @@ public final class TableDefinition {
                 || Boolean.parseBoolean(create.properties().get("transactional"))) {
             throw SqlException.notSupported("transactional table " + name(), create.position());
         }
-        if (create.bucketCount() > 0) {
-            throw SqlException.notSupported("CLUSTERED BY .. INTO BUCKETS", create.position());
+        if (create.buckets().any() && create.query().isPresent()) {
+            throw SqlException.notSupported("CLUSTERED BY in CREATE TABLE .. AS SELECT", create.position());
         }
         create.storage().handler().ifPresent(handler -> {
             throw SqlException.notSupported("STORED BY '" + handler + "'", create.position());
@@ -186,7 +187,31 @@ public final class TableDefinition {
     }
 
     private Table fileTable(List<Column> columns, List<Column> partitions) {
-        return with(columns, partitions, storage(), parameters());
+        return with(columns, partitions, storage().withBuckets(buckets(columns)), parameters());
+    }
+
+    /** @throws SqlException COLUMN_NOT_FOUND for one that isn't the table's, SEMANTIC for no bucket at all */
+    private Buckets buckets(List<Column> columns) {
+        Buckets buckets = create.buckets();
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<String> wanted = new ArrayList<>(buckets.columns());
+        buckets.order().forEach(each -> wanted.add(each.column()));
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new SqlException(
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "CLUSTERED BY: column '" + name + "' is none of table " + name()
+                                + NearestName.hint(name, names),
+                        create.position());
+            }
+        }
+        if (!buckets.columns().isEmpty() && buckets.count() <= 0) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "CLUSTERED BY: expected one bucket at least, found " + buckets.count(),
+                    create.position());
+        }
+        return buckets;
     }
 
     private Storage storage() {
@@ -196,7 +221,7 @@ public final class TableDefinition {
             StorageClause.Classes classes = clause.classes().get();
             String serde = clause.serde().orElse("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
             Storage storage = new Storage(
-                    location, classes.inputFormat(), classes.outputFormat(), serde, clause.parameters(), List.of(), -1);
+                    location, classes.inputFormat(), classes.outputFormat(), serde, clause.parameters(), Buckets.NONE);
             StorageFormats.of(storage, name());
             return storage;
         }

@@ -149,11 +149,11 @@ final class TableDescription {
         rows.entry("InputFormat:", storage.inputFormat());
         rows.entry("OutputFormat:", storage.outputFormat());
         rows.entry("Compressed:", "No");
-        rows.entry("Num Buckets:", Integer.toString(storage.bucketCount()));
-        rows.entry("Bucket Columns:", storage.bucketColumns().toString());
+        rows.entry("Num Buckets:", Integer.toString(storage.buckets().count()));
+        rows.entry("Bucket Columns:", storage.buckets().columns().toString());
         rows.entry(
                 "Sort Columns:",
-                details.sortColumns().stream()
+                storage.buckets().order().stream()
                         .map(each -> "Order(col:" + each.column() + ", order:" + each.order() + ")")
                         .toList()
                         .toString());

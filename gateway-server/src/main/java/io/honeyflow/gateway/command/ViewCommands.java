@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
@@ -31,8 +32,7 @@ final class ViewCommands {
             "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
             "",
             Map.of(),
-            List.of(),
-            -1);
+            Buckets.NONE);
 
     private final CommandContext context;
 

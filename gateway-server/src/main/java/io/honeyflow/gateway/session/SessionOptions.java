@@ -46,6 +46,11 @@ public final class SessionOptions {
                     + " sign as any other. For generators of SQL such as Spark; parameters of PreparedStatements are written"
                     + " in Hive's way, and must not be used with it.");
 
+    public static final Option<Boolean> STRICT_BUCKETING = Option.flag(
+            "hive.strict.checks.bucketing",
+            true,
+            "Whether LOAD DATA into bucketed tables is refused, as nobody looks whether the files hold their buckets.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -58,6 +63,7 @@ public final class SessionOptions {
                 QUERY_TIMEOUT,
                 PATH_VALIDATION,
                 QUOTED_NAMES,
-                STANDARD_TEXTS);
+                STANDARD_TEXTS,
+                STRICT_BUCKETING);
     }
 }

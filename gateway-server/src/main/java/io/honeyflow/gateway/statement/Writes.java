@@ -9,7 +9,6 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.type.Schema;
-import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.PartitionSpec;
 import io.honeyflow.gateway.command.TableCommands;
@@ -72,7 +71,6 @@ final class Writes {
                     target.table().position());
         }
         TableHandle handle = running.engine().storage().resolve(table);
-        StorageFormats.requireWithoutBuckets(table.storage(), "table " + table.qualifiedName());
         PartitionSpec spec = PartitionSpec.of(table, target.partition(), context);
         // Without PARTITION all columns are dynamic, as in Hive since 3.0.
         List<String> dynamic = target.partition().isEmpty()

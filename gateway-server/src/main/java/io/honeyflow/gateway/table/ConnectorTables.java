@@ -1,12 +1,12 @@
 package io.honeyflow.gateway.table;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +29,7 @@ public final class ConnectorTables {
             "io.honeyflow.connector.OutputFormat",
             "io.honeyflow.connector.SerDe",
             Map.of(),
-            List.of(),
-            -1);
+            Buckets.NONE);
 
     private ConnectorTables() {}
 

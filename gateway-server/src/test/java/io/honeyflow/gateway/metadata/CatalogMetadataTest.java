@@ -3,6 +3,7 @@ package io.honeyflow.gateway.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Constraint;
@@ -42,8 +43,7 @@ class CatalogMetadataTest {
             "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
             "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
             Map.of(),
-            List.of(),
-            -1);
+            Buckets.NONE);
 
     @TempDir
     static Path data;

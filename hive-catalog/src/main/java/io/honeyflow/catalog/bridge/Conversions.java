@@ -1,5 +1,6 @@
 package io.honeyflow.catalog.bridge;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
+import org.apache.hadoop.hive.metastore.api.Order;
 import org.apache.hadoop.hive.metastore.api.PrincipalType;
 import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
@@ -198,7 +200,17 @@ final class Conversions {
                 text(from.getOutputFormat()),
                 serde == null ? "" : text(serde.getSerializationLib()),
                 serde == null ? Map.of() : map(serde.getParameters()),
+                buckets(from));
+    }
+
+    private static Buckets buckets(StorageDescriptor from) {
+        return new Buckets(
                 from.getBucketCols() == null ? List.of() : from.getBucketCols(),
+                from.getSortCols() == null
+                        ? List.of()
+                        : from.getSortCols().stream()
+                                .map(each -> new Buckets.SortColumn(each.getCol(), each.getOrder()))
+                                .toList(),
                 from.getNumBuckets());
     }
 
@@ -215,12 +227,11 @@ final class Conversions {
         to.setLocation(from.location().isEmpty() ? null : from.location());
         to.setInputFormat(from.inputFormat());
         to.setOutputFormat(from.outputFormat());
-        if (to.getNumBuckets() > 0 && from.bucketCount() <= 0) {
-            // Rows have an order within buckets alone.
-            to.setSortCols(new ArrayList<>());
-        }
-        to.setNumBuckets(from.bucketCount());
-        to.setBucketCols(new ArrayList<>(from.bucketColumns()));
+        to.setNumBuckets(from.buckets().count());
+        to.setBucketCols(new ArrayList<>(from.buckets().columns()));
+        to.setSortCols(new ArrayList<>(from.buckets().order().stream()
+                .map(each -> new Order(each.column(), each.order()))
+                .toList()));
         SerDeInfo serde = to.getSerdeInfo() == null ? new SerDeInfo() : to.getSerdeInfo();
         // A view has none, and Hive takes an empty text for a class that it can't load.
         serde.setSerializationLib(from.serde().isEmpty() ? null : from.serde());

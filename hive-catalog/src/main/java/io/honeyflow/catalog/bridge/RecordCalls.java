@@ -123,11 +123,6 @@ record RecordCalls(Calls calls, TableCalls tables) {
     private static StorageDetails details(StorageDescriptor descriptor) {
         SkewedInfo skew = descriptor.getSkewedInfo() == null ? new SkewedInfo() : descriptor.getSkewedInfo();
         return new StorageDetails(
-                descriptor.getSortCols() == null
-                        ? List.of()
-                        : descriptor.getSortCols().stream()
-                                .map(each -> new StorageDetails.SortColumn(each.getCol(), each.getOrder()))
-                                .toList(),
                 skew.getSkewedColNames() == null ? List.of() : skew.getSkewedColNames(),
                 skew.getSkewedColValues() == null ? List.of() : skew.getSkewedColValues(),
                 descriptor.isStoredAsSubDirectories() ? SkewFolders.OWN : SkewFolders.SHARED);

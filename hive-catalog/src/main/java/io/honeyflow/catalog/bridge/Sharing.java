@@ -29,8 +29,7 @@ final class Sharing {
                 shared(own.outputFormat()),
                 shared(own.serde()),
                 shared(own.serdeParameters()),
-                shared(own.bucketColumns()),
-                own.bucketCount());
+                shared(own.buckets()));
         return new Partition(partition.values(), storage, words(partition.parameters()));
     }
 }

@@ -2,6 +2,7 @@ package io.honeyflow.catalog.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Storage;
@@ -18,8 +19,13 @@ import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.junit.jupiter.api.Test;
 
 class ConversionsTest {
-    private static final Storage STORAGE =
-            new Storage("file:/w/t", "in.Format", "out.Format", "a.SerDe", Map.of("k", "v"), List.of("a"), 4);
+    private static final Storage STORAGE = new Storage(
+            "file:/w/t",
+            "in.Format",
+            "out.Format",
+            "a.SerDe",
+            Map.of("k", "v"),
+            new Buckets(List.of("a"), List.of(new Buckets.SortColumn("a", 1)), 4));
 
     private static StorageDescriptor hives() {
         StorageDescriptor descriptor = new StorageDescriptor();

@@ -1,5 +1,6 @@
 package io.honeyflow.catalog.suite;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
@@ -24,8 +25,7 @@ public final class SampleTables {
                 "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
                 "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
                 Map.of("serialization.format", "1"),
-                List.of(),
-                -1);
+                Buckets.NONE);
     }
 
     public static Table table(String database, String name, Column... partitionColumns) {
@@ -47,7 +47,7 @@ public final class SampleTables {
     }
 
     public static Table view(String database, String name, String text) {
-        Storage none = new Storage("", "", "", "", Map.of(), List.of(), -1);
+        Storage none = new Storage("", "", "", "", Map.of(), Buckets.NONE);
         return new Table(
                 database,
                 name,

@@ -2,6 +2,7 @@ package io.honeyflow.planner.analyze;
 
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.DataType;
@@ -124,7 +125,28 @@ public final class Analyzer {
             values.add(value(query.node(), place, wanted.get(i), table));
         }
         List<String> names = wanted.stream().map(Field::name).toList();
-        return new Result(Rels.project(query.node(), values, names), names);
+        RelNode rows = Rels.project(query.node(), values, names);
+        return new Result(table.buckets().any() ? withBucket(rows, table) : rows, names);
+    }
+
+    private static final Position START = new Position(1, 0);
+
+    /** The bucket's number as a last column. Source: Hive's ObjectInspectorUtils.getBucketNumber. */
+    private RelNode withBucket(RelNode rows, TableHandle table) {
+        List<String> columns = table.dataSchema().names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        List<RexNode> keys = new ArrayList<>();
+        for (String key : table.buckets().columns()) {
+            keys.add(Rels.column(rows, columns.indexOf(key.toLowerCase(Locale.ROOT))));
+        }
+        RexNode hash = context.call(table.hasOldBuckets() ? "hash" : "murmur_hash", START, keys);
+        RexNode positive =
+                context.call("&", START, List.of(hash, context.rex().constant(Integer.MAX_VALUE, DataType.INT)));
+        RexNode bucket = context.call(
+                "%",
+                START, List.of(positive, context.rex().constant(table.buckets().count(), DataType.INT)));
+        return Rels.append(rows, List.of(context.rex().cast(bucket, DataType.INT)));
     }
 
     private static void checkNames(List<String> columns, List<Field> wanted, TableHandle table) {

@@ -1,9 +1,11 @@
 package io.honeyflow.planner.parse;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.SortItem;
 import io.honeyflow.planner.syntax.ColumnDefinition;
 import io.honeyflow.planner.syntax.ConstraintClause;
 import io.honeyflow.planner.syntax.CreateTable;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +24,10 @@ final class CreateTableBuilder {
     private final HiveQlGrammar.CreateTableContext context;
     private final List<ColumnDefinition> columns = new ArrayList<>();
     private final List<ColumnDefinition> partitionColumns = new ArrayList<>();
-    private final List<String> bucketColumns = new ArrayList<>();
     private final Map<String, String> serdeParameters = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
     private final List<ConstraintClause> constraints = new ArrayList<>();
-    private int bucketCount = -1;
+    private Buckets buckets = Buckets.NONE;
     private Optional<String> comment = Optional.empty();
     private Optional<String> location = Optional.empty();
     private StorageClause storage = StorageClause.NONE;
@@ -54,8 +56,7 @@ final class CreateTableBuilder {
                 comment,
                 new StorageClause(
                         storage.format(), storage.classes(), storage.serde(), storage.handler(), serdeParameters),
-                bucketColumns,
-                bucketCount,
+                buckets,
                 constraints,
                 location,
                 properties,
@@ -117,15 +118,28 @@ final class CreateTableBuilder {
         return expression instanceof Expr.Name name && name.parts().equals(List.of(column));
     }
 
+    private static Buckets buckets(HiveQlGrammar.BucketClauseContext bucket) {
+        List<Buckets.SortColumn> order = new ArrayList<>();
+        for (HiveQlGrammar.SortItemContext item : bucket.sortItem()) {
+            SortItem sort = new QueryBuilder().sortItem(item);
+            if (!(sort.expression() instanceof Expr.Name name) || name.parts().size() != 1) {
+                throw new SqlException(
+                        ErrorCode.SYNTAX,
+                        "SORTED BY expects names of columns",
+                        sort.expression().position());
+            }
+            order.add(new Buckets.SortColumn(
+                    name.parts().get(0).toLowerCase(Locale.ROOT), sort.order() == SortItem.Order.DESCENDING ? 0 : 1));
+        }
+        int count = ExpressionBuilder.number(bucket.INTEGRAL().getSymbol()).intValueExact();
+        return new Buckets(QueryBuilder.names(bucket.names()), order, count);
+    }
+
     private void clause(HiveQlGrammar.TableClauseContext clause) {
         switch (clause) {
             case HiveQlGrammar.CommentClauseContext text -> comment = Parts.text(text.string());
             case HiveQlGrammar.PartitionClauseContext partition -> partition(partition);
-            case HiveQlGrammar.BucketClauseContext bucket -> {
-                bucketColumns.addAll(QueryBuilder.names(bucket.names()));
-                bucketCount =
-                        ExpressionBuilder.number(bucket.INTEGRAL().getSymbol()).intValueExact();
-            }
+            case HiveQlGrammar.BucketClauseContext bucket -> buckets = buckets(bucket);
             case HiveQlGrammar.DelimitedClauseContext delimited ->
                 delimited.delimiter().forEach(this::delimiter);
             case HiveQlGrammar.SerdeClauseContext serde -> {

@@ -1,5 +1,6 @@
 package io.honeyflow.planner.syntax;
 
+import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.planner.query.Query;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.Optional;
  *
  * @param columns empty where a query or another table gives them
  * @param partitionColumns those of AS SELECT have no types
- * @param bucketColumns lower-case; empty for none
- * @param bucketCount -1 for none
  * @param constraints of the columns and of the table
  * @param location folder URI
  * @param options behind WITH: a connector's table
@@ -27,8 +26,7 @@ public record CreateTable(
         List<ColumnDefinition> partitionColumns,
         Optional<String> comment,
         StorageClause storage,
-        List<String> bucketColumns,
-        int bucketCount,
+        Buckets buckets,
         List<ConstraintClause> constraints,
         Optional<String> location,
         Map<String, String> properties,
@@ -57,7 +55,6 @@ public record CreateTable(
     public CreateTable {
         columns = List.copyOf(columns);
         partitionColumns = List.copyOf(partitionColumns);
-        bucketColumns = List.copyOf(bucketColumns);
         constraints = List.copyOf(constraints);
         properties = Map.copyOf(properties);
     }
