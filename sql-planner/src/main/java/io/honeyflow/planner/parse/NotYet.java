@@ -1,0 +1,20 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.error.SqlException;
+import java.util.Locale;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Statements of Hive's that are read and don't run: a rule's name is its statement's. */
+final class NotYet {
+    private NotYet() {}
+
+    static SqlException refusal(HiveQlGrammar.NotYetContext statement) {
+        ParserRuleContext rule = (ParserRuleContext) statement.getChild(0);
+        return SqlException.notSupported(words(HiveQlGrammar.ruleNames[rule.getRuleIndex()]), Places.of(statement));
+    }
+
+    /** {@code createScheduledQuery} is CREATE SCHEDULED QUERY. */
+    private static String words(String rule) {
+        return rule.replaceAll("([A-Z])", " $1").toUpperCase(Locale.ROOT);
+    }
+}
