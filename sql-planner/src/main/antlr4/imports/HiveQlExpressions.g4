@@ -24,7 +24,8 @@ similar
     ;
 
 similarSuffix
-    : NOT? operator=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) quantified LPAREN query RPAREN  # quantifiedQuery
+    : NOT? operator=(EQUAL | NULL_SAFE_EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) quantified
+      LPAREN query RPAREN                                               # quantifiedQuery
     | operator=(LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) valueExpression  # orderComparison
     | NOT? operator=(LIKE | RLIKE | REGEXP) (ANY | ALL) LPAREN expression (COMMA expression)* RPAREN  # likeMany
     | NOT? operator=(LIKE | RLIKE | REGEXP) valueExpression (ESCAPE string)?  # likeOne

@@ -3,7 +3,7 @@ parser grammar HiveQlGrammar;
 
 options { tokenVocab = HiveQlTokens; }
 
-import HiveQlExpressions, HiveQlNames, HiveQlNotYet;
+import HiveQlAlterNotYet, HiveQlExpressions, HiveQlNames, HiveQlNotYet;
 
 statement
     : body=statementBody SEMICOLON* EOF
@@ -190,7 +190,7 @@ viewColumn
 alterTableAction
     : RENAME TO tableName                                               # renameTable
     | ADD ifNotExists? (partitionSpec (LOCATION string)?)+              # addPartitions
-    | DROP ifExists? partitionSpec (COMMA partitionSpec)* PURGE?        # dropPartitions
+    | DROP ifExists? partitionSpec (COMMA partitionSpec)* PURGE? replication?  # dropPartitions
     | partitionSpec RENAME TO partitionSpec                             # renamePartition
     | EXCHANGE partitionSpec WITH TABLE tableName                       # exchangePartition
     | RECOVER PARTITIONS                                                # recoverPartitions
@@ -202,7 +202,7 @@ alterTableAction
     | ADD tableConstraint                                               # addConstraint
     | DROP CONSTRAINT identifier                                        # dropConstraint
     | partitionSpec? SET LOCATION string                                # setLocation
-    | partitionSpec? SET FILEFORMAT (INPUTFORMAT string OUTPUTFORMAT string SERDE string | identifier)  # setFileFormat
+    | partitionSpec? SET FILEFORMAT (INPUTFORMAT string OUTPUTFORMAT string SERDE string (INPUTDRIVER string OUTPUTDRIVER string)? | identifier)  # setFileFormat
     | partitionSpec? SET SERDE string (WITH SERDEPROPERTIES properties)?  # setSerde
     | partitionSpec? SET SERDEPROPERTIES properties                     # setSerdeProperties
     | partitionSpec? UNSET SERDEPROPERTIES propertyNames                # unsetSerdeProperties
@@ -211,13 +211,15 @@ alterTableAction
     | partitionSpec? ADD COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # addColumns
     | partitionSpec? REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns
     | partitionSpec? CHANGE COLUMN? identifier columnDefinition (FIRST | AFTER after=identifier)? (CASCADE | RESTRICT)?  # changeColumn
+    | partitionSpec? alterTableNotYet                                   # alterNotYet
     ;
 
 alterViewAction
-    : AS viewQuery                                                      # viewAs
+    : AS? viewQuery                                                     # viewAs
     | SET TBLPROPERTIES properties                                      # viewProperties
     | UNSET TBLPROPERTIES ifExists? propertyNames                       # viewUnset
     | RENAME TO tableName                                               # renameView
+    | alterViewNotYet                                                   # viewNotYet
     ;
 
 analyzeScope

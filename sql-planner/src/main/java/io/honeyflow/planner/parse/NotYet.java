@@ -9,8 +9,14 @@ final class NotYet {
     private NotYet() {}
 
     static SqlException refusal(HiveQlGrammar.NotYetContext statement) {
-        ParserRuleContext rule = (ParserRuleContext) statement.getChild(0);
-        return SqlException.notSupported(words(HiveQlGrammar.ruleNames[rule.getRuleIndex()]), Places.of(statement));
+        return refusal("", statement);
+    }
+
+    /** @param of what kind of statement it is, with a blank behind; @param alternatives whose one child was read */
+    static SqlException refusal(String of, ParserRuleContext alternatives) {
+        ParserRuleContext rule = (ParserRuleContext) alternatives.getChild(0);
+        return SqlException.notSupported(
+                of + words(HiveQlGrammar.ruleNames[rule.getRuleIndex()]), Places.of(alternatives));
     }
 
     /** {@code createScheduledQuery} is CREATE SCHEDULED QUERY. */
