@@ -11,9 +11,8 @@ import org.apache.hadoop.hive.ql.parse.ASTNode;
 import org.apache.hadoop.hive.ql.parse.ParseDriver;
 
 /**
- * What Hive's own parser says, asked over the standard streams. A question is a byte, {@code s} for a statement or
- * {@code e} for an expression, and a text; an answer is a byte, {@code +} or {@code -}, and a tree or an error. A text
- * is its length in bytes and UTF-8.
+ * What Hive's own parser says of statements, asked over the standard streams. A question is a text; an answer is a byte,
+ * {@code +} or {@code -}, and a tree or an error. A text is its length in bytes and UTF-8.
  */
 final class HiveParserOracle {
     private static final long STACK = 512L << 20;
@@ -33,16 +32,14 @@ final class HiveParserOracle {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(answers))) {
             while (true) {
-                int kind = in.read();
-                if (kind < 0) {
+                int first = in.read();
+                if (first < 0) {
                     return;
                 }
-                byte[] text = new byte[in.readInt()];
+                int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                byte[] text = new byte[length];
                 in.readFully(text);
-                answer(kind, new String(text, StandardCharsets.UTF_8), out);
-                if (in.available() == 0) {
-                    out.flush();
-                }
+                answer(new String(text, StandardCharsets.UTF_8), out);
             }
         } catch (EOFException e) {
             throw new IllegalStateException("a question without an end", e);
@@ -51,13 +48,11 @@ final class HiveParserOracle {
         }
     }
 
-    private static void answer(int kind, String text, DataOutputStream out) throws IOException {
+    private static void answer(String text, DataOutputStream out) throws IOException {
         String answer;
         boolean accepted;
         try {
-            ParseDriver driver = new ParseDriver();
-            ASTNode tree = kind == 'e' ? driver.parseExpression(text) : driver.parse(text).getTree();
-            answer = tree(tree);
+            answer = tree(new ParseDriver().parse(text).getTree());
             accepted = true;
         } catch (Exception | StackOverflowError e) {
             answer = String.valueOf(e.getMessage());

@@ -47,6 +47,16 @@ record Acceptance(int statements, int accepted, Map<String, List<String>> refuse
         }
     }
 
+    /** Whether it is refused as wrong, in its grammar or its meaning, and not only because it doesn't run yet. */
+    static boolean isRefused(String text) {
+        try {
+            HiveQlParser.parse(text);
+            return false;
+        } catch (SqlException e) {
+            return e.code() != ErrorCode.NOT_SUPPORTED;
+        }
+    }
+
     private static String head(String text) {
         String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
         return String.join(" ", List.of(words).subList(0, Math.min(HEAD_WORDS, words.length)));

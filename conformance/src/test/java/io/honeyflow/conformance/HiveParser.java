@@ -20,18 +20,6 @@ final class HiveParser {
     private static final Path JARS = Path.of("target", "hive-parser");
     private static final Path PROGRAM = Path.of("src", "test", "oracle", "HiveParserOracle.java");
 
-    /** What is parsed. */
-    enum Kind {
-        STATEMENT('s'),
-        EXPRESSION('e');
-
-        private final char sign;
-
-        Kind(char sign) {
-            this.sign = sign;
-        }
-    }
-
     /** @param text a tree, or why it was refused */
     record Answer(boolean accepted, String text) {
         Tree tree() {
@@ -41,11 +29,11 @@ final class HiveParser {
 
     private HiveParser() {}
 
-    static List<Answer> ask(Kind kind, List<String> texts) throws IOException {
-        Path kept = JARS.resolve("answers-" + digest(kind, texts));
+    static List<Answer> ask(List<String> texts) throws IOException {
+        Path kept = JARS.resolve("answers-" + digest(texts));
         if (!Files.exists(kept)) {
             Path fresh = Files.createTempFile(JARS, "answers", "");
-            run(kind, texts, fresh);
+            run(texts, fresh);
             Files.move(fresh, kept);
         }
         List<Answer> answers = new ArrayList<>(texts.size());
@@ -60,11 +48,10 @@ final class HiveParser {
         return answers;
     }
 
-    private static String digest(Kind kind, List<String> texts) throws IOException {
+    private static String digest(List<String> texts) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(Files.readAllBytes(PROGRAM));
-            digest.update((byte) kind.sign);
             for (String text : texts) {
                 digest.update(text.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
@@ -75,7 +62,7 @@ final class HiveParser {
         }
     }
 
-    private static void run(Kind kind, List<String> texts, Path answers) throws IOException {
+    private static void run(List<String> texts, Path answers) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx2g",
@@ -89,7 +76,6 @@ final class HiveParser {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
             for (String text : texts) {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                out.write(kind.sign);
                 out.writeInt(bytes.length);
                 out.write(bytes);
             }

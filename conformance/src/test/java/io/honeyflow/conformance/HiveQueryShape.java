@@ -28,7 +28,7 @@ final class HiveQueryShape {
 
     static String of(Tree query) {
         if (OPERATIONS.containsKey(query.text())) {
-            return "(" + operation(query) + ")";
+            return "(" + operation(OPERATIONS.get(query.text()), query) + ")";
         }
         String with = query.child("TOK_CTE").map(HiveQueryShape::with).orElse("");
         List<Tree> inserts =
@@ -45,7 +45,7 @@ final class HiveQueryShape {
         }
         Tree insert = inserts.get(0);
         Optional<String> operation = from.filter(source -> insert.find("TOK_SETCOLREF").isPresent())
-                .map(source -> operation(source.child(0)));
+                .map(source -> operation(source.child(0), insert));
         return with + "(" + operation.orElseGet(() -> select(insert, from)) + tail(insert) + ")";
     }
 
@@ -71,11 +71,17 @@ final class HiveQueryShape {
         return names;
     }
 
-    private static String operation(Tree tree) {
+    /** UNION DISTINCT is a DISTINCT over UNION ALL. */
+    private static String operation(Tree tree, Tree insert) {
         if (!OPERATIONS.containsKey(tree.text())) {
             throw new IllegalStateException("no shape for " + tree.text());
         }
-        return Shapes.call(OPERATIONS.get(tree.text()), List.of(of(tree.child(0)), of(tree.child(1))));
+        boolean distinct = insert.child("TOK_SELECTDI").isPresent();
+        return operation(distinct ? "UNION DISTINCT" : OPERATIONS.get(tree.text()), tree);
+    }
+
+    private static String operation(String name, Tree tree) {
+        return Shapes.call(name, List.of(of(tree.child(0)), of(tree.child(1))));
     }
 
     private static String select(Tree insert, Optional<Tree> from) {
@@ -84,11 +90,7 @@ final class HiveQueryShape {
                 .filter(child -> child.is("TOK_SELEXPR"))
                 .toList();
         if (from.isEmpty() && isInline(items)) {
-            return Shapes.list(
-                    "values",
-                    items.get(0).child(0).child(1).from(1).stream()
-                            .map(row -> Shapes.list("row", HiveShape.all(row.from(1))))
-                            .toList());
+            return named(items.get(0).child(0));
         }
         StringBuilder text = new StringBuilder(Shapes.list(
                 select.is("TOK_SELECT") ? "select ALL" : "select DISTINCT",
@@ -113,6 +115,46 @@ final class HiveQueryShape {
         return text.toString();
     }
 
+    private static String values(Tree inline) {
+        List<String> rows = new ArrayList<>();
+        for (Tree row : inline.child(1).from(1)) {
+            List<Tree> values =
+                    row.from(1).stream().filter(value -> !value.is("TOK_ALIAS")).toList();
+            rows.add(Shapes.list("row", HiveShape.all(values)));
+        }
+        return Shapes.list("values", rows);
+    }
+
+    /** Values with names behind them are all columns of a relation with these names. */
+    private static String named(Tree inline) {
+        List<String> names = inline.child(1).child(1).children().stream()
+                .filter(value -> value.is("TOK_ALIAS"))
+                .map(alias -> HiveShape.name(alias.child(0)))
+                .toList();
+        String values = values(inline);
+        return names.isEmpty()
+                ? values
+                : "select ALL[*]" + Shapes.list("from", List.of("(" + values + ")" + Shapes.list("", names)));
+    }
+
+    /** TABLE(VALUES ..) reads a table of one row that nobody wrote. */
+    private static Optional<String> tableValues(Tree query, String alias) {
+        boolean made = query.child("TOK_FROM")
+                .flatMap(from -> from.child(0).child("TOK_QUERY"))
+                .map(dual -> dual.child("TOK_FROM").isEmpty())
+                .orElse(false);
+        Optional<Tree> inline = query.children().stream()
+                .filter(child -> child.is("TOK_INSERT"))
+                .flatMap(insert -> insert.child("TOK_SELECT").stream())
+                .flatMap(select -> select.children().stream())
+                .findFirst();
+        if (!made || inline.isEmpty() || !isInline(List.of(inline.get()))) {
+            return Optional.empty();
+        }
+        Tree item = inline.get();
+        return Optional.of("(" + values(item.child(0)) + ")" + alias + Shapes.list("", names(item.from(1))));
+    }
+
     private static boolean isInline(List<Tree> items) {
         Tree item = items.get(0).child(0);
         return items.size() == 1
@@ -124,7 +166,8 @@ final class HiveQueryShape {
 
     private static List<String> windows(Tree insert) {
         return insert.children().stream()
-                .filter(child -> child.is("TOK_WINDOWDEF"))
+                .filter(child -> child.is("WINDOW"))
+                .flatMap(clause -> clause.children().stream())
                 .sorted(Comparator.comparing(window -> HiveShape.name(window.child(0))))
                 .map(window -> HiveShape.name(window.child(0)) + HiveShape.specification(window.child(1)))
                 .toList();
@@ -176,8 +219,10 @@ final class HiveQueryShape {
                 yield String.join(".", names(tree.child(0).children()))
                         + (tree.children().size() > 1 ? " " + HiveShape.name(tree.child(1)) : "");
             }
-            case "TOK_SUBQUERY" ->
-                of(tree.child(0)) + (tree.children().size() > 1 ? " " + HiveShape.name(tree.child(1)) : "");
+            case "TOK_SUBQUERY" -> {
+                String alias = tree.children().size() > 1 ? " " + HiveShape.name(tree.child(1)) : "";
+                yield tableValues(tree.child(0), alias).orElseGet(() -> of(tree.child(0)) + alias);
+            }
             case "TOK_LATERAL_VIEW", "TOK_LATERAL_VIEW_OUTER" -> lateral(tree);
             default -> throw new IllegalStateException("no shape for " + tree.text());
         };

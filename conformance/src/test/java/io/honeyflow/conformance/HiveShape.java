@@ -23,8 +23,8 @@ final class HiveShape {
             case "TOK_TABLE_OR_COL" -> name(tree.child(0));
             case "." -> {
                 String left = of(tree.child(0));
-                boolean plain = left.matches("[^()\\[\\]'#{} ]+") && !left.endsWith("*");
-                yield plain ? left + "." + name(tree.child(1)) : "field(" + left + " " + name(tree.child(1)) + ")";
+                String right = name(tree.child(1));
+                yield isName(tree.child(0)) ? left + "." + right : "field(" + left + " " + right + ")";
             }
             case "[" -> Shapes.call("index", all(tree.children()));
             case "TOK_NULL" -> OurShape.literal("null");
@@ -51,6 +51,10 @@ final class HiveShape {
                         ? leaf(tree.text())
                         : Shapes.call(SIGNS.getOrDefault(text, text), all(tree.children()));
         };
+    }
+
+    private static boolean isName(Tree tree) {
+        return tree.is("TOK_TABLE_OR_COL") || tree.is(".") && isName(tree.child(0));
     }
 
     static String name(Tree tree) {
@@ -159,7 +163,7 @@ final class HiveShape {
         if (operator.children().isEmpty()) {
             return "scalar(" + query + ")";
         }
-        String kind = name(operator.child(0));
+        String kind = name(operator.child(0)).replace("kw_", "");
         return switch (kind) {
             case "exists" -> "exists(" + query + ")";
             case "in" -> "inquery(" + of(tree.child(2)) + " " + query + ")";

@@ -52,10 +52,17 @@ final class OurShape {
             case Expr.Exists exists -> "exists(" + of(exists.query()) + ")";
             case Expr.Scalar scalar -> "scalar(" + of(scalar.query()) + ")";
             case Expr.Case choice -> choice(choice);
-            case Expr.Cast cast -> Shapes.call("cast", List.of(of(cast.value())));
+            case Expr.Cast cast -> cast(cast);
             case Expr.Field field -> "field(" + of(field.value()) + " " + field.name() + ")";
             default -> throw new IllegalStateException("no shape for " + expression.getClass());
         };
+    }
+
+    /** A literal with a time zone is a cast of its text, at the same place. */
+    private static String cast(Expr.Cast cast) {
+        String value = of(cast.value());
+        boolean written = !cast.position().equals(cast.value().position());
+        return written ? Shapes.call("cast", List.of(value)) : value;
     }
 
     private static String literal(Expr.Literal literal) {
@@ -63,7 +70,7 @@ final class OurShape {
         if (value instanceof Duration || literal.type().toString().contains("interval")) {
             return "interval";
         }
-        return value instanceof Number ? Shapes.number(value.toString()) : "'" + value + "'";
+        return value instanceof Number ? Shapes.number(value.toString()) : Shapes.text(String.valueOf(value));
     }
 
     static String star(List<String> qualifier) {
@@ -127,14 +134,31 @@ final class OurShape {
     }
 
     static String of(Insert insert) {
-        if (insert.from() == null) {
-            return Shapes.list("with", with(insert.with())) + of(insert.branches().get(0).query());
+        Query first = insert.branches().get(0).query();
+        if (insert.branches().size() == 1) {
+            return Shapes.list("with", with(insert.with())) + of(insert.from() == null ? first : from(insert.from(), first));
         }
         return Shapes.list("with", with(insert.with()))
                 + Shapes.list("from", List.of(of(insert.from())))
                 + Shapes.list(
                         "inserts",
                         insert.branches().stream().map(branch -> of(branch.query())).toList());
+    }
+
+    /** One branch behind a FROM is a query with that FROM. */
+    private static Query from(Relation from, Query query) {
+        Query.Select select = (Query.Select) query.body();
+        Query.Select whole = new Query.Select(
+                select.position(),
+                select.quantifier(),
+                select.items(),
+                from,
+                select.where(),
+                select.grouping(),
+                select.having(),
+                select.windows(),
+                select.qualify());
+        return new Query(query.position(), query.with(), whole, query.order(), query.limit(), query.offset());
     }
 
     private static List<String> with(List<Query.With> tables) {

@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a structure is written down, the same for Hive's trees and for our records. */
 final class Shapes {
     private static final String NUMBER = "#";
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d)(:\\d\\d(?:\\.\\d+)?)?");
 
     private Shapes() {}
 
@@ -18,8 +24,7 @@ final class Shapes {
         boolean chain = name.equals("and") || name.equals("or");
         if (name.equals("negative") && arguments.get(0).startsWith(NUMBER)) {
             // A minus before a number belongs to it.
-            String number = arguments.get(0).substring(NUMBER.length());
-            return NUMBER + (number.startsWith("-") ? number.substring(1) : "-" + number);
+            return NUMBER + plain(new BigDecimal(arguments.get(0).substring(NUMBER.length())).negate());
         }
         List<String> parts = new ArrayList<>();
         for (String argument : arguments) {
@@ -31,7 +36,24 @@ final class Shapes {
     }
 
     static String number(String digits) {
-        return NUMBER + new BigDecimal(digits).stripTrailingZeros().toPlainString();
+        // What has an exponent is a double.
+        boolean approximate = digits.toLowerCase(Locale.ROOT).contains("e");
+        return NUMBER + plain(new BigDecimal(approximate ? String.valueOf(Double.parseDouble(digits)) : digits));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Hive's trees don't tell a timestamp from a text. */
+    static String text(String text) {
+        Matcher time = TIME.matcher(text);
+        return "'" + (time.matches() ? time.group(1) + "T" + time.group(2) + dropZeros(time.group(3)) : text) + "'";
+    }
+
+    private static String dropZeros(@Nullable String seconds) {
+        String kept = seconds == null ? "" : seconds.contains(".") ? seconds.replaceFirst("\\.?0+$", "") : seconds;
+        return kept.equals(":00") ? "" : kept;
     }
 
     static String list(String name, Collection<String> parts) {

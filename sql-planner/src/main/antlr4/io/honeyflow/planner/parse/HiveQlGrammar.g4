@@ -86,6 +86,7 @@ createTable
 
 likeClause
     : LOCATION string | TBLPROPERTIES properties | storedAs | PARTITIONED BY SPEC partitionTransforms | rowFormat
+    | STORED BY (string | identifier) (WITH SERDEPROPERTIES properties)? (STORED AS identifier)?
     ;
 
 tableElements

@@ -163,9 +163,9 @@ final class CreateTableBuilder {
     }
 
     private void likeClause(HiveQlGrammar.LikeClauseContext clause) {
-        if (clause.string() != null) {
+        if (clause.LOCATION() != null) {
             location = Parts.text(clause.string());
-        } else if (clause.properties() != null) {
+        } else if (clause.TBLPROPERTIES() != null) {
             properties.putAll(Parts.properties(clause.properties()));
         } else if (clause.storedAs() != null) {
             storedAs(clause.storedAs());
