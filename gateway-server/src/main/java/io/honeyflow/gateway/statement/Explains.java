@@ -23,10 +23,22 @@ final class Explains {
     }
 
     StatementResult explain(Statement.Explain explain) {
-        Planner.Planned planned = plan(explain.statement());
-        if (explain.kind() != Statement.ExplainKind.ANALYZE) {
-            return rows(PlanPicture.of(planned.plan(), planned.estimates()));
-        }
+        return switch (explain.kind()) {
+            // How an engine would run it: there is one engine, and one picture of what it does.
+            case PLAIN, EXTENDED, DEBUG, LOGICAL, CBO, REOPTIMIZATION, VECTORIZATION -> picture(explain.statement());
+            case ANALYZE -> analyze(explain.statement());
+            case FORMATTED, LOCKS, AUTHORIZATION, DEPENDENCY, AST, DDL ->
+                throw SqlException.notSupported("EXPLAIN " + explain.kind(), explain.position());
+        };
+    }
+
+    private StatementResult picture(Statement statement) {
+        Planner.Planned planned = plan(statement);
+        return rows(PlanPicture.of(planned.plan(), planned.estimates()));
+    }
+
+    private StatementResult analyze(Statement statement) {
+        Planner.Planned planned = plan(statement);
         long start = System.nanoTime();
         running.drain(planned);
         List<String> lines = new ArrayList<>(PlanPicture.of(planned.plan(), planned.estimates(), running.statistics()));

@@ -3,6 +3,8 @@ parser grammar HiveQlGrammar;
 
 options { tokenVocab = HiveQlTokens; }
 
+import HiveQlAlterNotYet, HiveQlExpressions, HiveQlNames, HiveQlNotYet;
+
 statement
     : body=statementBody SEMICOLON* EOF
     ;
@@ -14,14 +16,14 @@ singleExpression
 statementBody
     : query                                                             # queryStatement
     | insertStatement                                                   # insertion
-    | EXPLAIN explainOption? statementBody                              # explain
+    | EXPLAIN explainOption* statementBody                              # explain
     | createTable                                                       # tableCreation
     | createView                                                        # viewCreation
     | CREATE (DATABASE | SCHEMA) ifNotExists? identifier databaseClause*  # createDatabase
     | ALTER (DATABASE | SCHEMA) identifier SET alterDatabaseAction      # alterDatabase
     | DROP (DATABASE | SCHEMA) ifExists? identifier (RESTRICT | CASCADE)?  # dropDatabase
     | USE identifier                                                    # use
-    | DROP TABLE ifExists? tableName PURGE?                             # dropTable
+    | DROP TABLE ifExists? tableName PURGE? replication?                       # dropTable
     | DROP VIEW ifExists? tableName                                     # dropView
     | ALTER TABLE tableName alterTableAction                            # alterTable
     | ALTER VIEW tableName alterViewAction                              # alterView
@@ -30,18 +32,19 @@ statementBody
     | RELOAD (FUNCTION | FUNCTIONS)                                     # reloadFunctions
     | CREATE TEMPORARY MACRO identifier LPAREN (macroParameter (COMMA macroParameter)*)? RPAREN expression  # createMacro
     | DROP TEMPORARY MACRO ifExists? identifier                         # dropMacro
-    | TRUNCATE TABLE? tableName partitionSpec?                          # truncate
+    | TRUNCATE TABLE? tableName partitionSpec? (COLUMNS names)? FORCE?   # truncate
     | MSCK REPAIR? TABLE tableName ((ADD | DROP | SYNC) PARTITIONS (LPAREN partitionItem (COMMA partitionItem)* RPAREN)?)?  # msck
     | ANALYZE TABLE tableName partitionSpec? (COMPUTE STATISTICS analyzeScope? | CACHE METADATA)  # analyze
-    | LOAD DATA LOCAL? INPATH string OVERWRITE? INTO TABLE tableName partitionSpec?  # load
+    | LOAD DATA LOCAL? INPATH string OVERWRITE? INTO TABLE tableName partitionSpec? (INPUTFORMAT string SERDE string)?  # load
     | KILL QUERY STRING+                                                # killQuery
     | SHOW showWhat                                                     # show
     | (DESCRIBE | DESC) describeWhat                                    # describe
+    | notYet                                                            # notYetStatement
     ;
 
 explainOption
-    : EXTENDED | FORMATTED CBO? | ANALYZE | CBO (COST | JOINCOST)? | DEPENDENCY | AUTHORIZATION | LOCKS | AST | LOGICAL
-    | VECTORIZATION (ONLY? identifier DETAIL?)? | REOPTIMIZATION | DEBUG
+    : EXTENDED | FORMATTED | CBO (COST | JOINCOST)? | DEPENDENCY | LOGICAL | AUTHORIZATION | ANALYZE | REOPTIMIZATION
+    | LOCKS | AST | VECTORIZATION ONLY? (SUMMARY | OPERATOR | EXPRESSION | DETAIL)? | DEBUG | DDL
     ;
 
 // ---------------------------------------------------------------- databases and tables
@@ -77,11 +80,13 @@ macroParameter
 createTable
     : CREATE (TEMPORARY | EXTERNAL | MANAGED | TRANSACTIONAL)* TABLE ifNotExists? tableName
       ( LIKE source=tableName likeClause*
+      | LIKE FILE identifier string tableClause*
       | tableElements? tableClause* (AS? query)? )
     ;
 
 likeClause
-    : LOCATION string | TBLPROPERTIES properties | storedAs
+    : LOCATION string | TBLPROPERTIES properties | storedAs | PARTITIONED BY SPEC partitionTransforms | rowFormat
+    | STORED BY (string | identifier) (WITH SERDEPROPERTIES properties)? (STORED AS identifier)?
     ;
 
 tableElements
@@ -128,11 +133,14 @@ constraintTrait
 tableClause
     : COMMENT string                                                    # commentClause
     | PARTITIONED BY LPAREN partitionColumn (COMMA partitionColumn)* RPAREN  # partitionClause
+    | PARTITIONED BY SPEC partitionTransforms                           # transformClause
+    | WRITE LOCALLY? ORDERED BY (ZORDER names | sortItem (COMMA sortItem)*)  # writeOrderClause
+    | SKEWED BY names ON LPAREN skewedValue (COMMA skewedValue)* RPAREN (STORED AS DIRECTORIES)?  # skewedClause
     | CLUSTERED BY names (SORTED BY LPAREN sortItem (COMMA sortItem)* RPAREN)? INTO INTEGRAL BUCKETS  # bucketClause
     | ROW FORMAT DELIMITED delimiter*                                   # delimitedClause
     | ROW FORMAT SERDE string (WITH SERDEPROPERTIES properties)?        # serdeClause
     | storedAs                                                          # storedAsClause
-    | STORED BY (string | identifier) (WITH SERDEPROPERTIES properties)?  # storedByClause
+    | STORED BY (string | identifier) (WITH SERDEPROPERTIES properties)? (STORED AS format=identifier)?  # storedByClause
     | LOCATION string                                                   # locationClause
     | TBLPROPERTIES properties                                          # propertiesClause
     | WITH properties                                                   # connectorClause
@@ -143,7 +151,15 @@ partitionColumn
     ;
 
 storedAs
-    : STORED AS (INPUTFORMAT string OUTPUTFORMAT string | identifier)
+    : STORED AS (INPUTFORMAT string OUTPUTFORMAT string (INPUTDRIVER string OUTPUTDRIVER string)? | identifier)
+    ;
+
+rowFormat
+    : ROW FORMAT (DELIMITED delimiter* | SERDE string (WITH SERDEPROPERTIES properties)?)
+    ;
+
+skewedValue
+    : literal | LPAREN literal (COMMA literal)* RPAREN
     ;
 
 delimiter
@@ -155,7 +171,8 @@ delimiter
     ;
 
 createView
-    : CREATE (OR REPLACE)? VIEW ifNotExists? tableName viewColumns? (COMMENT string)? (TBLPROPERTIES properties)?
+    : CREATE (OR REPLACE)? VIEW ifNotExists? tableName viewColumns? (COMMENT string)? viewPartition?
+      (TBLPROPERTIES properties)?
       AS viewQuery
     ;
 
@@ -174,7 +191,7 @@ viewColumn
 alterTableAction
     : RENAME TO tableName                                               # renameTable
     | ADD ifNotExists? (partitionSpec (LOCATION string)?)+              # addPartitions
-    | DROP ifExists? partitionSpec (COMMA partitionSpec)* PURGE?        # dropPartitions
+    | DROP ifExists? partitionSpec (COMMA partitionSpec)* PURGE? replication?  # dropPartitions
     | partitionSpec RENAME TO partitionSpec                             # renamePartition
     | EXCHANGE partitionSpec WITH TABLE tableName                       # exchangePartition
     | RECOVER PARTITIONS                                                # recoverPartitions
@@ -186,7 +203,7 @@ alterTableAction
     | ADD tableConstraint                                               # addConstraint
     | DROP CONSTRAINT identifier                                        # dropConstraint
     | partitionSpec? SET LOCATION string                                # setLocation
-    | partitionSpec? SET FILEFORMAT (INPUTFORMAT string OUTPUTFORMAT string SERDE string | identifier)  # setFileFormat
+    | partitionSpec? SET FILEFORMAT (INPUTFORMAT string OUTPUTFORMAT string SERDE string (INPUTDRIVER string OUTPUTDRIVER string)? | identifier)  # setFileFormat
     | partitionSpec? SET SERDE string (WITH SERDEPROPERTIES properties)?  # setSerde
     | partitionSpec? SET SERDEPROPERTIES properties                     # setSerdeProperties
     | partitionSpec? UNSET SERDEPROPERTIES propertyNames                # unsetSerdeProperties
@@ -195,13 +212,15 @@ alterTableAction
     | partitionSpec? ADD COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # addColumns
     | partitionSpec? REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns
     | partitionSpec? CHANGE COLUMN? identifier columnDefinition (FIRST | AFTER after=identifier)? (CASCADE | RESTRICT)?  # changeColumn
+    | partitionSpec? alterTableNotYet                                   # alterNotYet
     ;
 
 alterViewAction
-    : AS viewQuery                                                      # viewAs
+    : AS? viewQuery                                                     # viewAs
     | SET TBLPROPERTIES properties                                      # viewProperties
     | UNSET TBLPROPERTIES ifExists? propertyNames                       # viewUnset
     | RENAME TO tableName                                               # renameView
+    | alterViewNotYet                                                   # viewNotYet
     ;
 
 analyzeScope
@@ -213,11 +232,11 @@ showWhat
     : (DATABASES | SCHEMAS) likePattern?                                # showDatabases
     | EXTENDED? TABLES inDatabase? (WHERE identifier EQUAL string | likePattern)?  # showTables
     | MATERIALIZED? VIEWS inDatabase? likePattern?                      # showViews
-    | TABLE EXTENDED inDatabase? LIKE (string | identifier) partitionSpec?             # showTableExtended
+    | TABLE EXTENDED inDatabase? LIKE (string | identifier) partitionSpec?  # showTableExtended
     | PARTITIONS tableName partitionSpec? (WHERE expression)? (ORDER BY sortItem (COMMA sortItem)*)? limitClause?  # showPartitions
     | SORTED? COLUMNS (FROM | IN) tableName ((FROM | IN) identifier)? likePattern?  # showColumns
     | CONF string                                                       # showConf
-    | FUNCTIONS likePattern?                                            # showFunctions
+    | FUNCTIONS (LIKE? functionPattern)?                                            # showFunctions
     | CREATE TABLE tableName                                            # showCreateTable
     | CREATE (DATABASE | SCHEMA) identifier                             # showCreateDatabase
     | TBLPROPERTIES tableName (LPAREN string RPAREN)?                   # showTableProperties
@@ -225,6 +244,10 @@ showWhat
 
 inDatabase
     : (FROM | IN) identifier
+    ;
+
+functionPattern
+    : string | identifier (DOT identifier)?
     ;
 
 likePattern
@@ -240,7 +263,7 @@ describeWhat
 
 functionWord
     : identifier (DOT identifier)? | string | reservedFunction | EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | NULL_SAFE_EQUAL
-    | PLUS | MINUS | STAR | SLASH | PERCENT | AMPERSAND | PIPE | CARET | TILDE | CONCAT | AND | OR | NOT | IN | LIKE | RLIKE | DIV | BETWEEN
+    | PLUS | MINUS | STAR | SLASH | PERCENT | AMPERSAND | PIPE | CARET | TILDE | CONCAT | AND | OR | NOT | IN | LIKE | RLIKE | DIV | BETWEEN | CASE | WHEN
     ;
 
 columnPath
@@ -255,17 +278,21 @@ columnStep
 
 insertStatement
     : withClause? insertTarget query                                    # insertQuery
-    | withClause? fromClause insertBranch+                              # multiInsert
+    | withClause? branches (setOperator branches)*                      # multiInsert
+    ;
+
+branches
+    : fromClause insertBranch+
     ;
 
 insertBranch
-    : insertTarget selectBody queryTail
+    : insertTarget? selectBody queryTail
     ;
 
 insertTarget
     : INSERT INTO TABLE? tableName partitionSpec? names?                # insertInto
-    | INSERT OVERWRITE TABLE? tableName partitionSpec? ifNotExists? names?   # insertOverwrite
-    | INSERT OVERWRITE LOCAL? DIRECTORY string (ROW FORMAT DELIMITED delimiter*)? storedAs?  # insertDirectory
+    | INSERT OVERWRITE TABLE? tableName partitionSpec? ifNotExists? names?  # insertOverwrite
+    | INSERT OVERWRITE LOCAL? DIRECTORY string tableClause* ifNotExists?  # insertDirectory
     ;
 
 partitionSpec
@@ -273,13 +300,23 @@ partitionSpec
     ;
 
 partitionItem
-    : identifier (operator=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | LIKE) valueExpression)?
+    : (identifier | partitionFunction)
+      (operator=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | LIKE) valueExpression)?
+    ;
+
+partitionFunction
+    : (YEAR | MONTH | DAY | HOUR) LPAREN identifier RPAREN
+    | (TRUNCATE | BUCKET) LPAREN INTEGRAL COMMA identifier RPAREN
     ;
 
 // ---------------------------------------------------------------- queries
 
 query
-    : withClause? queryTerm queryTail
+    : withClause? (queryTerm queryTail | fromSelect (setOperator fromSelect)*)
+    ;
+
+fromSelect
+    : fromClause selectBody queryTail
     ;
 
 withClause
@@ -292,25 +329,43 @@ commonTable
 
 queryTerm
     : queryPrimary                                                      # plainTerm
-    | left=queryTerm operator=(UNION | INTERSECT | EXCEPT | MINUS_SET) quantity=(ALL | DISTINCT)? right=queryPrimary  # setTerm
+    | left=queryTerm setOperator right=queryPrimary  # setTerm
+    ;
+
+setOperator
+    : operator=(UNION | INTERSECT | EXCEPT | MINUS_SET) quantity=(ALL | DISTINCT)?
     ;
 
 queryPrimary
     : selectBody                                                        # selectPrimary
-    | fromClause selectBody                                             # fromFirst
     | VALUES valuesRow (COMMA valuesRow)*                               # valuesPrimary
     | LPAREN query RPAREN                                               # nestedPrimary
     ;
 
 valuesRow
-    : LPAREN expression (COMMA expression)* RPAREN
+    : LPAREN valuesItem (COMMA valuesItem)* RPAREN
+    ;
+
+valuesItem
+    : DEFAULT
+    | expression (AS? identifier)?
     ;
 
 queryTail
-    : (ORDER BY sortItem (COMMA sortItem)*)?
-      (CLUSTER BY cluster+=expression (COMMA cluster+=expression)*
-       | (DISTRIBUTE BY distribute+=expression (COMMA distribute+=expression)*)? (SORT BY sort+=sortItem (COMMA sort+=sortItem)*)?)
-      limitClause?
+    : orderBy? (CLUSTER BY cluster=expressions)? (DISTRIBUTE BY distribute=expressions)? sortBy? limitClause?
+    ;
+
+orderBy
+    : ORDER BY sortItem (COMMA sortItem)*
+    ;
+
+sortBy
+    : SORT BY (LPAREN sortItem (COMMA sortItem)* RPAREN | sortItem (COMMA sortItem)*)
+    ;
+
+expressions
+    : LPAREN expression (COMMA expression)* RPAREN
+    | expression (COMMA expression)*
     ;
 
 limitClause
@@ -324,7 +379,8 @@ sortItem
     ;
 
 selectBody
-    : SELECT (ALL | DISTINCT)? selectItem (COMMA selectItem)*
+    : (SELECT (ALL | DISTINCT)? selectItem (COMMA selectItem)* | script)
+      lateralView*
       fromClause?
       (WHERE where=expression)?
       groupBy?
@@ -333,17 +389,36 @@ selectBody
       (QUALIFY qualify=expression)?
     ;
 
+script
+    : (SELECT TRANSFORM LPAREN selectItem (COMMA selectItem)* RPAREN | (MAP | REDUCE) selectItem (COMMA selectItem)*)
+      rowFormat? (RECORDWRITER string)? USING string (AS (LPAREN scriptColumns RPAREN | scriptColumns))?
+      rowFormat? (RECORDREADER string)?
+    ;
+
+scriptColumns
+    : scriptColumn (COMMA scriptColumn)*
+    ;
+
+scriptColumn
+    : identifier (type (COMMENT string)?)?
+    ;
+
 selectItem
     : (identifier DOT)* STAR
     | expression (AS? (alias | names))?
     ;
 
 alias
-    : aliasIdentifier | string
+    : identifier | string
     ;
 
 fromClause
-    : FROM relation (COMMA relation)*
+    : FROM relation
+    | FROM UNIQUEJOIN uniqueJoinPart (COMMA uniqueJoinPart)+
+    ;
+
+uniqueJoinPart
+    : PRESERVE? tableName tableSample? (AS? identifier)? LPAREN expression (COMMA expression)* RPAREN
     ;
 
 relation
@@ -351,8 +426,14 @@ relation
     ;
 
 relationSuffix
-    : joinKind? JOIN relationPrimary joinCondition?                     # joinSuffix
-    | LATERAL VIEW OUTER? functionCall aliasIdentifier? (AS? aliasIdentifier (COMMA aliasIdentifier)*)?  # lateralSuffix
+    : joinKind? JOIN relationPrimary lateralView* joinCondition?        # joinSuffix
+    | COMMA relationPrimary                                             # commaSuffix
+    | lateralView                                                       # lateralSuffix
+    ;
+
+lateralView
+    : COMMA? LATERAL VIEW OUTER? functionCall viewName=identifier? (AS identifier (COMMA identifier)*)?
+    | COMMA? LATERAL TABLE LPAREN VALUES valuesRow (COMMA valuesRow)* RPAREN AS? viewName=identifier names?
     ;
 
 joinKind
@@ -364,16 +445,33 @@ joinCondition
     ;
 
 relationPrimary
-    : tableName tableSample? (AS? aliasIdentifier)?                     # namedRelation
-    | LPAREN query RPAREN (AS? aliasIdentifier names?)?                 # derivedRelation
-    | LPAREN relation (COMMA relation)* RPAREN                          # nestedRelation
-    | TABLE LPAREN windowFunction RPAREN (AS? aliasIdentifier)?         # windowedRelation
-    | TABLE LPAREN VALUES valuesRow (COMMA valuesRow)* RPAREN (AS? aliasIdentifier names?)?  # tableValues
-    | VALUES valuesRow (COMMA valuesRow)* (AS? aliasIdentifier names?)?  # inlineValues
+    : identifier LPAREN ON relationPrimary partitioning? tableArguments? RPAREN relationAlias??  # partitionedFunction
+    | tableName properties? tableSample? asOf? relationAlias??          # namedRelation
+    | LPAREN query RPAREN (relationAlias names?)??                      # derivedRelation
+    | LPAREN relation RPAREN                                            # nestedRelation
+    | TABLE LPAREN windowFunction RPAREN relationAlias??                # windowedRelation
+    | TABLE LPAREN VALUES valuesRow (COMMA valuesRow)* RPAREN (relationAlias names?)??  # tableValues
+    | VALUES valuesRow (COMMA valuesRow)* (relationAlias names?)??      # inlineValues
+    ;
+
+relationAlias
+    : AS? identifier
+    ;
+
+asOf
+    : FOR (SYSTEM_TIME | SYSTEM_VERSION) AS OF expression
+    ;
+
+tableArguments
+    : identifier LPAREN expression RPAREN (COMMA identifier LPAREN expression RPAREN)*
     ;
 
 tableSample
-    : TABLESAMPLE LPAREN .*? RPAREN
+    : TABLESAMPLE LPAREN
+      ( BUCKET INTEGRAL OUT OF INTEGRAL (ON expression (COMMA expression)*)?
+      | (INTEGRAL | EXACT | APPROXIMATE) (PERCENT_WORD | ROWS)
+      | WORD
+      ) RPAREN
     ;
 
 windowFunction
@@ -382,7 +480,8 @@ windowFunction
     ;
 
 groupBy
-    : GROUP BY groupItem (COMMA groupItem)* (WITH (CUBE | ROLLUP))? (GROUPING SETS LPAREN groupingSet (COMMA groupingSet)* RPAREN)?
+    : GROUP BY LPAREN RPAREN
+    | GROUP BY groupItem (COMMA groupItem)* (WITH (CUBE | ROLLUP))? (GROUPING SETS LPAREN groupingSet (COMMA groupingSet)* RPAREN)?
     ;
 
 groupItem
@@ -400,203 +499,29 @@ windowClause
     ;
 
 namedWindow
-    : identifier AS windowSpecification
+    : identifier AS (base=identifier | windowSpecification)
     ;
 
 windowSpecification
-    : LPAREN base=aliasIdentifier? ((PARTITION | DISTRIBUTE) BY partition+=expression (COMMA partition+=expression)*)?
-      ((ORDER | SORT) BY sortItem (COMMA sortItem)*)? frame? RPAREN
+    : LPAREN base=identifier? partitioning? frame? RPAREN
+    ;
+
+partitioning
+    : PARTITION BY expressions orderBy?
+    | DISTRIBUTE BY expressions sortBy?
+    | CLUSTER BY cluster=expressions
+    | orderBy
+    | sortBy
     ;
 
 frame
-    : (ROWS | RANGE) (BETWEEN frameBound AND frameBound | frameBound)
+    : (ROWS | RANGE) (BETWEEN frameBound AND frameBound | frameStart)
+    ;
+
+frameStart
+    : UNBOUNDED PRECEDING | CURRENT ROW | valueExpression PRECEDING
     ;
 
 frameBound
     : UNBOUNDED (PRECEDING | FOLLOWING) | CURRENT ROW | valueExpression (PRECEDING | FOLLOWING)
-    ;
-
-// ---------------------------------------------------------------- expressions; the tightest alternative stands first
-
-expression
-    : predicate                                                         # predicateExpression
-    | (NOT | BANG) expression                                           # notExpression
-    | expression AND expression                                         # andExpression
-    | expression OR expression                                          # orExpression
-    ;
-
-predicate
-    : comparison                                                        # comparisonPredicate
-    | predicate IS NOT? DISTINCT FROM comparison                        # distinctPredicate
-    | predicate operator=(EQUAL | NULL_SAFE_EQUAL | NOT_EQUAL) quantified?  comparison   # equalityPredicate
-    | predicate IS NOT? (NULL | TRUE | FALSE | UNKNOWN)                 # isPredicate
-    ;
-
-comparison
-    : similar                                                           # similarComparison
-    | comparison operator=(LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) quantified? similar  # orderComparison
-    ;
-
-quantified
-    : ANY | SOME | ALL
-    ;
-
-similar
-    : valueExpression similarSuffix*
-    ;
-
-similarSuffix
-    : NOT? operator=(LIKE | RLIKE | REGEXP) (ANY | ALL) LPAREN expression (COMMA expression)* RPAREN  # likeMany
-    | NOT? operator=(LIKE | RLIKE | REGEXP) valueExpression (ESCAPE string)?  # likeOne
-    | NOT? IN LPAREN query RPAREN                                       # inQuery
-    | NOT? IN LPAREN expression (COMMA expression)* RPAREN              # inList
-    | NOT? BETWEEN valueExpression AND valueExpression                  # between
-    ;
-
-valueExpression
-    : primary                                                           # primaryValue
-    | valueExpression LBRACKET expression RBRACKET                      # indexValue
-    | valueExpression DOT identifier                                    # fieldValue
-    | operator=(PLUS | MINUS | TILDE) valueExpression                   # unaryValue
-    | valueExpression operator=CARET valueExpression                    # binaryValue
-    | valueExpression operator=(STAR | SLASH | PERCENT | DIV) valueExpression  # binaryValue
-    | valueExpression operator=(PLUS | MINUS) valueExpression           # binaryValue
-    | valueExpression operator=CONCAT valueExpression                   # binaryValue
-    | valueExpression operator=AMPERSAND valueExpression                # binaryValue
-    | valueExpression operator=PIPE valueExpression                     # binaryValue
-    ;
-
-primary
-    : literal                                                           # literalPrimary
-    | INTERVAL intervalBody                                             # intervalPrimary
-    | CASE operand=expression? whenBranch+ (ELSE otherwise=expression)? END  # casePrimary
-    | CAST LPAREN expression AS type (FORMAT string)? RPAREN            # castPrimary
-    | EXTRACT LPAREN unit FROM expression RPAREN                        # extractPrimary
-    | TRIM LPAREN (BOTH | LEADING | TRAILING) what=expression? FROM from=expression RPAREN  # trimPrimary
-    | SUBSTRING LPAREN expression FROM expression (FOR expression)? RPAREN  # substringPrimary
-    | POSITION LPAREN valueExpression IN expression RPAREN              # positionPrimary
-    | EXISTS LPAREN query RPAREN                                        # existsPrimary
-    | functionCall                                                      # callPrimary
-    | (CURRENT_DATE | CURRENT_TIMESTAMP) (LPAREN RPAREN)?               # nowPrimary
-    | LPAREN query RPAREN                                               # scalarPrimary
-    | LPAREN expression RPAREN                                          # nestedExpression
-    | LPAREN expression (COMMA expression)+ RPAREN                      # rowPrimary
-    | identifier                                                        # namePrimary
-    ;
-
-functionCall
-    : functionName LPAREN (STAR | (DISTINCT | ALL)? (expression (COMMA expression)*)? nullTreatment?) RPAREN
-      nullTreatment? (OVER (identifier | windowSpecification))?
-    ;
-
-nullTreatment
-    : (IGNORE | RESPECT) NULLS
-    ;
-
-functionName
-    : identifier (DOT identifier)?
-    | reservedFunction
-    ;
-
-reservedFunction
-    : IF | LEFT | RIGHT | GROUPING | ARRAY | MAP | STRUCT | TRUNCATE | REGEXP | RLIKE | LIKE | EXISTS | VALUES | FULL | INSERT
-    ;
-
-whenBranch
-    : WHEN expression THEN expression
-    ;
-
-intervalBody
-    : string unit (TO unit)?
-    | sign=(PLUS | MINUS)? INTEGRAL unit
-    | sign=(PLUS | MINUS)? EXACT unit
-    | LPAREN expression RPAREN unit
-    | expression unit
-    ;
-
-unit
-    : YEAR | QUARTER | MONTH | WEEK | DAY | HOUR | MINUTE | SECOND | identifier
-    ;
-
-literal
-    : NULL | TRUE | FALSE
-    | string
-    | INTEGRAL | EXACT | APPROXIMATE
-    | DATE STRING
-    | TIMESTAMP STRING
-    | TIMESTAMPLOCALTZ STRING
-    ;
-
-string
-    : STRING+
-    ;
-
-type
-    : ARRAY LESS type GREATER
-    | MAP LESS type COMMA type GREATER
-    | STRUCT LESS structField (COMMA structField)* GREATER
-    | UNIONTYPE LESS type (COMMA type)* GREATER
-    | TIMESTAMP (WITH LOCAL TIME ZONE)?
-    | simple=typeWord PRECISION? (LPAREN INTEGRAL (COMMA INTEGRAL)? RPAREN)?
-    ;
-
-typeWord
-    : identifier | DATE | TIMESTAMPLOCALTZ | TIME | INTERVAL
-    ;
-
-structField
-    : identifier COLON? type (COMMENT string)?
-    ;
-
-// ---------------------------------------------------------------- names
-
-tableName
-    : identifier (DOT identifier)*
-    ;
-
-names
-    : LPAREN identifier (COMMA identifier)* RPAREN
-    ;
-
-properties
-    : LPAREN property (COMMA property)* RPAREN
-    ;
-
-property
-    : key=string EQUAL value=string
-    ;
-
-propertyNames
-    : LPAREN string (COMMA string)* RPAREN
-    ;
-
-ifNotExists
-    : IF NOT EXISTS
-    ;
-
-ifExists
-    : IF EXISTS
-    ;
-
-identifier
-    : aliasIdentifier
-    | SORT | CLUSTER | DISTRIBUTE | OFFSET | MINUS_SET | ANTI | SEMI
-    ;
-
-aliasIdentifier
-    : WORD | QUOTED | nonReserved
-    ;
-
-nonReserved
-    : ADD | AFTER | ANALYZE | ANY | ASC | AST | BUCKETS | CACHE | CASCADE | CBO | CHANGE | CHECK | CLUSTERED | COLLECTION | COLUMNS | CONF
-    | COMMENT | COMPUTE | COST | DATABASES | DATA | DAY | DBPROPERTIES | DEBUG | DEFAULT | DEFINED | DELIMITED | DEPENDENCY | DESC
-    | DESCRIPTOR | DETAIL | DIRECTORY | DISABLE | ENABLE | ENFORCED | ESCAPE | ESCAPED | EXPLAIN | EXPRESSION | FIELDS
-    | FILEFORMAT | FIRST | FORMAT | FORMATTED | FUNCTIONS | HOP | HOUR | IGNORE | INPATH | INPUTFORMAT | ITEMS | JOINCOST
-    | KEY | KEYS | KILL | LAST | LINES | LOAD | LOCATION | LOCKS | LOGICAL | MACRO | MANAGED | MANAGEDLOCATION | MATERIALIZED | METADATA
-    | MINUTE | MONTH | MSCK | NO | NORELY | NOSCAN | NOVALIDATE | NULLS | ONLY | OUTPUTFORMAT | OVERWRITE | OWNER
-    | PARTITIONED | PARTITIONS | POSITION | PURGE | QUARTER | QUERY | RECOVER | RECURSIVE | RELOAD | RELY | RENAME | REOPTIMIZATION | REPAIR | REPLACE
-    | RESPECT | RESTRICT | SCHEMA | SCHEMAS | SECOND | SERDE | SERDEPROPERTIES | SETS | SHOW | SOME | SORTED | STATISTICS
-    | STORED | STRUCT | SUBSTRING | SYNC | TABLES | TBLPROPERTIES | TEMPORARY | TERMINATED | TIME | TOUCH | TRANSACTIONAL | TRIM
-    | TUMBLE | UNIONTYPE | UNIQUE | UNKNOWN | UNSET | UPDATE | USE | VALIDATE | VECTORIZATION | VIEW | VIEWS | WATERMARK | WEEK
-    | WITHIN | YEAR | ZONE | TIMESTAMPLOCALTZ | EXTRACT | DATE | TIMESTAMP | BOTH | LEADING | TRAILING | GROUPING
     ;

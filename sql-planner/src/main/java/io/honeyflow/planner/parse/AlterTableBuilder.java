@@ -1,6 +1,7 @@
 package io.honeyflow.planner.parse;
 
 import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.AlterTable.ChangeColumn.Place;
 import io.honeyflow.planner.syntax.AlterTable.ColumnScope;
@@ -27,12 +28,7 @@ final class AlterTableBuilder {
             case HiveQlGrammar.RenameTableContext rename ->
                 new AlterTable.Rename(position, table, Parts.table(rename.tableName()));
             case HiveQlGrammar.AddPartitionsContext add -> addPartitions(position, add);
-            case HiveQlGrammar.DropPartitionsContext drop ->
-                new AlterTable.DropPartitions(
-                        position,
-                        table,
-                        StatementBuilder.missing(drop.ifExists()),
-                        drop.partitionSpec().stream().map(Parts::partition).toList());
+            case HiveQlGrammar.DropPartitionsContext drop -> dropPartitions(position, drop);
             case HiveQlGrammar.RenamePartitionContext rename ->
                 new AlterTable.RenamePartition(
                         position,
@@ -64,8 +60,21 @@ final class AlterTableBuilder {
                         table,
                         StatementBuilder.missing(unset.ifExists()),
                         Parts.propertyNames(unset.propertyNames()));
+            case HiveQlGrammar.AlterNotYetContext other ->
+                throw NotYet.refusal("ALTER TABLE .. ", other.alterTableNotYet());
             default -> definition(action);
         };
+    }
+
+    private AlterTable dropPartitions(Position position, HiveQlGrammar.DropPartitionsContext drop) {
+        if (drop.replication() != null) {
+            throw SqlException.notSupported("ALTER TABLE .. DROP PARTITION .. FOR REPLICATION", Places.of(drop));
+        }
+        return new AlterTable.DropPartitions(
+                position,
+                table,
+                StatementBuilder.missing(drop.ifExists()),
+                drop.partitionSpec().stream().map(Parts::partition).toList());
     }
 
     /** What may be of one partition alone: storage, columns, statistics. */
@@ -129,6 +138,8 @@ final class AlterTableBuilder {
     AlterTable build(HiveQlGrammar.AlterViewActionContext action) {
         Position position = Places.of(action);
         return switch (action) {
+            case HiveQlGrammar.ViewNotYetContext other ->
+                throw NotYet.refusal("ALTER VIEW .. ", other.alterViewNotYet());
             case HiveQlGrammar.ViewAsContext as ->
                 new AlterTable.ViewQuery(
                         position, table, new QueryBuilder().build(as.viewQuery().query()), Places.text(as.viewQuery()));

@@ -39,6 +39,9 @@ final class CreateTableBuilder {
     }
 
     CreateTable build() {
+        if (context.FILE() != null) {
+            throw SqlException.notSupported("CREATE TABLE .. LIKE FILE", Places.of(context));
+        }
         if (context.tableElements() != null) {
             elements(context.tableElements());
         }
@@ -149,9 +152,12 @@ final class CreateTableBuilder {
             }
             case HiveQlGrammar.StoredAsClauseContext as -> storedAs(as.storedAs());
             case HiveQlGrammar.StoredByClauseContext by -> {
+                if (by.format != null) {
+                    throw SqlException.notSupported("STORED BY .. STORED AS " + by.format.getText(), Places.of(by));
+                }
                 String handler = by.string() != null
                         ? TextLiterals.value(by.string())
-                        : by.identifier().getText();
+                        : by.identifier(0).getText();
                 storage = new StorageClause(
                         storage.format(), storage.classes(), storage.serde(), Optional.of(handler), Map.of());
                 serdeParameters.putAll(Parts.properties(by.properties()));
@@ -160,21 +166,32 @@ final class CreateTableBuilder {
             case HiveQlGrammar.PropertiesClauseContext table -> properties.putAll(Parts.properties(table.properties()));
             case HiveQlGrammar.ConnectorClauseContext connector ->
                 options = Optional.of(Parts.properties(connector.properties()));
+            case HiveQlGrammar.TransformClauseContext spec ->
+                throw SqlException.notSupported("PARTITIONED BY SPEC", Places.of(spec));
+            case HiveQlGrammar.WriteOrderClauseContext order ->
+                throw SqlException.notSupported("WRITE ORDERED BY", Places.of(order));
+            case HiveQlGrammar.SkewedClauseContext skewed ->
+                throw SqlException.notSupported("SKEWED BY", Places.of(skewed));
             default -> throw ExpressionBuilder.unknown(clause);
         }
     }
 
     private void likeClause(HiveQlGrammar.LikeClauseContext clause) {
-        if (clause.string() != null) {
+        if (clause.LOCATION() != null) {
             location = Parts.text(clause.string());
-        } else if (clause.properties() != null) {
+        } else if (clause.TBLPROPERTIES() != null) {
             properties.putAll(Parts.properties(clause.properties()));
-        } else {
+        } else if (clause.storedAs() != null) {
             storedAs(clause.storedAs());
+        } else {
+            throw SqlException.notSupported("CREATE TABLE .. LIKE .. " + Places.text(clause), Places.of(clause));
         }
     }
 
     private void storedAs(HiveQlGrammar.StoredAsContext as) {
+        if (as.INPUTDRIVER() != null) {
+            throw SqlException.notSupported("STORED AS .. INPUTDRIVER", Places.of(as));
+        }
         Optional<String> format = as.identifier() == null
                 ? Optional.empty()
                 : Optional.of(as.identifier().getText());

@@ -1,14 +1,13 @@
 package io.honeyflow.planner.parse;
 
-import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.parse.HiveQlGrammar.ExpressionContext;
 import io.honeyflow.planner.parse.HiveQlGrammar.PredicateContext;
 import io.honeyflow.planner.parse.HiveQlGrammar.ValueExpressionContext;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Expr.Sense;
+import io.honeyflow.planner.query.Query;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,19 +66,17 @@ final class ExpressionBuilder {
     private Expr predicate(PredicateContext context) {
         Position position = Places.of(context);
         return switch (context) {
-            case HiveQlGrammar.ComparisonPredicateContext plain -> comparison(plain.comparison());
+            case HiveQlGrammar.SimilarPredicateContext plain -> similar(plain.similar());
             case HiveQlGrammar.DistinctPredicateContext distinct -> {
                 Expr same = new Expr.Call(
-                        position, "<=>", List.of(predicate(distinct.predicate()), comparison(distinct.comparison())));
+                        position, "<=>", List.of(predicate(distinct.predicate()), similar(distinct.similar())));
                 yield distinct.NOT() == null ? new Expr.Call(position, "not", List.of(same)) : same;
             }
             case HiveQlGrammar.EqualityPredicateContext equality ->
-                compared(
+                new Expr.Call(
                         position,
                         sign(equality.operator),
-                        equality.quantified(),
-                        predicate(equality.predicate()),
-                        comparison(equality.comparison()));
+                        List.of(predicate(equality.predicate()), similar(equality.similar())));
             case HiveQlGrammar.IsPredicateContext is ->
                 new Expr.Call(position, isFunction(is), List.of(predicate(is.predicate())));
             default -> throw unknown(context);
@@ -91,52 +88,27 @@ final class ExpressionBuilder {
         return (is.NOT() == null ? "is" : "isnot") + word;
     }
 
-    /** A comparison with one value, or with those of a subquery. */
-    private static Expr compared(
-            Position position,
-            String sign,
-            HiveQlGrammar.@Nullable QuantifiedContext quantified,
-            Expr left,
-            Expr right) {
-        if (quantified == null) {
-            return new Expr.Call(position, sign, List.of(left, right));
-        }
-        if (!(right instanceof Expr.Scalar subquery)) {
-            throw new SqlException(
-                    ErrorCode.SYNTAX,
-                    "expected a subquery behind " + quantified.getText().toUpperCase(Locale.ROOT),
-                    right.position());
-        }
+    /** A comparison with the values of a subquery. */
+    private static Expr quantified(Expr value, HiveQlGrammar.QuantifiedQueryContext context) {
         Expr.Quantified.Members members =
-                quantified.ALL() == null ? Expr.Quantified.Members.ANY : Expr.Quantified.Members.ALL;
-        return new Expr.Quantified(position, left, sign, members, subquery.query());
-    }
-
-    private Expr comparison(HiveQlGrammar.ComparisonContext context) {
-        return switch (context) {
-            case HiveQlGrammar.SimilarComparisonContext plain -> similar(plain.similar());
-            case HiveQlGrammar.OrderComparisonContext order ->
-                compared(
-                        Places.of(order),
-                        sign(order.operator),
-                        order.quantified(),
-                        comparison(order.comparison()),
-                        similar(order.similar()));
-            default -> throw unknown(context);
-        };
+                context.quantified().ALL() == null ? Expr.Quantified.Members.ANY : Expr.Quantified.Members.ALL;
+        Query query = new QueryBuilder().build(context.query());
+        return sense(
+                context.NOT(),
+                new Expr.Quantified(value.position(), value, sign(context.operator), members, query));
     }
 
     private Expr similar(HiveQlGrammar.SimilarContext context) {
         Expr value = value(context.valueExpression());
-        for (HiveQlGrammar.SimilarSuffixContext suffix : context.similarSuffix()) {
-            value = similar(value, suffix);
-        }
-        return value;
+        return context.similarSuffix() == null ? value : similar(value, context.similarSuffix());
     }
 
     private Expr similar(Expr value, HiveQlGrammar.SimilarSuffixContext suffix) {
         Position position = value.position();
         return switch (suffix) {
+            case HiveQlGrammar.QuantifiedQueryContext quantified -> quantified(value, quantified);
+            case HiveQlGrammar.OrderComparisonContext order ->
+                new Expr.Call(position, sign(order.operator), List.of(value, value(order.valueExpression())));
             case HiveQlGrammar.LikeManyContext like -> likeMany(value, like);
             case HiveQlGrammar.LikeOneContext like ->
                 sense(

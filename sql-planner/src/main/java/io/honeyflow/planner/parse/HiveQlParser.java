@@ -51,11 +51,6 @@ public final class HiveQlParser {
         try {
             checkDepth(tokens);
             return parse(tokens, reading);
-        } catch (SqlException e) {
-            if (e.code() != ErrorCode.SYNTAX) {
-                throw e;
-            }
-            throw KnownStatements.refusal(tokens).orElse(e);
         } catch (StackOverflowError e) {
             throw new SqlException(ErrorCode.SYNTAX, "the statement is nested too deeply to be read");
         }

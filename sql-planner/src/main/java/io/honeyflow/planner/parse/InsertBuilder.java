@@ -17,18 +17,28 @@ final class InsertBuilder {
         return switch (context) {
             case HiveQlGrammar.InsertQueryContext insert -> single(insert, queries);
             case HiveQlGrammar.MultiInsertContext insert -> {
+                if (insert.branches().size() > 1) {
+                    throw SqlException.notSupported(
+                            "several INSERTs with set operators between them", Places.of(insert.branches(1)));
+                }
+                HiveQlGrammar.BranchesContext all = insert.branches(0);
                 List<Insert.Branch> branches = new ArrayList<>();
-                insert.insertBranch()
-                        .forEach(branch ->
-                                branches.add(new Insert.Branch(target(branch.insertTarget()), queries.branch(branch))));
+                all.insertBranch().forEach(branch -> branches.add(branch(branch, queries)));
                 yield new Insert(
                         Places.of(insert),
                         queries.with(insert.withClause()),
-                        queries.relations().from(insert.fromClause()),
+                        queries.relations().from(all.fromClause()),
                         branches);
             }
             default -> throw ExpressionBuilder.unknown(context);
         };
+    }
+
+    private static Insert.Branch branch(HiveQlGrammar.InsertBranchContext branch, QueryBuilder queries) {
+        if (branch.insertTarget() == null) {
+            throw SqlException.notSupported("several SELECTs behind one FROM", Places.of(branch));
+        }
+        return new Insert.Branch(target(branch.insertTarget()), queries.branch(branch));
     }
 
     private static Insert single(HiveQlGrammar.InsertQueryContext insert, QueryBuilder queries) {

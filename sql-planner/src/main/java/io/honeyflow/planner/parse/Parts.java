@@ -38,6 +38,10 @@ final class Parts {
         List<PartitionItem> items = new ArrayList<>();
         ExpressionBuilder expressions = new ExpressionBuilder();
         for (HiveQlGrammar.PartitionItemContext item : contexts) {
+            if (item.partitionFunction() != null) {
+                throw SqlException.notSupported(
+                        "a partition by " + Places.text(item.partitionFunction()), Places.of(item));
+            }
             items.add(new PartitionItem(
                     Places.of(item),
                     Places.name(item.identifier()),
@@ -48,7 +52,9 @@ final class Parts {
     }
 
     static List<String> propertyNames(HiveQlGrammar.PropertyNamesContext context) {
-        return context.string().stream().map(TextLiterals::value).toList();
+        return context.propertyName().stream()
+                .map(name -> TextLiterals.value(name.key))
+                .toList();
     }
 
     /** @throws SqlException SYNTAX for a kind that there isn't */
@@ -68,6 +74,9 @@ final class Parts {
         Map<String, String> properties = new LinkedHashMap<>();
         if (context != null) {
             for (HiveQlGrammar.PropertyContext property : context.property()) {
+                if (property.value == null) {
+                    throw SqlException.notSupported("a property without a value", Places.of(property));
+                }
                 properties.put(TextLiterals.value(property.key), TextLiterals.value(property.value));
             }
         }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest parts of expressions: literals, calls, names, and what has a form of its own. */
@@ -22,12 +23,15 @@ final class PrimaryBuilder {
     Expr build(HiveQlGrammar.PrimaryContext context) {
         Position position = Places.of(context);
         return switch (context) {
+            case HiveQlGrammar.BareIntervalContext interval -> bareInterval(position, interval);
             case HiveQlGrammar.LiteralPrimaryContext literal -> literal(literal.literal());
             case HiveQlGrammar.IntervalPrimaryContext interval -> interval(position, interval.intervalBody());
             case HiveQlGrammar.CasePrimaryContext choice -> choice(choice);
             case HiveQlGrammar.CastPrimaryContext cast -> cast(cast);
             case HiveQlGrammar.ExtractPrimaryContext extract ->
                 call(position, extractFunction(unit(extract.unit()), position), extract.expression());
+            case HiveQlGrammar.FloorPrimaryContext floor ->
+                call(position, "floor_" + unit(floor.unit()), floor.expression());
             case HiveQlGrammar.TrimPrimaryContext trim -> trim(trim);
             case HiveQlGrammar.SubstringPrimaryContext substring ->
                 new Expr.Call(position, "substring", expressions.buildAll(substring.expression()));
@@ -46,6 +50,8 @@ final class PrimaryBuilder {
             case HiveQlGrammar.NestedExpressionContext nested -> expressions.build(nested.expression());
             case HiveQlGrammar.RowPrimaryContext row ->
                 throw SqlException.notSupported("a row of values as an expression", Places.of(row));
+            case HiveQlGrammar.ParameterPrimaryContext parameter ->
+                throw SqlException.notSupported("a parameter '?'", Places.of(parameter));
             case HiveQlGrammar.NamePrimaryContext name ->
                 new Expr.Name(position, List.of(Places.name(name.identifier())));
             default -> throw ExpressionBuilder.unknown(context);
@@ -58,6 +64,9 @@ final class PrimaryBuilder {
 
     private static Expr literal(HiveQlGrammar.LiteralContext literal) {
         Position position = Places.of(literal);
+        if (literal.CHARSET() != null) {
+            throw SqlException.notSupported("a text of a character set: " + Places.text(literal), position);
+        }
         if (literal.string() != null) {
             return ExpressionBuilder.text(position, TextLiterals.value(literal.string()));
         }
@@ -91,7 +100,8 @@ final class PrimaryBuilder {
             BigDecimal amount =
                     ExpressionBuilder.number((body.INTEGRAL() != null ? body.INTEGRAL() : body.EXACT()).getSymbol());
             boolean negative = body.sign != null && body.sign.getType() == HiveQlGrammar.MINUS;
-            return Intervals.of(position, negative ? amount.negate() : amount, unit);
+            BigDecimal signed = negative ? amount.negate() : amount;
+            return to == null ? Intervals.of(position, signed, unit) : Intervals.of(position, signed.toString(), unit, to);
         }
         Expr amount = expressions.build(body.expression());
         if (amount instanceof Expr.Literal literal && literal.value() instanceof Number number) {
@@ -103,8 +113,21 @@ final class PrimaryBuilder {
         return new Expr.IntervalOf(position, amount, unit);
     }
 
+    private static Expr bareInterval(Position position, HiveQlGrammar.BareIntervalContext interval) {
+        String[] units = Places.text(interval.intervalUnit()).toLowerCase(Locale.ROOT).split("\\s+to\\s+");
+        String to = units.length > 1 ? singular(units[1]) : null;
+        Token amount = interval.amount;
+        String text = amount.getType() == HiveQlGrammar.STRING
+                ? TextLiterals.value(amount.getText())
+                : ExpressionBuilder.number(amount).toString();
+        return Intervals.of(position, text, singular(units[0]), to);
+    }
+
     static String unit(HiveQlGrammar.UnitContext unit) {
-        String word = unit.getText().toLowerCase(Locale.ROOT);
+        return singular(unit.getText().toLowerCase(Locale.ROOT));
+    }
+
+    private static String singular(String word) {
         return word.endsWith("s") && !word.equals("s") ? word.substring(0, word.length() - 1) : word;
     }
 
@@ -155,6 +178,9 @@ final class PrimaryBuilder {
         String name = function.identifier().isEmpty()
                 ? function.getText().toLowerCase(Locale.ROOT)
                 : Places.name(function.identifier(0));
+        if (call.withinGroup() != null) {
+            throw SqlException.notSupported(name + "(..) WITHIN GROUP", Places.of(call.withinGroup()));
+        }
         Expr.Call.Quantifier quantifier = call.STAR() != null
                 ? Expr.Call.Quantifier.STAR
                 : call.DISTINCT() != null ? Expr.Call.Quantifier.DISTINCT : Expr.Call.Quantifier.ALL;
@@ -162,7 +188,18 @@ final class PrimaryBuilder {
                 ? Expr.Call.Nulls.IGNORE
                 : Expr.Call.Nulls.RESPECT;
         return new Expr.Call(
-                Places.of(call), name, expressions.buildAll(call.expression()), quantifier, nulls, over(call));
+                Places.of(call), name, arguments(call), quantifier, nulls, over(call));
+    }
+
+    private List<Expr> arguments(HiveQlGrammar.FunctionCallContext call) {
+        List<Expr> arguments = new ArrayList<>();
+        for (HiveQlGrammar.ArgumentContext argument : call.argument()) {
+            if (argument.STAR() != null) {
+                throw SqlException.notSupported("all columns as arguments: " + argument.getText(), Places.of(argument));
+            }
+            arguments.add(expressions.build(argument.expression()));
+        }
+        return arguments;
     }
 
     private Expr.@Nullable Over over(HiveQlGrammar.FunctionCallContext call) {

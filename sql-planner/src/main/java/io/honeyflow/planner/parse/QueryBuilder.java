@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,9 @@ final class QueryBuilder {
 
     Query build(HiveQlGrammar.QueryContext query) {
         List<Query.With> with = with(query.withClause());
-        Query term = term(query.queryTerm());
-        Query tailed = tailed(term, query.queryTail());
+        Query tailed = query.queryTerm() != null
+                ? tailed(term(query.queryTerm()), query.queryTail())
+                : fromSelects(query.fromSelect(), query.setOperator());
         if (with.isEmpty()) {
             return tailed;
         }
@@ -65,8 +67,11 @@ final class QueryBuilder {
     }
 
     private static Select starOf(Query query) {
-        Position position = query.position();
-        Relation from = new Relation.Derived(position, query, null, List.of());
+        return starOf(new Relation.Derived(query.position(), query, null, List.of()));
+    }
+
+    private static Select starOf(Relation from) {
+        Position position = from.position();
         return new Select(
                 position,
                 Select.Quantifier.ALL,
@@ -81,15 +86,12 @@ final class QueryBuilder {
 
     /** SORT BY and CLUSTER BY order each reducer's rows; one total order satisfies them. DISTRIBUTE BY moves rows only. */
     private List<SortItem> order(HiveQlGrammar.QueryTailContext tail) {
-        List<HiveQlGrammar.SortItemContext> items = tail.ORDER() != null
-                ? tail.sortItem().subList(0, tail.sortItem().size() - tail.sort.size())
-                : tail.sort;
-        List<SortItem> order = new ArrayList<>();
-        items.forEach(item -> order.add(windows.sortItem(item)));
-        if (tail.ORDER() == null) {
-            for (HiveQlGrammar.ExpressionContext key : tail.cluster) {
-                order.add(new SortItem(expressions.build(key), SortItem.Order.ASCENDING, null));
-            }
+        if (tail.orderBy() != null) {
+            return windows.sortItems(tail.orderBy());
+        }
+        List<SortItem> order = new ArrayList<>(windows.sortItems(tail.sortBy()));
+        if (tail.cluster != null) {
+            order.addAll(windows.rising(tail.cluster));
         }
         return order;
     }
@@ -117,20 +119,34 @@ final class QueryBuilder {
         return switch (context) {
             case HiveQlGrammar.PlainTermContext plain -> primary(plain.queryPrimary());
             case HiveQlGrammar.SetTermContext operation ->
-                of(new SetOperation(
-                        Places.of(operation.operator),
-                        switch (operation.operator.getType()) {
-                            case HiveQlGrammar.UNION -> SetOperation.Kind.UNION;
-                            case HiveQlGrammar.INTERSECT -> SetOperation.Kind.INTERSECT;
-                            default -> SetOperation.Kind.EXCEPT;
-                        },
-                        operation.quantity != null && operation.quantity.getType() == HiveQlGrammar.ALL
-                                ? SetOperation.Quantity.ALL
-                                : SetOperation.Quantity.DISTINCT,
-                        term(operation.left),
-                        primary(operation.right)));
+                of(operation(operation.setOperator(), term(operation.left), primary(operation.right)));
             default -> throw ExpressionBuilder.unknown(context);
         };
+    }
+
+    private static SetOperation operation(HiveQlGrammar.SetOperatorContext operator, Query left, Query right) {
+        SetOperation.Kind kind =
+                switch (operator.operator.getType()) {
+                    case HiveQlGrammar.UNION -> SetOperation.Kind.UNION;
+                    case HiveQlGrammar.INTERSECT -> SetOperation.Kind.INTERSECT;
+                    default -> SetOperation.Kind.EXCEPT;
+                };
+        SetOperation.Quantity quantity = operator.quantity != null && operator.quantity.getType() == HiveQlGrammar.ALL
+                ? SetOperation.Quantity.ALL
+                : SetOperation.Quantity.DISTINCT;
+        return new SetOperation(Places.of(operator), kind, quantity, left, right);
+    }
+
+    /** Queries whose FROM stands first: each has its own order and limit. */
+    private Query fromSelects(
+            List<HiveQlGrammar.FromSelectContext> parts, List<HiveQlGrammar.SetOperatorContext> operators) {
+        Query query = null;
+        for (HiveQlGrammar.FromSelectContext part : parts) {
+            Query next = tailed(
+                    of(select(part.selectBody(), relations.from(part.fromClause()))), part.queryTail());
+            query = query == null ? next : of(operation(operators.get(parts.indexOf(part) - 1), query, next));
+        }
+        return Objects.requireNonNull(query);
     }
 
     private static Query of(Query.Body body) {
@@ -140,17 +156,32 @@ final class QueryBuilder {
     private Query primary(HiveQlGrammar.QueryPrimaryContext context) {
         return switch (context) {
             case HiveQlGrammar.SelectPrimaryContext select -> of(select(select.selectBody(), null));
-            case HiveQlGrammar.FromFirstContext from ->
-                of(select(from.selectBody(), relations.from(from.fromClause())));
-            case HiveQlGrammar.ValuesPrimaryContext values -> of(values(Places.of(values), values.valuesRow()));
+            case HiveQlGrammar.ValuesPrimaryContext values -> values(values);
             case HiveQlGrammar.NestedPrimaryContext nested -> build(nested.query());
             default -> throw ExpressionBuilder.unknown(context);
         };
     }
 
+    /** Names behind the first row's values are those of the columns. */
+    private Query values(HiveQlGrammar.ValuesPrimaryContext context) {
+        Position position = Places.of(context);
+        Query values = of(values(position, context.valuesRow()));
+        List<String> names = RelationBuilder.valueNames(context.valuesRow(0));
+        return names.isEmpty() ? values : of(starOf(new Relation.Derived(position, values, null, names)));
+    }
+
     Query.Values values(Position position, List<HiveQlGrammar.ValuesRowContext> rows) {
         List<List<Expr>> values = new ArrayList<>();
-        rows.forEach(row -> values.add(expressions.buildAll(row.expression())));
+        for (HiveQlGrammar.ValuesRowContext row : rows) {
+            List<Expr> value = new ArrayList<>();
+            for (HiveQlGrammar.ValuesItemContext item : row.valuesItem()) {
+                if (item.DEFAULT() != null) {
+                    throw SqlException.notSupported("DEFAULT as a value", Places.of(item));
+                }
+                value.add(expressions.build(item.expression()));
+            }
+            values.add(value);
+        }
         return new Query.Values(position, values);
     }
 
@@ -167,11 +198,15 @@ final class QueryBuilder {
         if (from != null && body.fromClause() != null) {
             throw new SqlException(ErrorCode.SYNTAX, "found a second FROM", Places.of(body.fromClause()));
         }
+        if (body.script() != null) {
+            throw SqlException.notSupported("rows through a script: TRANSFORM, MAP or REDUCE", Places.of(body));
+        }
+        Relation input = body.fromClause() == null ? from : relations.from(body.fromClause());
         return new Select(
                 Places.of(body),
                 body.DISTINCT() == null ? Select.Quantifier.ALL : Select.Quantifier.DISTINCT,
                 body.selectItem().stream().map(this::item).toList(),
-                body.fromClause() == null ? from : relations.from(body.fromClause()),
+                relations.lateral(input, body.lateralView()),
                 optional(body.where),
                 body.groupBy() == null ? null : new GroupingBuilder(expressions).build(body.groupBy()),
                 optional(body.having),
@@ -194,7 +229,7 @@ final class QueryBuilder {
             aliases.add(
                     item.alias().string() != null
                             ? TextLiterals.value(item.alias().string()).toLowerCase(Locale.ROOT)
-                            : Places.name(item.alias().aliasIdentifier()));
+                            : Places.name(item.alias().identifier()));
         }
         return new Select.Item(expressions.build(item.expression()), aliases);
     }
@@ -204,7 +239,7 @@ final class QueryBuilder {
         if (clause != null) {
             clause.namedWindow()
                     .forEach(window ->
-                            named.put(Places.name(window.identifier()), windows.build(window.windowSpecification())));
+                            named.put(Places.name(window.identifier(0)), windows.named(window)));
         }
         return named;
     }

@@ -8,8 +8,8 @@ import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import io.honeyflow.planner.query.Relation.JoinKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** Parse trees of what stands in FROM to records. */
@@ -23,22 +23,10 @@ final class RelationBuilder {
     }
 
     Relation from(HiveQlGrammar.FromClauseContext from) {
-        return all(from.relation());
-    }
-
-    /** A comma joins without a condition. */
-    private Relation all(List<HiveQlGrammar.RelationContext> relations) {
-        Relation joined = null;
-        for (HiveQlGrammar.RelationContext context : relations) {
-            Relation next = relation(context);
-            joined = joined == null
-                    ? next
-                    : new Relation.Joined(next.position(), joined, next, JoinKind.INNER, null, List.of());
+        if (from.UNIQUEJOIN() != null) {
+            throw SqlException.notSupported("UNIQUEJOIN", Places.of(from));
         }
-        if (joined == null) {
-            throw new IllegalStateException("FROM without a relation");
-        }
-        return joined;
+        return relation(from.relation());
     }
 
     private Relation relation(HiveQlGrammar.RelationContext context) {
@@ -46,7 +34,11 @@ final class RelationBuilder {
         for (HiveQlGrammar.RelationSuffixContext suffix : context.relationSuffix()) {
             relation = switch (suffix) {
                 case HiveQlGrammar.JoinSuffixContext join -> join(relation, join);
-                case HiveQlGrammar.LateralSuffixContext lateral -> lateral(relation, lateral);
+                case HiveQlGrammar.CommaSuffixContext comma -> {
+                    Relation next = primary(comma.relationPrimary());
+                    yield new Relation.Joined(next.position(), relation, next, JoinKind.INNER, null, List.of());
+                }
+                case HiveQlGrammar.LateralSuffixContext lateral -> lateral(relation, lateral.lateralView());
                 default -> throw ExpressionBuilder.unknown(suffix);
             };
         }
@@ -58,7 +50,7 @@ final class RelationBuilder {
         return new Relation.Joined(
                 Places.of(join),
                 left,
-                primary(join.relationPrimary()),
+                laterals(primary(join.relationPrimary()), join.lateralView()),
                 kind(join.joinKind()),
                 condition == null || condition.expression() == null ? null : expressions.build(condition.expression()),
                 condition == null ? List.of() : QueryBuilder.names(condition.names()));
@@ -84,10 +76,13 @@ final class RelationBuilder {
     }
 
     /** The first name behind the function is the view's, the others, or all behind AS, are its columns'. */
-    private Relation lateral(Relation input, HiveQlGrammar.LateralSuffixContext lateral) {
+    private Relation lateral(Relation input, HiveQlGrammar.LateralViewContext lateral) {
+        if (lateral.functionCall() == null) {
+            throw SqlException.notSupported("LATERAL TABLE", Places.of(lateral));
+        }
         List<String> names =
-                lateral.aliasIdentifier().stream().map(Places::name).toList();
-        boolean hasAlias = !names.isEmpty() && (lateral.AS() == null || aliasBeforeAs(lateral));
+                lateral.identifier().stream().map(Places::name).toList();
+        boolean hasAlias = lateral.viewName != null;
         return new Relation.LateralView(
                 Places.of(lateral),
                 input,
@@ -97,9 +92,21 @@ final class RelationBuilder {
                 hasAlias ? names.subList(1, names.size()) : names);
     }
 
-    private static boolean aliasBeforeAs(HiveQlGrammar.LateralSuffixContext lateral) {
-        return lateral.aliasIdentifier(0).getStart().getTokenIndex()
-                < lateral.AS().getSymbol().getTokenIndex();
+    private Relation laterals(Relation input, List<HiveQlGrammar.LateralViewContext> views) {
+        Relation relation = input;
+        for (HiveQlGrammar.LateralViewContext view : views) {
+            relation = lateral(relation, view);
+        }
+        return relation;
+    }
+
+    /** The views behind a select list, which go over what FROM gives. @throws SqlException where there is no FROM */
+    @Nullable
+    Relation lateral(@Nullable Relation input, List<HiveQlGrammar.LateralViewContext> views) {
+        if (input == null && !views.isEmpty()) {
+            throw SqlException.notSupported("LATERAL VIEW behind the SELECT of one of several INSERTs", Places.of(views.get(0)));
+        }
+        return input == null ? null : laterals(input, views);
     }
 
     private Relation primary(HiveQlGrammar.RelationPrimaryContext context) {
@@ -109,24 +116,33 @@ final class RelationBuilder {
                 if (named.tableSample() != null) {
                     throw SqlException.notSupported("TABLESAMPLE", Places.of(named.tableSample()));
                 }
+                if (named.asOf() != null) {
+                    throw SqlException.notSupported("FOR .. AS OF", Places.of(named.asOf()));
+                }
+                if (named.properties() != null) {
+                    throw SqlException.notSupported("properties behind a table's name", Places.of(named.properties()));
+                }
                 List<String> name = named.tableName().identifier().stream()
                         .map(Places::name)
                         .toList();
-                yield new Relation.Named(position, name, alias(named.aliasIdentifier()));
+                yield new Relation.Named(position, name, alias(named.relationAlias()));
             }
             case HiveQlGrammar.DerivedRelationContext derived ->
                 new Relation.Derived(
                         position,
                         queries.build(derived.query()),
-                        alias(derived.aliasIdentifier()),
+                        alias(derived.relationAlias()),
                         QueryBuilder.names(derived.names()));
-            case HiveQlGrammar.NestedRelationContext nested -> all(nested.relation());
+            case HiveQlGrammar.NestedRelationContext nested -> relation(nested.relation());
+            case HiveQlGrammar.PartitionedFunctionContext function ->
+                throw SqlException.notSupported(
+                        "a table function: " + function.identifier().getText() + "(ON ..)", position);
             case HiveQlGrammar.WindowedRelationContext windowed ->
-                windowed(position, windowed.windowFunction(), alias(windowed.aliasIdentifier()));
+                windowed(position, windowed.windowFunction(), alias(windowed.relationAlias()));
             case HiveQlGrammar.TableValuesContext values ->
-                values(position, values.valuesRow(), alias(values.aliasIdentifier()), values.names());
+                values(position, values.valuesRow(), alias(values.relationAlias()), values.names());
             case HiveQlGrammar.InlineValuesContext values ->
-                values(position, values.valuesRow(), alias(values.aliasIdentifier()), values.names());
+                values(position, values.valuesRow(), alias(values.relationAlias()), values.names());
             default -> throw ExpressionBuilder.unknown(context);
         };
     }
@@ -137,7 +153,20 @@ final class RelationBuilder {
             @Nullable String alias,
             HiveQlGrammar.@Nullable NamesContext names) {
         Query query = new Query(position, List.of(), queries.values(position, rows), List.of(), null, 0);
-        return new Relation.Derived(position, query, alias, QueryBuilder.names(names));
+        return new Relation.Derived(
+                position, query, alias, names == null ? valueNames(rows.get(0)) : QueryBuilder.names(names));
+    }
+
+    /** The names behind a row's values, those of Hive's for values without; empty where there is none. */
+    static List<String> valueNames(HiveQlGrammar.ValuesRowContext row) {
+        if (row.valuesItem().stream().noneMatch(item -> item.identifier() != null)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (HiveQlGrammar.ValuesItemContext item : row.valuesItem()) {
+            names.add(item.identifier() == null ? "col" + (names.size() + 1) : Places.name(item.identifier()));
+        }
+        return names;
     }
 
     private Relation windowed(Position position, HiveQlGrammar.WindowFunctionContext function, @Nullable String alias) {
@@ -169,7 +198,7 @@ final class RelationBuilder {
                 Places.of(span));
     }
 
-    private static @Nullable String alias(@Nullable ParserRuleContext alias) {
-        return alias == null ? null : Places.name(alias);
+    private static @Nullable String alias(HiveQlGrammar.@Nullable RelationAliasContext alias) {
+        return alias == null ? null : Places.name(alias.identifier());
     }
 }

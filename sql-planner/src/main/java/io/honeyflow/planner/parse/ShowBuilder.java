@@ -47,7 +47,7 @@ final class ShowBuilder {
                 new Statement.ShowConf(position, TextLiterals.value(show.string()));
             case HiveQlGrammar.ShowColumnsContext show -> columns(position, show);
             case HiveQlGrammar.ShowFunctionsContext show ->
-                new Statement.ShowFunctions(position, pattern(show.likePattern()));
+                new Statement.ShowFunctions(position, functions(show.functionPattern()));
             case HiveQlGrammar.ShowCreateTableContext show ->
                 new Statement.ShowCreateTable(position, Parts.table(show.tableName()));
             case HiveQlGrammar.ShowCreateDatabaseContext show ->
@@ -99,6 +99,16 @@ final class ShowBuilder {
 
     private static Optional<String> database(HiveQlGrammar.@Nullable InDatabaseContext in) {
         return in == null ? Optional.empty() : Optional.of(Places.name(in.identifier()));
+    }
+
+    private static Optional<String> functions(HiveQlGrammar.@Nullable FunctionPatternContext pattern) {
+        if (pattern == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                pattern.string() != null
+                        ? TextLiterals.value(pattern.string())
+                        : pattern.identifier().stream().map(Places::name).collect(Collectors.joining(".")));
     }
 
     private static Optional<String> pattern(HiveQlGrammar.@Nullable LikePatternContext like) {

@@ -7,10 +7,8 @@ import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.ColumnDefinition;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Statement;
-import io.honeyflow.planner.syntax.Statement.ExplainKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -27,7 +25,7 @@ final class StatementBuilder {
                 new Statement.QueryStatement(position, new QueryBuilder().build(query.query()));
             case HiveQlGrammar.InsertionContext insertion -> InsertBuilder.build(insertion.insertStatement());
             case HiveQlGrammar.ExplainContext explain ->
-                new Statement.Explain(position, explainKind(explain.explainOption()), build(explain.statementBody()));
+                new Statement.Explain(position, ExplainOptions.kind(explain.explainOption()), build(explain.statementBody()));
             case HiveQlGrammar.TableCreationContext table -> new CreateTableBuilder(table.createTable()).build();
             case HiveQlGrammar.ViewCreationContext view -> createView(view.createView());
             case HiveQlGrammar.CreateDatabaseContext database -> createDatabase(database);
@@ -46,7 +44,7 @@ final class StatementBuilder {
                                 .map(text -> TextLiterals.value(text.getText()))
                                 .toList());
             case HiveQlGrammar.DropTableContext drop ->
-                new Statement.DropTable(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
+                drop(position, drop);
             case HiveQlGrammar.DropViewContext drop ->
                 new Statement.DropView(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
             case HiveQlGrammar.AlterTableContext alter ->
@@ -60,31 +58,21 @@ final class StatementBuilder {
             case HiveQlGrammar.DropMacroContext drop ->
                 new Statement.DropMacro(position, Places.name(drop.identifier()), missing(drop.ifExists()));
             case HiveQlGrammar.TruncateContext truncate ->
-                new Statement.Truncate(
-                        position, Parts.table(truncate.tableName()), Parts.partition(truncate.partitionSpec()));
+                truncate(position, truncate);
             case HiveQlGrammar.MsckContext msck -> repair(position, msck);
             case HiveQlGrammar.AnalyzeContext analyze -> analyze(position, analyze);
             case HiveQlGrammar.LoadContext load -> load(position, load);
             case HiveQlGrammar.ShowContext show -> ShowBuilder.build(show.showWhat());
+            case HiveQlGrammar.NotYetStatementContext other -> throw NotYet.refusal(other.notYet());
             case HiveQlGrammar.DescribeContext describe -> ShowBuilder.build(describe.describeWhat());
             default -> throw ExpressionBuilder.unknown(body);
         };
     }
 
-    private static ExplainKind explainKind(HiveQlGrammar.@Nullable ExplainOptionContext option) {
-        if (option == null) {
-            return ExplainKind.PLAIN;
-        }
-        return switch (option.getText().toUpperCase(Locale.ROOT)) {
-            case "EXTENDED" -> ExplainKind.EXTENDED;
-            case "ANALYZE" -> ExplainKind.ANALYZE;
-            default ->
-                throw SqlException.notSupported(
-                        "EXPLAIN " + Places.text(option).toUpperCase(Locale.ROOT), Places.of(option));
-        };
-    }
-
     private static Statement createView(HiveQlGrammar.CreateViewContext view) {
+        if (view.viewPartition() != null) {
+            throw SqlException.notSupported("CREATE VIEW .. PARTITIONED ON", Places.of(view.viewPartition()));
+        }
         List<ColumnDefinition> columns = new ArrayList<>();
         if (view.viewColumns() != null) {
             for (HiveQlGrammar.ViewColumnContext column : view.viewColumns().viewColumn()) {
@@ -173,10 +161,28 @@ final class StatementBuilder {
                 columns);
     }
 
+    private static Statement drop(Position position, HiveQlGrammar.DropTableContext drop) {
+        if (drop.replication() != null) {
+            throw SqlException.notSupported("DROP TABLE .. FOR REPLICATION", Places.of(drop.replication()));
+        }
+        return new Statement.DropTable(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
+    }
+
+    private static Statement truncate(Position position, HiveQlGrammar.TruncateContext truncate) {
+        if (truncate.COLUMNS() != null) {
+            throw SqlException.notSupported("TRUNCATE TABLE .. COLUMNS", Places.of(truncate));
+        }
+        return new Statement.Truncate(
+                position, Parts.table(truncate.tableName()), Parts.partition(truncate.partitionSpec()));
+    }
+
     private static Statement load(Position position, HiveQlGrammar.LoadContext load) {
+        if (load.INPUTFORMAT() != null) {
+            throw SqlException.notSupported("LOAD DATA .. INPUTFORMAT", Places.of(load));
+        }
         return new Statement.LoadData(
                 position,
-                TextLiterals.value(load.string()),
+                TextLiterals.value(load.string(0)),
                 load.LOCAL() == null ? Statement.LoadData.Origin.WAREHOUSE : Statement.LoadData.Origin.LOCAL,
                 load.OVERWRITE() == null ? Statement.LoadData.Mode.INTO : Statement.LoadData.Mode.OVERWRITE,
                 Parts.table(load.tableName()),

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
@@ -51,22 +52,34 @@ final class SyntaxErrors extends BaseErrorListener {
         String found = token == null || token.getType() == Token.EOF
                 ? "the end of the statement"
                 : "'" + token.getText() + "'";
-        String expected = recognizer instanceof Parser parser ? expected(parser) : "";
-        String hint = token != null && token.getTokenIndex() == 0 ? NearestName.hint(token.getText(), FIRST_WORDS) : "";
+        IntervalSet tokens = recognizer instanceof Parser parser ? tokens(parser, cause) : new IntervalSet();
+        String expected = expected(tokens);
+        String hint = token == null || token.getType() == Token.EOF
+                ? ""
+                : NearestName.hint(token.getText(), token.getTokenIndex() == 0 ? FIRST_WORDS : words(tokens));
         throw new SqlException(
                 ErrorCode.SYNTAX,
                 "syntax error: found " + found + (expected.isEmpty() ? "" : ", expected " + expected) + hint,
                 new Position(line, column));
     }
 
-    private static String expected(Parser parser) {
-        IntervalSet tokens;
+    /** Where no alternative is left, what those that came furthest would have gone on with. */
+    private static IntervalSet tokens(Parser parser, @Nullable RecognitionException cause) {
+        if (cause instanceof NoViableAltException dead && dead.getDeadEndConfigs() != null) {
+            IntervalSet tokens = new IntervalSet();
+            dead.getDeadEndConfigs().forEach(config -> tokens.addAll(parser.getATN().nextTokens(config.state)));
+            tokens.remove(Token.EPSILON);
+            return tokens;
+        }
         try {
-            tokens = parser.getExpectedTokens();
+            return parser.getExpectedTokens();
         } catch (IllegalStateException e) {
             // The parser stands between two states; what was found says enough.
-            return "";
+            return new IntervalSet();
         }
+    }
+
+    private static String expected(IntervalSet tokens) {
         Set<String> names = new LinkedHashSet<>();
         if (tokens.contains(HiveQlGrammar.WORD)) {
             names.add("a name");
@@ -92,7 +105,19 @@ final class SyntaxErrors extends BaseErrorListener {
 
     private static boolean isWord(int type) {
         String literal = HiveQlGrammar.VOCABULARY.getLiteralName(type);
-        return literal == null || Character.isLetter(literal.charAt(1));
+        return literal == null || Character.isLetter(literal.charAt(1)) || literal.charAt(1) == '$';
+    }
+
+    /** The words that a misspelt one may stand for; none where any name may stand. */
+    private static List<String> words(IntervalSet tokens) {
+        List<String> words = new ArrayList<>();
+        for (int type : tokens.contains(HiveQlGrammar.WORD) ? new int[0] : tokens.toArray()) {
+            String literal = HiveQlGrammar.VOCABULARY.getLiteralName(type);
+            if (literal != null && Character.isLetter(literal.charAt(1))) {
+                words.add(literal.substring(1, literal.length() - 1));
+            }
+        }
+        return words;
     }
 
     private static String name(int type) {

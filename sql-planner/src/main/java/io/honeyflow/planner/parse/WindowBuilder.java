@@ -21,12 +21,43 @@ final class WindowBuilder {
     }
 
     WindowSpecification build(HiveQlGrammar.WindowSpecificationContext context) {
-        List<SortItem> order = context.sortItem().stream().map(this::sortItem).toList();
+        HiveQlGrammar.PartitioningContext partitioning = context.partitioning();
         return new WindowSpecification(
                 context.base == null ? null : Places.name(context.base),
-                expressions.buildAll(context.partition),
-                order,
+                partitioning == null || partitioning.expressions() == null
+                        ? List.of()
+                        : expressions.buildAll(partitioning.expressions().expression()),
+                partitioning == null ? List.of() : order(partitioning),
                 frame(context.frame()));
+    }
+
+    /** What a name in WINDOW means; another window's name means that window. */
+    WindowSpecification named(HiveQlGrammar.NamedWindowContext window) {
+        return window.base == null
+                ? build(window.windowSpecification())
+                : new WindowSpecification(Places.name(window.base), List.of(), List.of(), null);
+    }
+
+    private List<SortItem> order(HiveQlGrammar.PartitioningContext partitioning) {
+        if (partitioning.cluster != null) {
+            return rising(partitioning.cluster);
+        }
+        return partitioning.orderBy() != null ? sortItems(partitioning.orderBy()) : sortItems(partitioning.sortBy());
+    }
+
+    List<SortItem> sortItems(HiveQlGrammar.OrderByContext order) {
+        return order.sortItem().stream().map(this::sortItem).toList();
+    }
+
+    List<SortItem> sortItems(HiveQlGrammar.@Nullable SortByContext sort) {
+        return sort == null ? List.of() : sort.sortItem().stream().map(this::sortItem).toList();
+    }
+
+    /** The order that CLUSTER BY asks for. */
+    List<SortItem> rising(HiveQlGrammar.ExpressionsContext keys) {
+        return keys.expression().stream()
+                .map(key -> new SortItem(expressions.build(key), SortItem.Order.ASCENDING, null))
+                .toList();
     }
 
     SortItem sortItem(HiveQlGrammar.SortItemContext item) {
@@ -40,9 +71,19 @@ final class WindowBuilder {
             return null;
         }
         Frame.Unit unit = context.ROWS() != null ? Frame.Unit.ROWS : Frame.Unit.RANGE;
-        Bound start = bound(context.frameBound(0));
-        Bound end = context.BETWEEN() == null ? new Bound(BoundKind.CURRENT_ROW) : bound(context.frameBound(1));
-        return new Frame(unit, start, end);
+        if (context.frameStart() != null) {
+            return new Frame(unit, start(context.frameStart()), new Bound(BoundKind.CURRENT_ROW));
+        }
+        return new Frame(unit, bound(context.frameBound(0)), bound(context.frameBound(1)));
+    }
+
+    private Bound start(HiveQlGrammar.FrameStartContext context) {
+        if (context.CURRENT() != null) {
+            return new Bound(BoundKind.CURRENT_ROW);
+        }
+        return context.UNBOUNDED() != null
+                ? new Bound(BoundKind.UNBOUNDED_PRECEDING)
+                : new Bound(BoundKind.PRECEDING, offset(context.valueExpression()));
     }
 
     private Bound bound(HiveQlGrammar.FrameBoundContext context) {
@@ -53,11 +94,12 @@ final class WindowBuilder {
         if (context.UNBOUNDED() != null) {
             return new Bound(preceding ? BoundKind.UNBOUNDED_PRECEDING : BoundKind.UNBOUNDED_FOLLOWING);
         }
-        return new Bound(preceding ? BoundKind.PRECEDING : BoundKind.FOLLOWING, offset(context));
+        return new Bound(
+                preceding ? BoundKind.PRECEDING : BoundKind.FOLLOWING, offset(context.valueExpression()));
     }
 
-    private BigDecimal offset(HiveQlGrammar.FrameBoundContext context) {
-        Expr value = expressions.value(context.valueExpression());
+    private BigDecimal offset(HiveQlGrammar.ValueExpressionContext context) {
+        Expr value = expressions.value(context);
         if (value instanceof Expr.Literal literal) {
             if (literal.value() instanceof Duration length && length.toSeconds() % 86_400 == 0) {
                 return BigDecimal.valueOf(length.toDays());

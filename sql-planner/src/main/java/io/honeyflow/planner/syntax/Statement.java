@@ -23,11 +23,22 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
     /** @param kind what is to be shown */
     record Explain(Position position, ExplainKind kind, Statement statement) implements Simple {}
 
-    /** The forms of EXPLAIN that run. */
+    /** The forms of EXPLAIN, from those that are content with any plan to those that ask for a text of their own. */
     enum ExplainKind {
         PLAIN,
+        DEBUG,
+        LOGICAL,
+        CBO,
+        REOPTIMIZATION,
+        VECTORIZATION,
         EXTENDED,
-        ANALYZE
+        ANALYZE,
+        FORMATTED,
+        LOCKS,
+        AUTHORIZATION,
+        DEPENDENCY,
+        AST,
+        DDL
     }
 
     /** @param text the query as written */
