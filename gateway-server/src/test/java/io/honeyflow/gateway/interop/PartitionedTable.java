@@ -83,6 +83,19 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
         }
     }
 
+    /** A null that an engine finds by neither of these. */
+    void assertNeitherNullNorNot(Engine reader) throws SQLException {
+        List<String> others = IntStream.range(0, sample.values().size())
+                .mapToObj(String::valueOf)
+                .toList();
+        assertThat(reader.rows("SELECT v FROM " + name() + " WHERE p IS NULL"))
+                .as(reader.name() + ", null")
+                .isEmpty();
+        assertThat(reader.rows("SELECT v FROM " + name() + " WHERE p IS NOT NULL"))
+                .as(reader.name() + ", not null")
+                .containsExactlyInAnyOrderElementsOf(others);
+    }
+
     void assertListedAlike() throws SQLException {
         assertThat(engines.ours().rows("SHOW PARTITIONS " + name()))
                 .hasSize(sample.values().size() + 1)
