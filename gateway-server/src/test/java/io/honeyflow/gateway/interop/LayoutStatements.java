@@ -62,12 +62,7 @@ final class LayoutStatements {
                 "SHOW PARTITIONS parts PARTITION (hr = 10)",
                 "SHOW PARTITIONS parts WHERE hr > 1",
                 "SHOW PARTITIONS parts WHERE ds = '2024-01-02' AND s = 'x'",
-                "SHOW PARTITIONS parts ORDER BY hr DESC",
                 "SHOW PARTITIONS parts LIMIT 2",
-                // By columns that leave no order open: of equals Hive gives whichever its database finds first.
-                "SHOW PARTITIONS parts WHERE hr > 1 ORDER BY hr DESC LIMIT 1",
-                "SHOW PARTITIONS parts WHERE hr > 0 ORDER BY ds, hr DESC LIMIT 2",
-                "SHOW PARTITIONS parts PARTITION (ds = '2024-01-02') WHERE hr > 0 ORDER BY hr DESC LIMIT 5",
                 "SHOW PARTITIONS parts WHERE s IN ('x', 'q') AND hr BETWEEN 1 AND 3 ORDER BY hr",
                 "SHOW PARTITIONS parts ORDER BY s",
                 "SHOW PARTITIONS parts ORDER BY s DESC LIMIT 2",
