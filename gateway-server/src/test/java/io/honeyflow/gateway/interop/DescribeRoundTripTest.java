@@ -80,10 +80,7 @@ class DescribeRoundTripTest {
         answer("WHERE hr > 1 ORDER BY hr DESC LIMIT 1", List.of(ten), List.of(first, ten));
         answer("WHERE hr > 0 ORDER BY ds, hr DESC LIMIT 2", List.of(first, ten), List.of(first, ten, one));
         answer("WHERE hr > 0 LIMIT 2", List.of(first, one), List.of(first, one, ten));
-        answer(
-                "PARTITION (ds = '2024-01-02') WHERE hr > 0 ORDER BY hr DESC LIMIT 1",
-                List.of(ten),
-                List.of(ten, one));
+        answer("PARTITION (ds = '2024-01-02') WHERE hr > 0 ORDER BY hr DESC LIMIT 1", List.of(ten), List.of(ten, one));
     }
 
     /** @param byItself what Hive says without its database */

@@ -120,9 +120,7 @@ class HiveCatalogRoundTripTest {
                 .strip()));
         // As Spark names it.
         Files.move(folder.resolve("n=3"), folder.resolve("n=3.00"));
-        engines.engines()
-                .ours()
-                .run("ALTER TABLE texts DROP PARTITION (n = 3)", "MSCK REPAIR TABLE texts");
+        engines.engines().ours().run("ALTER TABLE texts DROP PARTITION (n = 3)", "MSCK REPAIR TABLE texts");
         for (Engine engine : engines.engines().both()) {
             assertThat(engine.rows("SHOW PARTITIONS texts")).as(engine.name()).contains("n=3.00");
             assertThat(engine.rows("SELECT v, n, CAST(n AS string), concat(n, '!') FROM texts"))

@@ -132,7 +132,9 @@ class OtherProcessesTest {
                 .as("another table of that name, not measured")
                 .isNotEqualTo(measured);
         engines.ours().run("ANALYZE TABLE estimated COMPUTE STATISTICS FOR COLUMNS");
-        assertThat(everybodyPlans("estimated")).as("with as many rows and values").isEqualTo(measured);
+        assertThat(everybodyPlans("estimated"))
+                .as("with as many rows and values")
+                .isEqualTo(measured);
         engines.spark().run("DROP TABLE estimated");
         second.run(counted("estimated"));
         assertThat(everybodyPlans("estimated")).as("as it was at first").isEqualTo(measured);

@@ -59,7 +59,8 @@ class SparkCatalogTest {
     private static void goes(PartitionedTable table) throws SQLException {
         table.write();
         table.assertReadBy(engines.ours(), NullText.NULL);
-        // Spark reads text tables through Hive's classes, and then shows the folder's name, whole, where that is a text.
+        // Spark reads text tables through Hive's classes, and then shows the folder's name, whole, where that is a
+        // text.
         boolean named = table.format().equals("TEXTFILE") && table.sample().isCharacter();
         table.assertReadBy(engines.spark(), named ? NullText.THE_NAME : NullText.NULL);
         table.assertListedAlike();
