@@ -206,7 +206,8 @@ public final class ValueCasts {
         return switch (value) {
             case String s -> s;
             case Boolean b -> b ? "TRUE" : "FALSE";
-            case BigDecimal d -> plain(d);
+            // With as many digits after the point as the type has. Source: Hive's CastDecimalToString.
+            case BigDecimal d -> d.setScale(((DataType.Decimal) from).scale()).toPlainString();
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             case LocalDateTime time -> TimeText.text(time);
             case Instant instant -> TimeText.text(LocalDateTime.ofInstant(instant, zone)) + " " + zone.getId();
@@ -214,12 +215,6 @@ public final class ValueCasts {
             case Integer months when from.kind() == Kind.INTERVAL_YEAR_MONTH -> TimeText.months(months);
             default -> value.toString();
         };
-    }
-
-    /** Without trailing zeros, never with an exponent. */
-    private static String plain(BigDecimal value) {
-        BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        return stripped.toPlainString();
     }
 
     private static String cut(String text, int length) {

@@ -84,7 +84,22 @@ final class StatisticsCommands {
         context.catalog()
                 .updateColumnStatistics(
                         table.database(), table.name(), partition, Map.of(name, statistics(type, update)));
-        return StatementResult.done();
+        // The metastore holds them for right; and not each has an event for statistics alone, by which others see them.
+        Alteration alteration = new Alteration(context);
+        if (partition.isPresent()) {
+            return alteration.partitions(
+                    table,
+                    update.partition(),
+                    each -> new Partition(each.values(), each.storage(), unproven(each.parameters(), name)));
+        }
+        Table now = context.table(update.table());
+        return alteration.table(now, now.withParameters(unproven(now.parameters(), name)));
+    }
+
+    private static Map<String, String> unproven(Map<String, String> parameters, String column) {
+        Map<String, String> unproven = new HashMap<>(parameters);
+        StatisticsState.of(parameters).withoutColumns(List.of(column)).into(unproven);
+        return unproven;
     }
 
     private static ColumnStatistics statistics(DataType type, AlterTable.UpdateStatistics update) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "honeyflow.hive", matches = "true", disabledReason = "a command of its own")
 class HiveStatisticsRoundTripTest {
     private static final String ANALYZE = "ANALYZE TABLE %s COMPUTE STATISTICS FOR COLUMNS";
+    private static final String WRONG = "SET ('lowValue' = '-7', 'highValue' = '99', 'numNulls' = '1')";
 
     @TempDir
     static Path data;
@@ -147,6 +148,7 @@ class HiveStatisticsRoundTripTest {
         assertCounted("counted", "LOAD DATA LOCAL INPATH '" + file + "' OVERWRITE INTO TABLE %s", "2|50|60|2");
         assertCounted("counted", "TRUNCATE TABLE %s", "0|null|null|0");
         assertCounted("counted", "INSERT INTO %s VALUES (3)", "1|3|3|1");
+        assertCounted("counted", "ALTER TABLE %s UPDATE STATISTICS FOR COLUMN a " + WRONG, "1|3|3|1");
         assertCounted("counted", "ALTER TABLE %s SET LOCATION 'file:" + elsewhere + "'", "1|8|8|1");
         assertCounted("counted", ANALYZE, "1|8|8|1");
     }
@@ -174,6 +176,7 @@ class HiveStatisticsRoundTripTest {
         assertCounted("pieces", "ALTER TABLE %s PARTITION (p = 3) RENAME TO PARTITION (p = 8)", "5|1|81|5");
         assertCounted("pieces", "ALTER TABLE %s PARTITION (p = 8) SET LOCATION 'file:" + moved + "'", "6|1|91|6");
         assertCounted("pieces", "TRUNCATE TABLE %s PARTITION (p = 7)", "5|1|91|5");
+        assertCounted("pieces", "ALTER TABLE %s PARTITION (p = 1) UPDATE STATISTICS FOR COLUMN a " + WRONG, "5|1|91|5");
         assertCounted("pieces", ANALYZE, "5|1|91|5");
     }
 

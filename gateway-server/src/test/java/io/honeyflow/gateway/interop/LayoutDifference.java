@@ -12,6 +12,8 @@ enum LayoutDifference {
     PATTERNS_OF_COLUMNS("SHOW COLUMNS .*'[^']*[%_\\[][^']*'"),
     /** Hive breaks a value at its line ends, so that its rest looks like another property. */
     VALUE_OF_SEVERAL_LINES("SHOW TBLPROPERTIES plain( \\('note'\\))?"),
+    /** Hive takes the number of partitions to leave out for that of those to show. */
+    PARTITIONS_LEFT_OUT("SHOW PARTITIONS .*LIMIT (\\d+, \\d+|\\d+ OFFSET \\d+)"),
     /** Hive looks for the column in the files, where it isn't, and fails. */
     PARTITION_COLUMN("DESCRIBE parts (ds|hr|s)"),
     /** Hive looks for statistics of a view, and fails. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherProcessesTest {
     private static final String EVENTS = "honeyflow.metastore.events.interval";
     private static final Map<String, String> KEEPING = Map.of("honeyflow.metastore.staleness", "1h", EVENTS, "0");
+    private static final String ROWS = "INSERT INTO %s VALUES (1)" + ", (2), (1)".repeat(50);
 
     @TempDir
     static Path data;
@@ -111,6 +112,63 @@ class OtherProcessesTest {
                 .isNotEqualTo(before);
     }
 
+    /** Plans are made by what is kept of columns: their estimates tell of which time that is. */
+    @Test
+    void keptStatisticsOfColumnsAreForgotten() throws SQLException {
+        engines.ours().run(counted("estimated"));
+        List<String> measured = everybodyPlans("estimated");
+        second.run(moreDistinct("estimated"));
+        assertThat(everybodyPlans("estimated"))
+                .as("nothing but statistics has changed")
+                .isNotEqualTo(measured);
+        second.run("ANALYZE TABLE estimated COMPUTE STATISTICS FOR COLUMNS");
+        assertThat(everybodyPlans("estimated")).as("measured again").isEqualTo(measured);
+        engines.spark()
+                .run(
+                        "DROP TABLE estimated",
+                        "CREATE TABLE estimated (a int) STORED AS ORC",
+                        ROWS.formatted("estimated"));
+        assertThat(everybodyPlans("estimated"))
+                .as("another table of that name, not measured")
+                .isNotEqualTo(measured);
+        engines.ours().run("ANALYZE TABLE estimated COMPUTE STATISTICS FOR COLUMNS");
+        assertThat(everybodyPlans("estimated"))
+                .as("with as many rows and values")
+                .isEqualTo(measured);
+        engines.spark().run("DROP TABLE estimated");
+        second.run(counted("estimated"));
+        assertThat(everybodyPlans("estimated")).as("as it was at first").isEqualTo(measured);
+    }
+
+    /** A table of many rows and two values, with statistics. */
+    private static String[] counted(String table) {
+        return new String[] {
+            "CREATE TABLE " + table + " (a int) STORED AS ORC",
+            ROWS.formatted(table),
+            "ANALYZE TABLE " + table + " COMPUTE STATISTICS FOR COLUMNS"
+        };
+    }
+
+    private static String moreDistinct(String table) {
+        return "ALTER TABLE " + table + " UPDATE STATISTICS FOR COLUMN a SET ('numDVs' = '7')";
+    }
+
+    private static String plan(String table) {
+        return "EXPLAIN SELECT a, count(*) FROM " + table + " GROUP BY a";
+    }
+
+    /** What both gateways say by what they keep, which must be what they say by nothing kept. */
+    private static List<String> everybodyPlans(String table) throws SQLException {
+        List<String> ours = engines.ours().rows(plan(table));
+        List<String> others = second.rows(plan(table));
+        engines.ours().run("SET honeyflow.metastore.staleness=0");
+        List<String> now = engines.ours().rows(plan(table));
+        engines.ours().run("SET honeyflow.metastore.staleness=1h");
+        assertThat(ours).as("our plan").isEqualTo(now);
+        assertThat(others).as("the second gateway's plan").isEqualTo(now);
+        return now;
+    }
+
     /** No event comes in time here: what is kept serves until a session asks for what is now. */
     @Test
     void aSessionSaysHowOldWhatItReadsMayBe() throws Exception {
@@ -119,6 +177,7 @@ class OtherProcessesTest {
                 Connection other = late.connect()) {
             Engine asking = new Engine("the late gateway", connection);
             Engine patient = new Engine("the late gateway, another session", other);
+            keepsStatistics(asking);
             String count = "SELECT count(*) FROM aging";
             asking.run(
                     "CREATE TABLE aging (a int) PARTITIONED BY (n int) STORED AS ORC",
@@ -136,5 +195,15 @@ class OtherProcessesTest {
                     .as("the gateway's own writes are seen by all its sessions")
                     .containsExactly("4");
         }
+    }
+
+    private static void keepsStatistics(Engine asking) throws SQLException {
+        asking.run(counted("guessed"));
+        List<String> measured = asking.rows(plan("guessed"));
+        second.run(moreDistinct("guessed"));
+        assertThat(asking.rows(plan("guessed"))).as("kept").isEqualTo(measured);
+        asking.run("SET honeyflow.metastore.staleness=0");
+        assertThat(asking.rows(plan("guessed"))).as("as it is now").isNotEqualTo(measured);
+        asking.run("SET honeyflow.metastore.staleness=1h");
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * @param writing how its partitions are named
  */
 record PartitionedTable(EnginePair engines, PartitionSample sample, String format, Engine writer, Writing writing) {
+    /** Of the tables those whose titles hold it: {@code -Dhoneyflow.interop='date in ORC'}. */
+    static final String ONLY = System.getProperty("honeyflow.interop", "");
+
     /** How an INSERT says where its rows go. */
     enum Writing {
         DYNAMIC,
@@ -24,8 +27,10 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
     /** What an engine shows of a partition column that is null. */
     enum NullText {
         NULL,
-        /** The folder's name, as long as the type allows. */
+        /** The folder's name. */
         THE_NAME,
+        /** The same, as long as the type allows. */
+        THE_NAME_CUT,
         /** Hive's booleans: every text that isn't FALSE is true. */
         TRUE
     }
@@ -34,7 +39,8 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
         return switch (nullText) {
             case NULL -> "null";
             case TRUE -> "true";
-            case THE_NAME ->
+            case THE_NAME -> PartitionName.NULL_VALUE;
+            case THE_NAME_CUT ->
                 sample.type().equals("string") ? PartitionName.NULL_VALUE : PartitionName.NULL_VALUE.substring(0, 6);
         };
     }
@@ -81,6 +87,19 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
                     .as(reader.name() + ", null")
                     .containsExactly(String.valueOf(count));
         }
+    }
+
+    /** A null that an engine finds by neither of these. */
+    void assertNeitherNullNorNot(Engine reader) throws SQLException {
+        List<String> others = IntStream.range(0, sample.values().size())
+                .mapToObj(String::valueOf)
+                .toList();
+        assertThat(reader.rows("SELECT v FROM " + name() + " WHERE p IS NULL"))
+                .as(reader.name() + ", null")
+                .isEmpty();
+        assertThat(reader.rows("SELECT v FROM " + name() + " WHERE p IS NOT NULL"))
+                .as(reader.name() + ", not null")
+                .containsExactlyInAnyOrderElementsOf(others);
     }
 
     void assertListedAlike() throws SQLException {
