@@ -29,7 +29,7 @@ import org.apache.hadoop.fs.Path;
 /** Rows of one part of a file, with the partition's values as constants. */
 final class FileSourceReader implements SourceReader {
     private final Schema schema;
-    /** For each column of the scan its place among those that are read, or -1 less the partition column's place. */
+    /** For each column of the scan its place among those that are read, or -1 less its place among the constants. */
     private final int[] places;
 
     private final List<FlatVector> constants = new ArrayList<>();
@@ -44,18 +44,17 @@ final class FileSourceReader implements SourceReader {
         List<Integer> read = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
             int column = request.columns().get(i);
-            if (column < dataColumns) {
+            if (column < split.columns()) {
                 places[i] = read.size();
                 read.add(column);
+            } else if (column < dataColumns) {
+                places[i] = -1 - constants.size();
+                constants.add(ConstantVector.of(request.table().dataSchema().type(column), null, 1)
+                        .value());
             } else {
-                places[i] = -1 - (column - dataColumns);
+                places[i] = -1 - constants.size();
+                constants.add(partitionValue(request, split, column - dataColumns));
             }
-        }
-        Schema partitionSchema = request.table().partitionSchema();
-        for (int i = 0; i < partitionSchema.size(); i++) {
-            DataType type = partitionSchema.type(i);
-            Object value = PartitionValues.of(split.partition().get(i), type);
-            constants.add(ConstantVector.of(type, value, 1).value());
         }
         FileReadRequest fileRequest = new FileReadRequest(
                 request.table().dataSchema(),
@@ -75,6 +74,12 @@ final class FileSourceReader implements SourceReader {
                     }
                     return format.open(slice, fileRequest);
                 }));
+    }
+
+    private static FlatVector partitionValue(ScanRequest request, FileSplit split, int column) {
+        DataType type = request.table().partitionSchema().type(column);
+        Object value = PartitionValues.of(split.partition().get(column), type);
+        return ConstantVector.of(type, value, 1).value();
     }
 
     /** The slice where the file lies now. A file that isn't the listed one any more would give some rows or none. */

@@ -11,9 +11,11 @@ import java.util.Map;
  * @param format of the file, which may differ between partitions
  * @param properties of the partition's SerDe and the table
  * @param partition the values of the partition columns as names carry them
+ * @param columns how many of the table's data columns its partition has; the others are null in it
  * @param asOf how many changes of the table this process had seen when it listed the file
  */
-record FileSplit(FileSlice slice, String format, Map<String, String> properties, List<String> partition, long asOf)
+record FileSplit(
+        FileSlice slice, String format, Map<String, String> properties, List<String> partition, int columns, long asOf)
         implements Split {
     @Override
     public long bytes() {

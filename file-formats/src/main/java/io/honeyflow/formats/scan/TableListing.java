@@ -10,6 +10,7 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
+import io.honeyflow.formats.text.TextFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,12 @@ final class TableListing {
         TableHandle table = request.table();
         List<FileSplit> splits = new ArrayList<>();
         if (table.partitionSchema().size() == 0) {
-            addFolder(table.location(), "table " + table, table.connector(), table.properties(), List.of(), splits);
+            Folder whole = new Folder(
+                    table.connector(),
+                    table.properties(),
+                    List.of(),
+                    table.dataSchema().size());
+            addFolder(table.location(), "table " + table, whole, splits);
             return splits;
         }
         for (Partition partition : partitions(request, catalog)) {
@@ -58,9 +64,23 @@ final class TableListing {
             String format = StorageFormats.of(storage, of).connector();
             Map<String, String> properties = new HashMap<>(table.properties());
             properties.putAll(storage.serdeParameters());
-            addFolder(storage.location(), of, format, properties, partition.values(), splits);
+            int columns = columns(partition, table, format);
+            addFolder(storage.location(), of, new Folder(format, properties, partition.values(), columns), splits);
         }
         return splits;
+    }
+
+    /** What is the same of all files of a folder. */
+    private record Folder(String format, Map<String, String> properties, List<String> partition, int columns) {}
+
+    /**
+     * Lines of text have no names: what a partition doesn't know of isn't read. Other formats know their columns themselves.
+     * Source: Hive's MapOperator, which converts a partition's rows to the table's by places.
+     */
+    private static int columns(Partition partition, TableHandle table, String format) {
+        int all = table.dataSchema().size();
+        boolean knows = partition.columns().isEmpty() || !format.equals(TextFormat.NAME);
+        return knows ? all : Math.min(all, partition.columns().size());
     }
 
     private List<Partition> partitions(ScanRequest request, Catalog catalog) {
@@ -77,18 +97,12 @@ final class TableListing {
         return catalog.partitions(table.database(), table.name(), wanted);
     }
 
-    private void addFolder(
-            String folder,
-            String of,
-            String format,
-            Map<String, String> properties,
-            List<String> partition,
-            List<FileSplit> to) {
-        FileFormat reader = formats.get(format);
+    private void addFolder(String location, String of, Folder folder, List<FileSplit> to) {
+        FileFormat reader = formats.get(folder.format());
         if (reader == null) {
-            throw new IllegalStateException("no format " + format);
+            throw new IllegalStateException("no format " + folder.format());
         }
-        for (FileStatus file : TableFiles.existing(folder, of, configuration)) {
+        for (FileStatus file : TableFiles.existing(location, of, configuration)) {
             long length = file.getLen();
             if (length == 0) {
                 continue;
@@ -99,7 +113,8 @@ final class TableListing {
             for (long start = 0; start < length; start += step) {
                 FileSlice slice =
                         new FileSlice(path, start, Math.min(step, length - start), length, file.getModificationTime());
-                to.add(new FileSplit(slice, format, properties, partition, asOf));
+                to.add(new FileSplit(
+                        slice, folder.format(), folder.properties(), folder.partition(), folder.columns(), asOf));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Constraint;
+import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** ALTER TABLE .. ADD, REPLACE and CHANGE of columns. Source of the rules: Hive's AlterTable..ColumnsOperation classes. */
 final class AlterColumnCommands {
@@ -31,24 +33,46 @@ final class AlterColumnCommands {
     }
 
     StatementResult add(AlterTable.AddColumns add) {
-        Table old = table(add, add.scope());
+        Table old = table(add);
         requireNoConstraints(add.columns(), "ADD COLUMNS");
-        List<Column> columns = new ArrayList<>(old.columns());
-        for (ColumnDefinition definition : add.columns()) {
-            requireNew(old, columns, definition);
-            columns.add(column(definition));
+        if (!add.scope().partition().isEmpty()) {
+            return partitions(old, add.scope(), columns -> added(old, columns, add.columns()));
         }
+        List<Column> columns = added(old, old.columns(), add.columns());
         return alteration.columns(
                 old, with(old, columns, old.parameters()), add.scope().reach());
     }
 
-    StatementResult replace(AlterTable.ReplaceColumns replace) {
-        Table old = table(replace, replace.scope());
-        requireNoConstraints(replace.columns(), "REPLACE COLUMNS");
-        List<Column> columns = new ArrayList<>();
-        for (ColumnDefinition definition : replace.columns()) {
-            requireNew(old, columns, definition);
+    private static List<Column> added(Table table, List<Column> there, List<ColumnDefinition> definitions) {
+        List<Column> columns = new ArrayList<>(there);
+        for (ColumnDefinition definition : definitions) {
+            requireNew(table, columns, definition);
             columns.add(column(definition));
+        }
+        return columns;
+    }
+
+    /** Changes the columns that partitions have of their own. */
+    private StatementResult partitions(Table table, ColumnScope scope, UnaryOperator<List<Column>> change) {
+        if (!table.isPartitioned()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName() + " is not a partitioned table",
+                    scope.partition().get(0).position());
+        }
+        return alteration.partitions(table, scope.partition(), partition -> {
+            List<Column> own = partition.columns().isEmpty() ? table.columns() : partition.columns();
+            return new Partition(
+                    partition.values(), partition.storage(), withoutColumns(partition.parameters()), change.apply(own));
+        });
+    }
+
+    StatementResult replace(AlterTable.ReplaceColumns replace) {
+        Table old = table(replace);
+        requireNoConstraints(replace.columns(), "REPLACE COLUMNS");
+        List<Column> columns = added(old, List.of(), replace.columns());
+        if (!replace.scope().partition().isEmpty()) {
+            return partitions(old, replace.scope(), own -> columns);
         }
         if (isOrc(old) && columns.size() < old.columns().size()) {
             throw new SqlException(
@@ -72,34 +96,18 @@ final class AlterColumnCommands {
     }
 
     StatementResult change(AlterTable.ChangeColumn change) {
-        Table old = table(change, change.scope());
+        Table old = table(change);
+        if (!change.scope().partition().isEmpty()) {
+            requireNoConstraints(List.of(change.definition()), "PARTITION .. CHANGE COLUMN");
+            return partitions(old, change.scope(), columns -> changed(old, columns, change));
+        }
         Optional<Column> key = old.partitionColumns().stream()
                 .filter(column -> column.name().equals(change.column()))
                 .findFirst();
         if (key.isPresent()) {
             return comment(old, key.get(), change);
         }
-        List<Column> columns = new ArrayList<>(old.columns());
-        int at = place(old, columns, change.column(), change);
-        Column before = columns.remove(at);
-        requireNew(old, columns, change.definition());
-        boolean moves = change.place().kind() != AlterTable.ChangeColumn.Place.Kind.SAME;
-        if (moves && isOrc(old)) {
-            throw new SqlException(
-                    ErrorCode.SEMANTIC,
-                    "table " + old.qualifiedName()
-                            + " is stored as ORC, where columns keep their places: expected neither"
-                            + " FIRST nor AFTER",
-                    change.position());
-        }
-        int to = switch (change.place().kind()) {
-            case SAME -> at;
-            case FIRST -> 0;
-            case AFTER -> place(old, columns, change.place().after().orElseThrow(), change) + 1;
-        };
-        Column after = column(change.definition());
-        // Without a comment the old one stays.
-        columns.add(to, after.comment().isEmpty() ? new Column(after.name(), after.type(), before.comment()) : after);
+        List<Column> columns = changed(old, old.columns(), change);
         Table changed = withColumns(old, columns);
         List<Constraint> constraints =
                 new ConstraintCommands(context).kept(change.definition().constraints(), changed);
@@ -108,6 +116,31 @@ final class AlterColumnCommands {
             context.catalog().addConstraints(changed.database(), changed.name(), constraints);
         }
         return StatementResult.done();
+    }
+
+    private static List<Column> changed(Table table, List<Column> there, AlterTable.ChangeColumn change) {
+        List<Column> columns = new ArrayList<>(there);
+        int at = place(table, columns, change.column(), change);
+        Column before = columns.remove(at);
+        requireNew(table, columns, change.definition());
+        boolean moves = change.place().kind() != AlterTable.ChangeColumn.Place.Kind.SAME;
+        if (moves && isOrc(table)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName()
+                            + " is stored as ORC, where columns keep their places: expected neither"
+                            + " FIRST nor AFTER",
+                    change.position());
+        }
+        int to = switch (change.place().kind()) {
+            case SAME -> at;
+            case FIRST -> 0;
+            case AFTER -> place(table, columns, change.place().after().orElseThrow(), change) + 1;
+        };
+        Column after = column(change.definition());
+        // Without a comment the old one stays.
+        columns.add(to, after.comment().isEmpty() ? new Column(after.name(), after.type(), before.comment()) : after);
+        return columns;
     }
 
     /**
@@ -192,16 +225,13 @@ final class AlterColumnCommands {
         }
     }
 
-    private Table table(AlterTable alter, ColumnScope scope) {
+    private Table table(AlterTable alter) {
         Table table = context.table(alter.table());
         if (table.view().isPresent()) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
                     "expected a table, found view " + table.qualifiedName(),
                     alter.table().position());
-        }
-        if (!scope.partition().isEmpty()) {
-            throw SqlException.notSupported("ALTER TABLE .. PARTITION .. with columns", alter.position());
         }
         return table;
     }

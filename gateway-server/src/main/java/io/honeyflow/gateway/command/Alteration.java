@@ -61,7 +61,8 @@ record Alteration(CommandContext context) {
             List<Partition> changed = new ArrayList<>();
             for (Partition partition : catalog.partitions(table.database(), table.name(), some)) {
                 Partition after = change.apply(partition);
-                changed.add(new Partition(after.values(), after.storage(), signed(after.parameters())));
+                changed.add(
+                        new Partition(after.values(), after.storage(), signed(after.parameters()), after.columns()));
             }
             catalog.alterPartitions(table.database(), table.name(), changed);
         }

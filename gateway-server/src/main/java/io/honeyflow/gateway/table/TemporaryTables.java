@@ -191,7 +191,8 @@ public final class TemporaryTables {
         String location = one.table.storage().location() + "/" + one.name(to);
         folders.move(old.storage().location(), location);
         one.partitions.remove(one.name(from));
-        one.partitions.put(one.name(to), new Partition(to, old.storage().withLocation(location), old.parameters()));
+        one.partitions.put(
+                one.name(to), new Partition(to, old.storage().withLocation(location), old.parameters(), old.columns()));
         Optional.ofNullable(one.statistics.remove(from)).ifPresent(known -> one.statistics.put(to, known));
     }
 
@@ -241,7 +242,8 @@ public final class TemporaryTables {
     }
 
     private static Partition stamped(Partition partition) {
-        return new Partition(partition.values(), partition.storage(), stamped(partition.parameters()));
+        return new Partition(
+                partition.values(), partition.storage(), stamped(partition.parameters()), partition.columns());
     }
 
     /** As the metastore does it. */

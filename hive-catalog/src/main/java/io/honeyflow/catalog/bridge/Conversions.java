@@ -245,7 +245,10 @@ final class Conversions {
             throw nonsense("a partition of " + from.getDbName() + "." + from.getTableName()
                     + " without values or storage descriptor");
         }
-        return new Partition(from.getValues(), storage(from.getSd()), map(from.getParameters()));
+        List<Column> columns = columns(
+                "partition " + from.getValues() + " of " + from.getDbName() + "." + from.getTableName(),
+                from.getSd().getCols());
+        return new Partition(from.getValues(), storage(from.getSd()), map(from.getParameters()), columns);
     }
 
     static org.apache.hadoop.hive.metastore.api.Partition partition(Table table, Partition from) {
@@ -255,13 +258,16 @@ final class Conversions {
         to.setTableName(table.name());
         to.setValues(new ArrayList<>(from.values()));
         to.setSd(emptyDescriptor());
-        to.getSd().setCols(fields(table.columns()));
+        to.getSd().setCols(fields(from.columns().isEmpty() ? table.columns() : from.columns()));
         change(to, from);
         return to;
     }
 
-    /** Puts ours over Hive's record; what ours doesn't know, its own columns among it, stays. */
+    /** Puts ours over Hive's record; what ours doesn't know stays. */
     static void change(org.apache.hadoop.hive.metastore.api.Partition to, Partition from) {
+        if (!from.columns().isEmpty()) {
+            to.getSd().setCols(fields(from.columns()));
+        }
         change(to.getSd(), from.storage());
         to.setParameters(new HashMap<>(from.parameters()));
     }

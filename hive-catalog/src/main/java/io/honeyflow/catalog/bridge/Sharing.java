@@ -30,6 +30,6 @@ final class Sharing {
                 shared(own.serde()),
                 shared(own.serdeParameters()),
                 shared(own.buckets()));
-        return new Partition(partition.values(), storage, words(partition.parameters()));
+        return new Partition(partition.values(), storage, words(partition.parameters()), shared(partition.columns()));
     }
 }

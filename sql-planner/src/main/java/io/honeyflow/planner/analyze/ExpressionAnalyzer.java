@@ -219,12 +219,26 @@ final class ExpressionAnalyzer {
         if (kind != FunctionKind.SCALAR) {
             throw misplaced(call, kind);
         }
-        RexNode value = context.call(name, call.position(), analyze(call.arguments()));
+        boolean star = call.quantifier() == Expr.Call.Quantifier.STAR;
+        RexNode value = context.call(name, call.position(), star ? allColumns() : analyze(call.arguments()));
         return switch (name) {
             case "round", "bround" -> rounded(value, call);
             case "named_struct" -> named(value, call);
             default -> value;
         };
+    }
+
+    /** What {@code *} stands for as arguments. */
+    private List<RexNode> allColumns() {
+        List<RexNode> all = new ArrayList<>();
+        for (Scope.Column column : scope.columns()) {
+            if (column.visibility() == Scope.Visibility.PLAIN) {
+                Expr.Name name = new Expr.Name(new Position(1, 0), List.of(column.name()));
+                RexNode overRows = overRows(column);
+                all.add(substitutions.grouped() ? substitutions.keyOf(overRows, name) : overRows);
+            }
+        }
+        return all;
     }
 
     /** Field names are written, in lower case as those of columns. Source: Hive's GenericUDFNamedStruct. */

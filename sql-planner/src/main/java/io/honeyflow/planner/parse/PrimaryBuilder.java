@@ -101,7 +101,9 @@ final class PrimaryBuilder {
                     ExpressionBuilder.number((body.INTEGRAL() != null ? body.INTEGRAL() : body.EXACT()).getSymbol());
             boolean negative = body.sign != null && body.sign.getType() == HiveQlGrammar.MINUS;
             BigDecimal signed = negative ? amount.negate() : amount;
-            return to == null ? Intervals.of(position, signed, unit) : Intervals.of(position, signed.toString(), unit, to);
+            return to == null
+                    ? Intervals.of(position, signed, unit)
+                    : Intervals.of(position, signed.toString(), unit, to);
         }
         Expr amount = expressions.build(body.expression());
         if (amount instanceof Expr.Literal literal && literal.value() instanceof Number number) {
@@ -114,7 +116,8 @@ final class PrimaryBuilder {
     }
 
     private static Expr bareInterval(Position position, HiveQlGrammar.BareIntervalContext interval) {
-        String[] units = Places.text(interval.intervalUnit()).toLowerCase(Locale.ROOT).split("\\s+to\\s+");
+        String[] units =
+                Places.text(interval.intervalUnit()).toLowerCase(Locale.ROOT).split("\\s+to\\s+");
         String to = units.length > 1 ? singular(units[1]) : null;
         Token amount = interval.amount;
         String text = amount.getType() == HiveQlGrammar.STRING
@@ -187,8 +190,7 @@ final class PrimaryBuilder {
         Expr.Call.Nulls nulls = call.nullTreatment().stream().anyMatch(t -> t.IGNORE() != null)
                 ? Expr.Call.Nulls.IGNORE
                 : Expr.Call.Nulls.RESPECT;
-        return new Expr.Call(
-                Places.of(call), name, arguments(call), quantifier, nulls, over(call));
+        return new Expr.Call(Places.of(call), name, arguments(call), quantifier, nulls, over(call));
     }
 
     private List<Expr> arguments(HiveQlGrammar.FunctionCallContext call) {
