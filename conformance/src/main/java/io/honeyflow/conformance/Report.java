@@ -50,6 +50,11 @@ public final class Report {
         outcomes.put(entry.file(), found);
     }
 
+    /** Result statements of a file that passed; 0 for one that wasn't run. */
+    public int passed(String file) {
+        return Score.of(outcomes.getOrDefault(file, List.of())).passed();
+    }
+
     Map<String, List<Outcome>> outcomes() {
         return outcomes;
     }
