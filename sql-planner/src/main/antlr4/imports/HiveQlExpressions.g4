@@ -9,10 +9,13 @@ expression
     ;
 
 predicate
-    : similar                                                           # similarPredicate
-    | predicate IS NOT? DISTINCT FROM similar                           # distinctPredicate
-    | predicate operator=(EQUAL | NULL_SAFE_EQUAL | NOT_EQUAL) similar  # equalityPredicate
-    | predicate IS NOT? (NULL | TRUE | FALSE | UNKNOWN)                 # isPredicate
+    : equality (IS NOT? truth=(NULL | TRUE | FALSE | UNKNOWN))?
+    ;
+
+equality
+    : similar                                                           # similarEquality
+    | equality IS NOT? DISTINCT FROM similar                            # distinctEquality
+    | equality operator=(EQUAL | NULL_SAFE_EQUAL | NOT_EQUAL) similar   # operatorEquality
     ;
 
 quantified
@@ -20,7 +23,8 @@ quantified
     ;
 
 similar
-    : valueExpression similarSuffix?
+    : EXISTS LPAREN query RPAREN
+    | valueExpression similarSuffix?
     ;
 
 similarSuffix
@@ -59,7 +63,6 @@ primary
     | TRIM LPAREN (BOTH | LEADING | TRAILING)? what=expression? FROM from=expression RPAREN  # trimPrimary
     | SUBSTRING LPAREN expression FROM expression (FOR expression)? RPAREN  # substringPrimary
     | POSITION LPAREN valueExpression IN expression RPAREN              # positionPrimary
-    | EXISTS LPAREN query RPAREN                                        # existsPrimary
     | functionCall                                                      # callPrimary
     | (CURRENT_DATE | CURRENT_TIMESTAMP) (LPAREN RPAREN)?               # nowPrimary
     | LPAREN query RPAREN                                               # scalarPrimary
@@ -93,7 +96,7 @@ functionName
     ;
 
 reservedFunction
-    : IF | LEFT | RIGHT | GROUPING | ARRAY | MAP | STRUCT | TRUNCATE | REGEXP | RLIKE | LIKE | EXISTS | VALUES | FULL | INSERT
+    : IF | LEFT | RIGHT | GROUPING | ARRAY | MAP | STRUCT | TRUNCATE | REGEXP | RLIKE | LIKE | VALUES | FULL | INSERT
     ;
 
 whenBranch

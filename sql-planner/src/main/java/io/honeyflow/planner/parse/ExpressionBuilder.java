@@ -64,28 +64,38 @@ final class ExpressionBuilder {
     }
 
     private Expr predicate(PredicateContext context) {
-        Position position = Places.of(context);
-        return switch (context) {
-            case HiveQlGrammar.SimilarPredicateContext plain -> similar(plain.similar());
-            case HiveQlGrammar.DistinctPredicateContext distinct -> {
-                Expr same = new Expr.Call(
-                        position, "<=>", List.of(predicate(distinct.predicate()), similar(distinct.similar())));
-                yield distinct.NOT() == null ? new Expr.Call(position, "not", List.of(same)) : same;
-            }
-            case HiveQlGrammar.EqualityPredicateContext equality ->
-                new Expr.Call(
-                        position,
-                        sign(equality.operator),
-                        List.of(predicate(equality.predicate()), similar(equality.similar())));
-            case HiveQlGrammar.IsPredicateContext is ->
-                new Expr.Call(position, isFunction(is), List.of(predicate(is.predicate())));
-            default -> throw unknown(context);
-        };
+        Expr value = equality(context.equality());
+        return context.truth == null
+                ? value
+                : new Expr.Call(value.position(), isFunction(context.NOT(), context.truth), List.of(value));
     }
 
-    private static String isFunction(HiveQlGrammar.IsPredicateContext is) {
-        String word = is.TRUE() != null ? "true" : is.FALSE() != null ? "false" : "null";
-        return (is.NOT() == null ? "is" : "isnot") + word;
+    private static String isFunction(@Nullable TerminalNode not, Token truth) {
+        String word =
+                switch (truth.getType()) {
+                    case HiveQlGrammar.TRUE -> "true";
+                    case HiveQlGrammar.FALSE -> "false";
+                    default -> "null";
+                };
+        return (not == null ? "is" : "isnot") + word;
+    }
+
+    private Expr equality(HiveQlGrammar.EqualityContext context) {
+        Position position = Places.of(context);
+        return switch (context) {
+            case HiveQlGrammar.SimilarEqualityContext plain -> similar(plain.similar());
+            case HiveQlGrammar.DistinctEqualityContext distinct -> {
+                Expr same = new Expr.Call(
+                        position, "<=>", List.of(equality(distinct.equality()), similar(distinct.similar())));
+                yield distinct.NOT() == null ? new Expr.Call(position, "not", List.of(same)) : same;
+            }
+            case HiveQlGrammar.OperatorEqualityContext compared ->
+                new Expr.Call(
+                        position,
+                        sign(compared.operator),
+                        List.of(equality(compared.equality()), similar(compared.similar())));
+            default -> throw unknown(context);
+        };
     }
 
     /** A comparison with the values of a subquery. */
@@ -98,6 +108,9 @@ final class ExpressionBuilder {
     }
 
     private Expr similar(HiveQlGrammar.SimilarContext context) {
+        if (context.EXISTS() != null) {
+            return new Expr.Exists(Places.of(context), new QueryBuilder().build(context.query()));
+        }
         Expr value = value(context.valueExpression());
         return context.similarSuffix() == null ? value : similar(value, context.similarSuffix());
     }

@@ -40,8 +40,6 @@ final class PrimaryBuilder {
                         position,
                         "locate",
                         List.of(expressions.value(place.valueExpression()), expressions.build(place.expression())));
-            case HiveQlGrammar.ExistsPrimaryContext exists ->
-                new Expr.Exists(position, new QueryBuilder().build(exists.query()));
             case HiveQlGrammar.CallPrimaryContext call -> call(call.functionCall());
             case HiveQlGrammar.NowPrimaryContext now ->
                 new Expr.Call(position, now.getStart().getText().toLowerCase(Locale.ROOT), List.of());

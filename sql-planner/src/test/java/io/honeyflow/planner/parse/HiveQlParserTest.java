@@ -68,7 +68,7 @@ class HiveQlParserTest {
                 "a between 1 and 2 and b ~ and(betweenPLAIN(a 1 2) b)",
                 "a not between 1 + 1 and 3 ~ betweenNEGATED(a +(1 1) 3)",
                 "a not in (1, 2) ~ inNEGATED(a [1, 2])",
-                "a is not null = b ~ =(isnotnull(a) b)",
+                "a = b is not null ~ isnotnull(=(a b))",
                 "a is not distinct from b ~ <=>(a b)",
                 "a not like 'x%' ~ not(like(a x%))",
                 "a[0].b ~ Field",
