@@ -119,7 +119,11 @@ class HouseRulesTest {
     @Test
     void packagesHaveNoCycles() {
         for (String room : ROOMS) {
-            holds(slices().matching("io.honeyflow." + room + ".(*)..").should().beFreeOfCycles());
+            // A room of one package has none to make a cycle of.
+            holds(slices().matching("io.honeyflow." + room + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true));
         }
         holds(slices().matching("io.honeyflow.api.(*)..").should().beFreeOfCycles());
     }

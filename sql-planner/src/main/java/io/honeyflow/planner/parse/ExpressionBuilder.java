@@ -71,12 +71,11 @@ final class ExpressionBuilder {
     }
 
     private static String isFunction(@Nullable TerminalNode not, Token truth) {
-        String word =
-                switch (truth.getType()) {
-                    case HiveQlGrammar.TRUE -> "true";
-                    case HiveQlGrammar.FALSE -> "false";
-                    default -> "null";
-                };
+        String word = switch (truth.getType()) {
+            case HiveQlGrammar.TRUE -> "true";
+            case HiveQlGrammar.FALSE -> "false";
+            default -> "null";
+        };
         return (not == null ? "is" : "isnot") + word;
     }
 
