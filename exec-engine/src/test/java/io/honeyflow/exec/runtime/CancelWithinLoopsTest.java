@@ -9,6 +9,7 @@ import io.honeyflow.api.function.FunctionRef;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Fragment;
 import io.honeyflow.api.plan.FragmentOutput;
+import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PhysicalPlan;
@@ -79,6 +80,7 @@ class CancelWithinLoopsTest {
                 FunctionRef.builtin("sum"),
                 List.of(0),
                 List.of(DataType.BIGINT),
+                AggregateCall.Distinctness.ALL,
                 frame,
                 WindowCall.NullTreatment.RESPECT,
                 DataType.BIGINT);
