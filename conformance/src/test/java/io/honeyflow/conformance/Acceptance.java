@@ -74,8 +74,9 @@ record Acceptance(int statements, int accepted, Map<String, List<String>> refuse
                 nanos / 1e6 / statements));
         refused.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
-                .forEach(head ->
-                        text.append(String.format("%5d  %s | %s%n", head.getValue().size(), head.getKey(), head.getValue().get(0))));
+                .forEach(head -> text.append(String.format(
+                        "%5d  %s | %s%n",
+                        head.getValue().size(), head.getKey(), head.getValue().get(0))));
         return text.toString();
     }
 }

@@ -30,7 +30,8 @@ record Corpus(List<Entry> entries) {
     /** All of a folder, in the order of the files' names. */
     static Corpus read(String folder) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(Path.of("target", "hive", "hive-source-release.zip").toFile())) {
+        try (ZipFile zip =
+                new ZipFile(Path.of("target", "hive", "hive-source-release.zip").toFile())) {
             List<ZipEntry> files = new ArrayList<>(Collections.list(zip.entries()));
             files.sort(Comparator.comparing(ZipEntry::getName));
             for (ZipEntry file : files) {

@@ -28,18 +28,13 @@ class HiveParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        Corpus.POSITIVE + ", 54771, 54771",
-        Corpus.NEGATIVE + ", 2842, 2842",
-        Corpus.ICEBERG + ", 3677, 3677"
-    })
+    @CsvSource({Corpus.POSITIVE + ", 54771, 54771", Corpus.NEGATIVE + ", 2842, 2842", Corpus.ICEBERG + ", 3677, 3677"})
     void whatHiveReadsIsRead(String folder, int statements, int atLeast) throws IOException {
         Corpus corpus = Corpus.read(folder);
         List<Answer> hives = HiveParser.ask(corpus.texts());
         // Once without looking, so that the time is that of a running server.
         Acceptance.of(corpus.sample(20).entries(), i -> true);
-        Acceptance read =
-                Acceptance.of(corpus.entries(), i -> hives.get(i).accepted());
+        Acceptance read = Acceptance.of(corpus.entries(), i -> hives.get(i).accepted());
         report("accepted-" + name(folder) + ".txt", read.toString());
         assertThat(read.statements()).isEqualTo(statements);
         assertThat(read.accepted()).as(read.toString()).isGreaterThanOrEqualTo(atLeast);
@@ -62,7 +57,9 @@ class HiveParserTest {
                 }
             }
         }
-        report("refused-" + name(folder) + ".txt", refused + " refused; read although Hive refuses:\n" + String.join("\n", read));
+        report(
+                "refused-" + name(folder) + ".txt",
+                refused + " refused; read although Hive refuses:\n" + String.join("\n", read));
         assertThat(refused + read.size()).isEqualTo(statements);
         assertThat(refused).as(String.join("\n", read)).isGreaterThanOrEqualTo(atLeast);
     }

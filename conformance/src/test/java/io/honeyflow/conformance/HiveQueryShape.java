@@ -31,8 +31,9 @@ final class HiveQueryShape {
             return "(" + operation(OPERATIONS.get(query.text()), query) + ")";
         }
         String with = query.child("TOK_CTE").map(HiveQueryShape::with).orElse("");
-        List<Tree> inserts =
-                query.children().stream().filter(child -> child.is("TOK_INSERT")).toList();
+        List<Tree> inserts = query.children().stream()
+                .filter(child -> child.is("TOK_INSERT"))
+                .toList();
         Optional<Tree> from = query.child("TOK_FROM").map(clause -> clause.child(0));
         if (inserts.size() > 1) {
             return with
@@ -44,7 +45,8 @@ final class HiveQueryShape {
                                     .toList());
         }
         Tree insert = inserts.get(0);
-        Optional<String> operation = from.filter(source -> insert.find("TOK_SETCOLREF").isPresent())
+        Optional<String> operation = from.filter(
+                        source -> insert.find("TOK_SETCOLREF").isPresent())
                 .map(source -> operation(source.child(0), insert));
         return with + "(" + operation.orElseGet(() -> select(insert, from)) + tail(insert) + ")";
     }
@@ -102,16 +104,20 @@ final class HiveQueryShape {
         from.ifPresent(source -> text.append(Shapes.list("from", List.of(relation(source)))));
         for (Tree clause : insert.children()) {
             switch (clause.text()) {
-                case "TOK_WHERE" -> text.append("where[").append(HiveShape.of(clause.child(0))).append(']');
+                case "TOK_WHERE" ->
+                    text.append("where[").append(HiveShape.of(clause.child(0))).append(']');
                 case "TOK_GROUPBY", "TOK_ROLLUP_GROUPBY", "TOK_CUBE_GROUPBY", "TOK_GROUPING_SETS" ->
                     text.append(HiveShape.grouping(clause));
-                case "TOK_HAVING" -> text.append("having[").append(HiveShape.of(clause.child(0))).append(']');
+                case "TOK_HAVING" ->
+                    text.append("having[").append(HiveShape.of(clause.child(0))).append(']');
                 default -> {}
             }
         }
         text.append(Shapes.list("windows", windows(insert)));
         insert.child("TOK_QUALIFY")
-                .ifPresent(clause -> text.append("qualify[").append(HiveShape.of(clause.child(0))).append(']'));
+                .ifPresent(clause -> text.append("qualify[")
+                        .append(HiveShape.of(clause.child(0)))
+                        .append(']'));
         return text.toString();
     }
 
@@ -213,7 +219,8 @@ final class HiveQueryShape {
         }
         return switch (tree.text()) {
             case "TOK_TABREF" -> {
-                if (tree.children().stream().anyMatch(child -> child.text().startsWith("TOK_") && !child.is("TOK_TABNAME"))) {
+                if (tree.children().stream()
+                        .anyMatch(child -> child.text().startsWith("TOK_") && !child.is("TOK_TABNAME"))) {
                     throw new IllegalStateException("no shape for a table's sample, version or properties");
                 }
                 yield String.join(".", names(tree.child(0).children()))

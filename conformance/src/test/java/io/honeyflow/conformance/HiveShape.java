@@ -30,12 +30,15 @@ final class HiveShape {
             case "TOK_NULL" -> OurShape.literal("null");
             case "TOK_DATELITERAL" -> OurShape.literal("date " + tree.child(0).text());
             case "TOK_STRINGLITERALSEQUENCE" ->
-                OurShape.literal(String.join(" ", tree.children().stream().map(Tree::text).toList()));
+                OurShape.literal(String.join(
+                        " ", tree.children().stream().map(Tree::text).toList()));
             case "TOK_ALLCOLREF" ->
                 OurShape.star(
                         tree.children().isEmpty()
                                 ? List.of()
-                                : tree.child(0).children().stream().map(HiveShape::name).toList());
+                                : tree.child(0).children().stream()
+                                        .map(HiveShape::name)
+                                        .toList());
             case "TOK_FUNCTION" -> function(tree);
             case "TOK_FUNCTIONDI" -> over(tree, name(tree.child(0)) + " distinct");
             case "TOK_FUNCTIONSTAR" -> name(tree.child(0)) + "(*)" + window(tree);
@@ -82,8 +85,8 @@ final class HiveShape {
             case "between" -> Shapes.call("between", all(tree.from(2)));
             case "likeany", "likeall" -> {
                 List<String> likes = new ArrayList<>();
-                tree.from(2).forEach(pattern ->
-                        likes.add(Shapes.call("like", List.of(of(tree.child(1)), of(pattern)))));
+                tree.from(2)
+                        .forEach(pattern -> likes.add(Shapes.call("like", List.of(of(tree.child(1)), of(pattern)))));
                 yield likes.size() == 1 ? likes.get(0) : Shapes.call(name.equals("likeany") ? "or" : "and", likes);
             }
             case "internal_interval" -> {
@@ -98,8 +101,9 @@ final class HiveShape {
         if (tree.child("TOK_WITHIN_GROUP").isPresent()) {
             throw new IllegalStateException("no shape for WITHIN GROUP");
         }
-        List<Tree> arguments =
-                tree.from(1).stream().filter(child -> !child.is("TOK_WINDOWSPEC")).toList();
+        List<Tree> arguments = tree.from(1).stream()
+                .filter(child -> !child.is("TOK_WINDOWSPEC"))
+                .toList();
         return Shapes.call(name, all(arguments)) + window(tree);
     }
 

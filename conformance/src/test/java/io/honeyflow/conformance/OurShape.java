@@ -122,9 +122,7 @@ final class OurShape {
         for (Expr.Case.Branch branch : choice.branches()) {
             String condition = of(branch.condition());
             parts.add(
-                    choice.operand() == null
-                            ? condition
-                            : Shapes.call("=", List.of(of(choice.operand()), condition)));
+                    choice.operand() == null ? condition : Shapes.call("=", List.of(of(choice.operand()), condition)));
             parts.add(of(branch.value()));
         }
         if (choice.otherwise() != null) {
@@ -136,13 +134,16 @@ final class OurShape {
     static String of(Insert insert) {
         Query first = insert.branches().get(0).query();
         if (insert.branches().size() == 1) {
-            return Shapes.list("with", with(insert.with())) + of(insert.from() == null ? first : from(insert.from(), first));
+            return Shapes.list("with", with(insert.with()))
+                    + of(insert.from() == null ? first : from(insert.from(), first));
         }
         return Shapes.list("with", with(insert.with()))
                 + Shapes.list("from", List.of(of(insert.from())))
                 + Shapes.list(
                         "inserts",
-                        insert.branches().stream().map(branch -> of(branch.query())).toList());
+                        insert.branches().stream()
+                                .map(branch -> of(branch.query()))
+                                .toList());
     }
 
     /** One branch behind a FROM is a query with that FROM. */
@@ -186,7 +187,9 @@ final class OurShape {
             case Query.Values values ->
                 Shapes.list(
                         "values",
-                        values.rows().stream().map(row -> Shapes.list("row", all(row))).toList());
+                        values.rows().stream()
+                                .map(row -> Shapes.list("row", all(row)))
+                                .toList());
         };
     }
 

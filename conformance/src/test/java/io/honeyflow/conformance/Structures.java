@@ -72,8 +72,8 @@ final class Structures {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                compared + " compared, " + (compared - differences.size()) + " equal\nleft out:\n");
+        StringBuilder text =
+                new StringBuilder(compared + " compared, " + (compared - differences.size()) + " equal\nleft out:\n");
         left.entrySet().stream()
                 .sorted((a, b) -> b.getValue() - a.getValue())
                 .forEach(why -> text.append(String.format("%6d  %s%n", why.getValue(), why.getKey())));

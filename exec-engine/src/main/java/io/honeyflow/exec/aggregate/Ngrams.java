@@ -20,8 +20,8 @@ public final class Ngrams implements RowAggregate.State {
     private static final DataType WORDS = new DataType.Array(DataType.STRING);
 
     /** What the functions give. */
-    public static final DataType RESULT = new DataType.Array(new DataType.Struct(
-            List.of(new Field("ngram", WORDS), new Field("estfrequency", DataType.DOUBLE))));
+    public static final DataType RESULT = new DataType.Array(
+            new DataType.Struct(List.of(new Field("ngram", WORDS), new Field("estfrequency", DataType.DOUBLE))));
 
     /** How many are wanted and kept, the runs, and how often each came. */
     public static final List<Field> STATES = List.of(
@@ -69,7 +69,8 @@ public final class Ngrams implements RowAggregate.State {
     private static int atLeastOne(String what, @Nullable Object value) {
         int number = value instanceof Number given ? given.intValue() : 0;
         if (number < 1) {
-            throw new SqlException(ErrorCode.INVALID_VALUE, "ngrams: expected " + what + " of 1 at least, found " + value);
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "ngrams: expected " + what + " of 1 at least, found " + value);
         }
         return number;
     }
@@ -115,7 +116,10 @@ public final class Ngrams implements RowAggregate.State {
     private void trim(int most) {
         if (counts.size() > most) {
             List<Map.Entry<List<String>, Double>> all = sorted();
-            all.subList(most, all.size()).stream().map(Map.Entry::getKey).toList().forEach(counts::remove);
+            all.subList(most, all.size()).stream()
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(counts::remove);
         }
     }
 

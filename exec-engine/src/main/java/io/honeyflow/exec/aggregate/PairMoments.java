@@ -89,8 +89,7 @@ public final class PairMoments implements RowAggregate.State {
 
     private @Nullable Double ofSome() {
         return switch (function) {
-            case "corr" ->
-                squaresX == 0 || squaresY == 0 ? null : products / Math.sqrt(squaresY) / Math.sqrt(squaresX);
+            case "corr" -> squaresX == 0 || squaresY == 0 ? null : products / Math.sqrt(squaresY) / Math.sqrt(squaresX);
             case "covar_pop" -> products / count;
             case "covar_samp" -> count < 2 ? null : products / (count - 1);
             case "regr_avgx" -> meanX;

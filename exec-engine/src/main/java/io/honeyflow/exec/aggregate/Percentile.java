@@ -67,8 +67,7 @@ public final class Percentile implements RowAggregate.State {
     private static double share(@Nullable Object value) {
         double share = value instanceof Number number ? number.doubleValue() : Double.NaN;
         if (!(share >= 0 && share <= 1)) {
-            throw new SqlException(
-                    ErrorCode.INVALID_VALUE, "a percentile's share: expected 0 to 1, found " + value);
+            throw new SqlException(ErrorCode.INVALID_VALUE, "a percentile's share: expected 0 to 1, found " + value);
         }
         return share;
     }
@@ -88,8 +87,7 @@ public final class Percentile implements RowAggregate.State {
 
     @Override
     public @Nullable Object[] saved() {
-        return new @Nullable Object[] {
-            new ArrayList<>(counts.keySet()), new ArrayList<>(counts.values()), shares, rises
+        return new @Nullable Object[] {new ArrayList<>(counts.keySet()), new ArrayList<>(counts.values()), shares, rises
         };
     }
 

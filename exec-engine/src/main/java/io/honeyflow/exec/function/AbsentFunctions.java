@@ -47,13 +47,7 @@ final class AbsentFunctions {
                 "noopwithmapstreaming",
                 "matchpath",
                 "windowingtablefunction");
-        put(
-                "VARIANT",
-                "parse_json",
-                "to_json",
-                "json_read",
-                "variant_get",
-                "try_variant_get");
+        put("VARIANT", "parse_json", "to_json", "json_read", "variant_get", "try_variant_get");
         put(
                 "Iceberg",
                 "iceberg_bucket",

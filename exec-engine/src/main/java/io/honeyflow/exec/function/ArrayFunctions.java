@@ -46,13 +46,21 @@ final class ArrayFunctions {
                         result,
                         v -> sortedBy(v, (DataType.Struct) ((DataType.Array) result).element()),
                         RowKernel.Nulls.STRICT)));
-        add(all, "array_min", "array_min(array): the least, nulls not counted", ArrayFunctions::element, v ->
-                list(v[0]).stream()
+        add(
+                all,
+                "array_min",
+                "array_min(array): the least, nulls not counted",
+                ArrayFunctions::element,
+                v -> list(v[0]).stream()
                         .filter(Objects::nonNull)
                         .min(ValueOrder.INSTANCE)
                         .orElse(null));
-        add(all, "array_max", "array_max(array): the greatest, nulls not counted", ArrayFunctions::element, v ->
-                list(v[0]).stream()
+        add(
+                all,
+                "array_max",
+                "array_max(array): the greatest, nulls not counted",
+                ArrayFunctions::element,
+                v -> list(v[0]).stream()
                         .filter(Objects::nonNull)
                         .max(ValueOrder.INSTANCE)
                         .orElse(null));
@@ -91,8 +99,7 @@ final class ArrayFunctions {
                 throw new SqlException(
                         ErrorCode.INVALID_VALUE, "sort_array_by: no field '" + values[i] + "' in " + struct);
             }
-            order = order.thenComparing(
-                    row -> row == null ? null : ((List<?>) row).get(place), ValueOrder.INSTANCE);
+            order = order.thenComparing(row -> row == null ? null : ((List<?>) row).get(place), ValueOrder.INSTANCE);
         }
         List<@Nullable Object> sorted = list(values[0]);
         sorted.sort(directed && end.equals("DESC") ? order.reversed() : order);
@@ -202,10 +209,18 @@ final class ArrayFunctions {
     }
 
     private static void combining(List<ScalarFunction> all) {
-        add(all, "array_distinct", "array_distinct(array): each value once", ArrayFunctions::same, v ->
-                distinct(list(v[0])));
-        add(all, "array_compact", "array_compact(array): without nulls", ArrayFunctions::same, v ->
-                list(v[0]).stream().filter(Objects::nonNull).toList());
+        add(
+                all,
+                "array_distinct",
+                "array_distinct(array): each value once",
+                ArrayFunctions::same,
+                v -> distinct(list(v[0])));
+        add(
+                all,
+                "array_compact",
+                "array_compact(array): without nulls",
+                ArrayFunctions::same,
+                v -> list(v[0]).stream().filter(Objects::nonNull).toList());
         add(
                 all,
                 "array_remove",
@@ -224,10 +239,18 @@ final class ArrayFunctions {
             both.addAll(list(v[1]));
             return distinct(both);
         });
-        add(all, "array_intersect", "array_intersect(a, b): what is in both, once", ArrayFunctions::two, v ->
-                kept(v, true));
-        add(all, "array_except", "array_except(a, b): what is only in the first, once", ArrayFunctions::two, v ->
-                kept(v, false));
+        add(
+                all,
+                "array_intersect",
+                "array_intersect(a, b): what is in both, once",
+                ArrayFunctions::two,
+                v -> kept(v, true));
+        add(
+                all,
+                "array_except",
+                "array_except(a, b): what is only in the first, once",
+                ArrayFunctions::two,
+                v -> kept(v, false));
     }
 
     private static Signature same(String name, List<DataType> arguments) {

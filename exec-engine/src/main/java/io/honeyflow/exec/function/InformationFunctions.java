@@ -45,7 +45,9 @@ final class InformationFunctions {
                         InformationFunctions::structOf,
                         (a, r, c) -> new RowKernel(
                                 r,
-                                v -> extracted((UnionValue) v[0], ((DataType.Struct) r).fields().size()),
+                                v -> extracted(
+                                        (UnionValue) v[0],
+                                        ((DataType.Struct) r).fields().size()),
                                 RowKernel.Nulls.STRICT)));
     }
 

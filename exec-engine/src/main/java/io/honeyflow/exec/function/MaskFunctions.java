@@ -62,13 +62,12 @@ final class MaskFunctions {
         }
 
         int of(char letter) {
-            int by =
-                    switch (Character.getType(letter)) {
-                        case Character.UPPERCASE_LETTER -> capital;
-                        case Character.LOWERCASE_LETTER -> small;
-                        case Character.DECIMAL_DIGIT_NUMBER -> digit;
-                        default -> other;
-                    };
+            int by = switch (Character.getType(letter)) {
+                case Character.UPPERCASE_LETTER -> capital;
+                case Character.LOWERCASE_LETTER -> small;
+                case Character.DECIMAL_DIGIT_NUMBER -> digit;
+                default -> other;
+            };
             return by == -1 ? letter : by;
         }
     }

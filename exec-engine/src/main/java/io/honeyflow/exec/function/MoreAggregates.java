@@ -18,7 +18,9 @@ final class MoreAggregates {
     private static final DataType DOUBLES = new DataType.Array(DataType.DOUBLE);
 
     static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
-            Map.entry("percentile", "percentile(a, share or array of shares): of whole numbers, in between in proportion"),
+            Map.entry(
+                    "percentile",
+                    "percentile(a, share or array of shares): of whole numbers, in between in proportion"),
             Map.entry("percentile_cont", "percentile_cont(a, share), percentile_cont(share) WITHIN GROUP (ORDER BY a)"),
             Map.entry("percentile_disc", "percentile_disc(a, share): as percentile_cont, but one of the values"),
             Map.entry("percentile_approx", "percentile_approx(a, share or array of shares[, bins]): by a histogram"),
@@ -108,8 +110,8 @@ final class MoreAggregates {
     private static Signature ngrams(String name, List<DataType> arguments) {
         DataType words = new DataType.Array(DataType.STRING);
         boolean counted = arguments.size() == 3 || arguments.size() == 4;
-        boolean texts = counted
-                && (arguments.get(0).equals(words) || arguments.get(0).equals(new DataType.Array(words)));
+        boolean texts =
+                counted && (arguments.get(0).equals(words) || arguments.get(0).equals(new DataType.Array(words)));
         boolean context = counted
                 && (name.equals("ngrams")
                         ? arguments.get(1).kind().isInteger()

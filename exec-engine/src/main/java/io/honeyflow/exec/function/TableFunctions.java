@@ -19,8 +19,8 @@ final class TableFunctions {
             "inline", "inline(array of structs): a row for each struct",
             "stack", "stack(n, a, b, ..): the values in n rows",
             "json_tuple", "json_tuple(json, field, ..): a row with a text for each field of the object",
-            "parse_url_tuple", "parse_url_tuple(url, part, ..): a row with each part as parse_url gives it, also QUERY:key");
-
+            "parse_url_tuple",
+                    "parse_url_tuple(url, part, ..): a row with each part as parse_url gives it, also QUERY:key");
 
     private TableFunctions() {}
 
@@ -50,7 +50,8 @@ final class TableFunctions {
     }
 
     private static Signature tuple(String name, List<DataType> arguments) {
-        if (arguments.size() < 2 || arguments.stream().anyMatch(type -> type.kind().isNested())) {
+        if (arguments.size() < 2
+                || arguments.stream().anyMatch(type -> type.kind().isNested())) {
             throw Typing.wrong(name, arguments, "a text and names");
         }
         Field[] fields = new Field[arguments.size() - 1];

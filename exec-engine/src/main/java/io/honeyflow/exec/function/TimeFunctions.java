@@ -279,8 +279,7 @@ final class TimeFunctions {
     }
 
     private static @Nullable Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
-        Instant instant =
-                Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue());
+        Instant instant = Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue());
         return patterns.format(instant, values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT);
     }
 }

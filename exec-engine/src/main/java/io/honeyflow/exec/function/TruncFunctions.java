@@ -34,7 +34,8 @@ final class TruncFunctions {
         Map<String, UnaryOperator<LocalDateTime>> floors = new LinkedHashMap<>();
         floors.put("year", time -> time.toLocalDate().withDayOfYear(1).atStartOfDay());
         floors.put(
-                "quarter", time -> time.toLocalDate().with(IsoFields.DAY_OF_QUARTER, 1).atStartOfDay());
+                "quarter",
+                time -> time.toLocalDate().with(IsoFields.DAY_OF_QUARTER, 1).atStartOfDay());
         floors.put("month", time -> time.toLocalDate().withDayOfMonth(1).atStartOfDay());
         floors.put(
                 "week",
@@ -87,7 +88,8 @@ final class TruncFunctions {
             case Double d -> cut(new BigDecimal(d), digits).doubleValue();
             case Float f -> cut(BigDecimal.valueOf(f), digits).floatValue();
             case BigDecimal d -> Decimals.fit(cut(d, digits), (DataType.Decimal) result);
-            case Integer i -> digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).intValue();
+            case Integer i ->
+                digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).intValue();
             case Short i -> digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).shortValue();
             case Byte i -> digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).byteValue();
             case Long i -> digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).longValue();

@@ -51,10 +51,7 @@ final class WordFunctions {
     private static ScalarFunction any(String name, String description) {
         boolean all = name.equals("likeall");
         return new ScalarFunction(
-                name,
-                description,
-                Typing.many(2, STRING, DataType.BOOLEAN),
-                RowKernel.seeingNulls(values -> {
+                name, description, Typing.many(2, STRING, DataType.BOOLEAN), RowKernel.seeingNulls(values -> {
                     boolean unknown = false;
                     for (int i = 1; i < values.length; i++) {
                         if (values[0] == null || values[i] == null) {

@@ -33,7 +33,11 @@ final class XPathFunctions {
     static List<ScalarFunction> all() {
         List<ScalarFunction> all = new ArrayList<>();
         all.add(function(
-                "xpath", "an array of texts", new DataType.Array(STRING), XPathConstants.NODESET, XPathFunctions::texts));
+                "xpath",
+                "an array of texts",
+                new DataType.Array(STRING),
+                XPathConstants.NODESET,
+                XPathFunctions::texts));
         all.add(function("xpath_string", "a text", STRING, XPathConstants.STRING, found -> found));
         all.add(function("xpath_boolean", "whether it is there", DataType.BOOLEAN, XPathConstants.BOOLEAN, f -> f));
         all.add(number("xpath_short", DataType.SMALLINT, Double::shortValue));
@@ -52,10 +56,7 @@ final class XPathFunctions {
     private static ScalarFunction function(
             String name, String gives, DataType result, QName wanted, Function<Object, Object> convert) {
         return new ScalarFunction(
-                name,
-                name + "(xml, path): " + gives,
-                Typing.of(result, STRING, STRING),
-                RowKernel.strict(v -> {
+                name, name + "(xml, path): " + gives, Typing.of(result, STRING, STRING), RowKernel.strict(v -> {
                     Object found = find(String.valueOf(v[0]), String.valueOf(v[1]), wanted);
                     return found == null ? null : convert.apply(found);
                 }));

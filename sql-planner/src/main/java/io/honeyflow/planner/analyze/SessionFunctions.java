@@ -25,7 +25,8 @@ final class SessionFunctions {
             case "current_catalog" -> Optional.of(context.rex().constant("hive", DataType.STRING));
             case "unix_timestamp" ->
                 Optional.of(context.rex().constant(session.now().getEpochSecond(), DataType.BIGINT));
-            case "current_database", "current_schema" -> Optional.of(context.rex().constant(session.database(), DataType.STRING));
+            case "current_database", "current_schema" ->
+                Optional.of(context.rex().constant(session.database(), DataType.STRING));
             default -> Optional.empty();
         };
     }

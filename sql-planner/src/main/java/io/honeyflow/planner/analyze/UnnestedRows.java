@@ -176,7 +176,11 @@ final class UnnestedRows {
         addRange(partition, columns, width);
         ResolvedFunction resolved = context.resolve(function, List.of(), position);
         WindowCompute.Call call = new WindowCompute.Call(
-                resolved, List.of(), Distinctness.ALL, order.isEmpty() ? Frame.WHOLE : Frame.RUNNING, NullTreatment.RESPECT);
+                resolved,
+                List.of(),
+                Distinctness.ALL,
+                order.isEmpty() ? Frame.WHOLE : Frame.RUNNING,
+                NullTreatment.RESPECT);
         return WindowCompute.create(input, partition, order, List.of(call));
     }
 

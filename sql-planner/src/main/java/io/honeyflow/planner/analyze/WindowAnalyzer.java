@@ -125,8 +125,7 @@ final class WindowAnalyzer {
         }
         boolean distinct = call.quantifier() == Expr.Call.Quantifier.DISTINCT;
         if (distinct && function.kind() != FunctionKind.AGGREGATE) {
-            throw new SqlException(
-                    ErrorCode.SEMANTIC, "'" + call.name() + "' takes no DISTINCT", call.position());
+            throw new SqlException(ErrorCode.SEMANTIC, "'" + call.name() + "' takes no DISTINCT", call.position());
         }
         List<RexNode> cast = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {

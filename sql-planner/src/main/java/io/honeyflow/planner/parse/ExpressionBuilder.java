@@ -94,8 +94,7 @@ final class ExpressionBuilder {
                 context.quantified().ALL() == null ? Expr.Quantified.Members.ANY : Expr.Quantified.Members.ALL;
         Query query = new QueryBuilder().build(context.query());
         return sense(
-                context.NOT(),
-                new Expr.Quantified(value.position(), value, sign(context.operator), members, query));
+                context.NOT(), new Expr.Quantified(value.position(), value, sign(context.operator), members, query));
     }
 
     private Expr similar(HiveQlGrammar.SimilarContext context) {

@@ -1,12 +1,12 @@
 package io.honeyflow.planner.parse;
 
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.parse.HiveQlGrammar.ExpressionContext;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.SortItem;
-import io.honeyflow.api.error.ErrorCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,9 @@ final class PrimaryBuilder {
                     ExpressionBuilder.number((body.INTEGRAL() != null ? body.INTEGRAL() : body.EXACT()).getSymbol());
             boolean negative = body.sign != null && body.sign.getType() == HiveQlGrammar.MINUS;
             BigDecimal signed = negative ? amount.negate() : amount;
-            return to == null ? Intervals.of(position, signed, unit) : Intervals.of(position, signed.toString(), unit, to);
+            return to == null
+                    ? Intervals.of(position, signed, unit)
+                    : Intervals.of(position, signed.toString(), unit, to);
         }
         Expr amount = expressions.build(body.expression());
         if (amount instanceof Expr.Literal literal && literal.value() instanceof Number number) {
@@ -116,7 +118,8 @@ final class PrimaryBuilder {
     }
 
     private static Expr bareInterval(Position position, HiveQlGrammar.BareIntervalContext interval) {
-        String[] units = Places.text(interval.intervalUnit()).toLowerCase(Locale.ROOT).split("\\s+to\\s+");
+        String[] units =
+                Places.text(interval.intervalUnit()).toLowerCase(Locale.ROOT).split("\\s+to\\s+");
         String to = units.length > 1 ? singular(units[1]) : null;
         Token amount = interval.amount;
         String text = amount.getType() == HiveQlGrammar.STRING
@@ -187,7 +190,12 @@ final class PrimaryBuilder {
                 ? Expr.Call.Nulls.IGNORE
                 : Expr.Call.Nulls.RESPECT;
         return new Expr.Call(
-                Places.of(call), name, call.withinGroup() == null ? arguments(call) : ordered(name, call), quantifier, nulls, over(call));
+                Places.of(call),
+                name,
+                call.withinGroup() == null ? arguments(call) : ordered(name, call),
+                quantifier,
+                nulls,
+                over(call));
     }
 
     /** {@code f(share) WITHIN GROUP (ORDER BY a)} is f(a, share, whether a rises). */
@@ -206,9 +214,7 @@ final class PrimaryBuilder {
         }
         boolean rises = order.get(0).order() == SortItem.Order.ASCENDING;
         return List.of(
-                order.get(0).expression(),
-                written.get(0),
-                new Expr.Literal(Places.of(group), rises, DataType.BOOLEAN));
+                order.get(0).expression(), written.get(0), new Expr.Literal(Places.of(group), rises, DataType.BOOLEAN));
     }
 
     private List<Expr> arguments(HiveQlGrammar.FunctionCallContext call) {

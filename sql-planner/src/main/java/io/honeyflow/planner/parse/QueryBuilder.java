@@ -125,12 +125,11 @@ final class QueryBuilder {
     }
 
     private static SetOperation operation(HiveQlGrammar.SetOperatorContext operator, Query left, Query right) {
-        SetOperation.Kind kind =
-                switch (operator.operator.getType()) {
-                    case HiveQlGrammar.UNION -> SetOperation.Kind.UNION;
-                    case HiveQlGrammar.INTERSECT -> SetOperation.Kind.INTERSECT;
-                    default -> SetOperation.Kind.EXCEPT;
-                };
+        SetOperation.Kind kind = switch (operator.operator.getType()) {
+            case HiveQlGrammar.UNION -> SetOperation.Kind.UNION;
+            case HiveQlGrammar.INTERSECT -> SetOperation.Kind.INTERSECT;
+            default -> SetOperation.Kind.EXCEPT;
+        };
         SetOperation.Quantity quantity = operator.quantity != null && operator.quantity.getType() == HiveQlGrammar.ALL
                 ? SetOperation.Quantity.ALL
                 : SetOperation.Quantity.DISTINCT;
@@ -142,8 +141,7 @@ final class QueryBuilder {
             List<HiveQlGrammar.FromSelectContext> parts, List<HiveQlGrammar.SetOperatorContext> operators) {
         Query query = null;
         for (HiveQlGrammar.FromSelectContext part : parts) {
-            Query next = tailed(
-                    of(select(part.selectBody(), relations.from(part.fromClause()))), part.queryTail());
+            Query next = tailed(of(select(part.selectBody(), relations.from(part.fromClause()))), part.queryTail());
             query = query == null ? next : of(operation(operators.get(parts.indexOf(part) - 1), query, next));
         }
         return Objects.requireNonNull(query);
@@ -237,9 +235,7 @@ final class QueryBuilder {
     private Map<String, WindowSpecification> namedWindows(HiveQlGrammar.@Nullable WindowClauseContext clause) {
         Map<String, WindowSpecification> named = new HashMap<>();
         if (clause != null) {
-            clause.namedWindow()
-                    .forEach(window ->
-                            named.put(Places.name(window.identifier(0)), windows.named(window)));
+            clause.namedWindow().forEach(window -> named.put(Places.name(window.identifier(0)), windows.named(window)));
         }
         return named;
     }

@@ -80,8 +80,7 @@ final class RelationBuilder {
         if (lateral.functionCall() == null) {
             throw SqlException.notSupported("LATERAL TABLE", Places.of(lateral));
         }
-        List<String> names =
-                lateral.identifier().stream().map(Places::name).toList();
+        List<String> names = lateral.identifier().stream().map(Places::name).toList();
         boolean hasAlias = lateral.viewName != null;
         return new Relation.LateralView(
                 Places.of(lateral),
@@ -104,7 +103,8 @@ final class RelationBuilder {
     @Nullable
     Relation lateral(@Nullable Relation input, List<HiveQlGrammar.LateralViewContext> views) {
         if (input == null && !views.isEmpty()) {
-            throw SqlException.notSupported("LATERAL VIEW behind the SELECT of one of several INSERTs", Places.of(views.get(0)));
+            throw SqlException.notSupported(
+                    "LATERAL VIEW behind the SELECT of one of several INSERTs", Places.of(views.get(0)));
         }
         return input == null ? null : laterals(input, views);
     }

@@ -25,7 +25,8 @@ final class StatementBuilder {
                 new Statement.QueryStatement(position, new QueryBuilder().build(query.query()));
             case HiveQlGrammar.InsertionContext insertion -> InsertBuilder.build(insertion.insertStatement());
             case HiveQlGrammar.ExplainContext explain ->
-                new Statement.Explain(position, ExplainOptions.kind(explain.explainOption()), build(explain.statementBody()));
+                new Statement.Explain(
+                        position, ExplainOptions.kind(explain.explainOption()), build(explain.statementBody()));
             case HiveQlGrammar.TableCreationContext table -> new CreateTableBuilder(table.createTable()).build();
             case HiveQlGrammar.ViewCreationContext view -> createView(view.createView());
             case HiveQlGrammar.CreateDatabaseContext database -> createDatabase(database);
@@ -43,8 +44,7 @@ final class StatementBuilder {
                         kill.STRING().stream()
                                 .map(text -> TextLiterals.value(text.getText()))
                                 .toList());
-            case HiveQlGrammar.DropTableContext drop ->
-                drop(position, drop);
+            case HiveQlGrammar.DropTableContext drop -> drop(position, drop);
             case HiveQlGrammar.DropViewContext drop ->
                 new Statement.DropView(position, Parts.table(drop.tableName()), missing(drop.ifExists()));
             case HiveQlGrammar.AlterTableContext alter ->
@@ -57,8 +57,7 @@ final class StatementBuilder {
             case HiveQlGrammar.CreateMacroContext macro -> FunctionBuilder.macro(macro);
             case HiveQlGrammar.DropMacroContext drop ->
                 new Statement.DropMacro(position, Places.name(drop.identifier()), missing(drop.ifExists()));
-            case HiveQlGrammar.TruncateContext truncate ->
-                truncate(position, truncate);
+            case HiveQlGrammar.TruncateContext truncate -> truncate(position, truncate);
             case HiveQlGrammar.MsckContext msck -> repair(position, msck);
             case HiveQlGrammar.AnalyzeContext analyze -> analyze(position, analyze);
             case HiveQlGrammar.LoadContext load -> load(position, load);

@@ -67,7 +67,8 @@ final class SyntaxErrors extends BaseErrorListener {
     private static IntervalSet tokens(Parser parser, @Nullable RecognitionException cause) {
         if (cause instanceof NoViableAltException dead && dead.getDeadEndConfigs() != null) {
             IntervalSet tokens = new IntervalSet();
-            dead.getDeadEndConfigs().forEach(config -> tokens.addAll(parser.getATN().nextTokens(config.state)));
+            dead.getDeadEndConfigs()
+                    .forEach(config -> tokens.addAll(parser.getATN().nextTokens(config.state)));
             tokens.remove(Token.EPSILON);
             return tokens;
         }

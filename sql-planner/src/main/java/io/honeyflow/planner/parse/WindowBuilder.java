@@ -50,7 +50,9 @@ final class WindowBuilder {
     }
 
     List<SortItem> sortItems(HiveQlGrammar.@Nullable SortByContext sort) {
-        return sort == null ? List.of() : sort.sortItem().stream().map(this::sortItem).toList();
+        return sort == null
+                ? List.of()
+                : sort.sortItem().stream().map(this::sortItem).toList();
     }
 
     /** The order that CLUSTER BY asks for. */
@@ -94,8 +96,7 @@ final class WindowBuilder {
         if (context.UNBOUNDED() != null) {
             return new Bound(preceding ? BoundKind.UNBOUNDED_PRECEDING : BoundKind.UNBOUNDED_FOLLOWING);
         }
-        return new Bound(
-                preceding ? BoundKind.PRECEDING : BoundKind.FOLLOWING, offset(context.valueExpression()));
+        return new Bound(preceding ? BoundKind.PRECEDING : BoundKind.FOLLOWING, offset(context.valueExpression()));
     }
 
     private BigDecimal offset(HiveQlGrammar.ValueExpressionContext context) {
