@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Runs query tests against a server, one file after the other, each in a session of its own. */
@@ -39,7 +40,8 @@ public final class Conformance {
             }
             List<Outcome> outcomes = run(entry);
             report.add(entry, outcomes);
-            out.printf("%4d/%d  %-50s %s%n", done, tests.entries().size(), entry.file(), Score.of(outcomes));
+            out.printf(
+                    Locale.ROOT, "%4d/%d  %-50s %s%n", done, tests.entries().size(), entry.file(), Score.of(outcomes));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.honeyflow.conformance;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * Counts of statements whose rows are compared, and of all others.
@@ -35,6 +36,6 @@ record Score(int results, int passed, int others, int othersPassed) {
 
     @Override
     public String toString() {
-        return String.format("%d of %d results, %d of %d others", passed, results, othersPassed, others);
+        return String.format(Locale.ROOT, "%d of %d results, %d of %d others", passed, results, othersPassed, others);
     }
 }

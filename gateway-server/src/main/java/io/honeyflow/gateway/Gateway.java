@@ -48,7 +48,6 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -155,8 +154,8 @@ public final class Gateway implements AutoCloseable {
             FileConnectors files,
             AllSessionObjects objects) {
         TableStorage storage = new TableStorage(connectors);
-        Folding folding = new Folding(
-                functions.compiler(new EvaluationContext(ZoneId.systemDefault(), Instant.now(), "anonymous")));
+        Folding folding =
+                Folding.of(zone -> functions.compiler(new EvaluationContext(zone, Instant.now(), "anonymous")));
         Engine.Planners planners = (seen, known) ->
                 new Planner(new Rooms(seen, known, folding, storage, HiveQlParser::parseQuery), files.statistics(seen));
         return new Engine(

@@ -6,6 +6,7 @@ import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.analyze.Analyzer;
 import io.honeyflow.planner.analyze.Rooms;
 import io.honeyflow.planner.analyze.SessionView;
@@ -111,7 +112,7 @@ public final class Planner {
 
     private Optimiser optimiser(RowEstimator estimator, SessionView session) {
         return session.settings().get(PlanOptions.OPTIMISER)
-                ? Optimiser.of(rooms.evaluator(), estimator)
+                ? Optimiser.of(rooms.evaluator().in(session.settings().get(AnalyzeOptions.TIME_ZONE)), estimator)
                 : Optimiser.none();
     }
 

@@ -1,5 +1,7 @@
 package io.honeyflow.api.expression;
 
+import java.time.ZoneId;
+
 /** Folds constants with the engine's own kernels, so that folding never means something else than running. */
 public interface ConstantEvaluator {
     /**
@@ -8,4 +10,9 @@ public interface ConstantEvaluator {
      * @throws io.honeyflow.api.error.SqlException what evaluating it would fail of
      */
     Expression.Literal evaluate(Expression expression);
+
+    /** The same for a session of that time zone. */
+    default ConstantEvaluator in(ZoneId zone) {
+        return this;
+    }
 }

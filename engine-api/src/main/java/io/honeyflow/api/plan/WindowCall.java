@@ -9,12 +9,14 @@ import java.util.List;
  * One function over a window.
  *
  * @param arguments places of the input's columns
+ * @param distinctness whether equal arguments count once in a frame (of aggregate functions)
  * @param nullTreatment whether null arguments are passed over (first_value, last_value, lead, lag)
  */
 public record WindowCall(
         FunctionRef function,
         List<Integer> arguments,
         List<DataType> argumentTypes,
+        AggregateCall.Distinctness distinctness,
         Frame frame,
         NullTreatment nullTreatment,
         DataType type)
@@ -32,6 +34,7 @@ public record WindowCall(
 
     @Override
     public String toString() {
-        return function + arguments.toString() + " over " + frame;
+        String distinct = distinctness == AggregateCall.Distinctness.DISTINCT ? "distinct" : "";
+        return function + distinct + arguments + " over " + frame;
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Boxed values as keys of sets: equal where SQL says so. Bytes compare by value, minus zero equals zero. */
-final class ValueKey {
+public final class ValueKey {
     private ValueKey() {}
 
-    static Object of(Object value) {
+    public static Object of(Object value) {
         return switch (value) {
             case byte[] bytes -> ByteBuffer.wrap(bytes);
             case Double d -> d == 0 ? 0.0 : d;

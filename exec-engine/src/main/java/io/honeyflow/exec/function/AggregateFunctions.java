@@ -13,10 +13,11 @@ import io.honeyflow.exec.aggregate.Moments;
 import io.honeyflow.exec.aggregate.Sums;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Aggregate functions: their types and states. Source of the types: Hive's GenericUDAFs of the same names. */
 final class AggregateFunctions {
-    static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+    static final Map<String, String> DESCRIPTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry("count", "count(*), count(a, b, ..): rows, or rows without nulls in the arguments"),
             Map.entry("sum", "sum(a): null where there is no value"),
             Map.entry("avg", "avg(a): the mean"),
@@ -30,7 +31,11 @@ final class AggregateFunctions {
             Map.entry("stddev_pop", "stddev_pop(a): the standard deviation of all values"),
             Map.entry("stddev_samp", "stddev_samp(a): the standard deviation of a sample"),
             Map.entry("collect_list", "collect_list(a): an array of the values that aren't null"),
-            Map.entry("collect_set", "collect_set(a): an array of the different values"));
+            Map.entry("collect_set", "collect_set(a): an array of the different values")));
+
+    static {
+        DESCRIPTIONS.putAll(MoreAggregates.DESCRIPTIONS);
+    }
 
     private static final Field COUNT = new Field("count", DataType.BIGINT);
 
@@ -39,6 +44,9 @@ final class AggregateFunctions {
     static Signature resolve(String name, List<DataType> arguments) {
         if (name.equals("count")) {
             return new Signature(arguments, DataType.BIGINT);
+        }
+        if (MoreAggregates.DESCRIPTIONS.containsKey(name)) {
+            return MoreAggregates.resolve(name, arguments);
         }
         if (arguments.size() != 1) {
             throw Typing.wrong(name, arguments, "one argument");
@@ -94,6 +102,9 @@ final class AggregateFunctions {
     }
 
     static List<Field> states(String name, Signature signature) {
+        if (MoreAggregates.DESCRIPTIONS.containsKey(name)) {
+            return MoreAggregates.states(name);
+        }
         return switch (name) {
             case "count" -> List.of(COUNT);
             case "sum" -> sumStates(signature.result());
@@ -116,6 +127,9 @@ final class AggregateFunctions {
 
     static Accumulator accumulator(AggregateCall call) {
         DataType type = call.type();
+        if (MoreAggregates.DESCRIPTIONS.containsKey(call.function().name())) {
+            return MoreAggregates.accumulator(call.function().name(), type);
+        }
         return switch (call.function().name()) {
             case "count" -> new Counts();
             case "sum" -> new Sums(type);

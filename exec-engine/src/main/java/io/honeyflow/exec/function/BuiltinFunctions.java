@@ -39,6 +39,15 @@ public final class BuiltinFunctions implements FunctionLibrary {
         add(TimeFunctions.all());
         add(NestedFunctions.all());
         add(HashFunctions.all());
+        add(ArrayFunctions.all());
+        add(TruncFunctions.all());
+        add(JsonFunctions.all());
+        add(UrlFunctions.all());
+        add(MaskFunctions.all());
+        add(CodingFunctions.all());
+        add(WordFunctions.all());
+        add(XPathFunctions.all());
+        add(InformationFunctions.all());
         aliases.putAll(ConditionalFunctions.aliases());
         aliases.putAll(NumberFunctions.aliases());
         aliases.putAll(TextFunctions.aliases());
@@ -86,10 +95,7 @@ public final class BuiltinFunctions implements FunctionLibrary {
     @Override
     public ResolvedFunction resolve(String given, List<DataType> arguments) {
         String name = canonical(given);
-        FunctionKind kind = kind(name)
-                .orElseThrow(() -> new SqlException(
-                        ErrorCode.FUNCTION_NOT_FOUND,
-                        "function '" + given + "' not found" + NearestName.hint(given, names)));
+        FunctionKind kind = kind(name).orElseThrow(() -> unknown(given));
         Signature signature = switch (kind) {
             case SCALAR -> scalar(name).typing().resolve(name, arguments);
             case AGGREGATE -> AggregateFunctions.resolve(name, arguments);
@@ -101,6 +107,14 @@ public final class BuiltinFunctions implements FunctionLibrary {
                 kind != FunctionKind.SCALAR || scalar(name).certainty() == ScalarFunction.Certainty.DETERMINISTIC;
         return new ResolvedFunction(
                 FunctionRef.builtin(name), kind, signature.arguments(), signature.result(), states, deterministic);
+    }
+
+    private SqlException unknown(String name) {
+        return AbsentFunctions.reason(name.toLowerCase(Locale.ROOT))
+                .map(reason -> SqlException.notSupported("function " + name + ": " + reason))
+                .orElseGet(() -> new SqlException(
+                        ErrorCode.FUNCTION_NOT_FOUND,
+                        "function '" + name + "' not found" + NearestName.hint(name, names)));
     }
 
     private ScalarFunction scalar(String name) {

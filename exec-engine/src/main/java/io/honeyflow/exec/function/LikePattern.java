@@ -51,6 +51,10 @@ final class LikePattern implements Kernel {
         return pattern;
     }
 
+    static boolean matches(String text, String like) {
+        return compile(like).matcher(text).matches();
+    }
+
     static Pattern compile(String like) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < like.length(); i++) {

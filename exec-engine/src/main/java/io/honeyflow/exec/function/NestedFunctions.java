@@ -50,16 +50,6 @@ final class NestedFunctions {
                         NestedFunctions::sizeOf,
                         RowKernel.seeingNulls(NestedFunctions::size)),
                 new ScalarFunction(
-                        "array_contains",
-                        "array_contains(array, a)",
-                        NestedFunctions::containsOf,
-                        RowKernel.strict(v -> list(v[0]).contains(v[1]))),
-                new ScalarFunction(
-                        "sort_array",
-                        "sort_array(array): nulls first",
-                        NestedFunctions::sameArray,
-                        RowKernel.strict(NestedFunctions::sorted)),
-                new ScalarFunction(
                         "map_keys",
                         "map_keys(map)",
                         (n, a) -> ofMap(n, a, true),
@@ -184,29 +174,6 @@ final class NestedFunctions {
             case Map<?, ?> map -> map.size();
             case null, default -> -1;
         };
-    }
-
-    private static Signature containsOf(String name, List<DataType> arguments) {
-        if (arguments.size() == 2
-                && arguments.get(0) instanceof DataType.Array array
-                && Typing.casts(arguments.get(1), array.element())) {
-            return new Signature(List.of(array, array.element()), DataType.BOOLEAN);
-        }
-        throw Typing.wrong(name, arguments, "an array and a value of its type");
-    }
-
-    private static Signature sameArray(String name, List<DataType> arguments) {
-        if (arguments.size() == 1 && arguments.get(0).kind() == Kind.ARRAY) {
-            return new Signature(arguments, arguments.get(0));
-        }
-        throw Typing.wrong(name, arguments, "an array");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Object sorted(@Nullable Object[] values) {
-        List<@Nullable Object> sorted = new ArrayList<>(list(values[0]));
-        sorted.sort((a, b) -> a == null ? (b == null ? 0 : -1) : b == null ? 1 : ((Comparable<Object>) a).compareTo(b));
-        return sorted;
     }
 
     private static Signature ofMap(String name, List<DataType> arguments, boolean keys) {

@@ -1,6 +1,10 @@
 package io.honeyflow.exec.function;
 
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
+import io.honeyflow.exec.expression.Kernel;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -8,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
@@ -113,12 +116,6 @@ final class TimeFunctions {
                 "months_between(a, b): with a part for the days",
                 Typing.of(DataType.DOUBLE, TIMESTAMP, TIMESTAMP),
                 v -> monthsBetween(time(v[0]), time(v[1])));
-        add(
-                all,
-                "trunc",
-                "trunc(date, unit): to the start of its month, quarter or year",
-                Typing.of(DATE, DATE, STRING),
-                v -> trunc(date(v[0]), String.valueOf(v[1])));
     }
 
     private static @Nullable DayOfWeek day(String name) {
@@ -149,39 +146,31 @@ final class TimeFunctions {
         return Math.round((months + seconds / (31 * 86_400.0)) * 1e8) / 1e8;
     }
 
-    private static @Nullable LocalDate trunc(LocalDate date, String unit) {
-        return switch (unit.toUpperCase(Locale.ROOT)) {
-            case "MONTH", "MON", "MM" -> date.withDayOfMonth(1);
-            case "QUARTER", "Q" -> date.with(IsoFields.DAY_OF_QUARTER, 1);
-            case "YEAR", "YYYY", "YY" -> date.withDayOfYear(1);
-            default -> null;
-        };
-    }
-
     private static void texts(List<ScalarFunction> all) {
-        add(
-                all,
-                "date_format",
-                "date_format(timestamp, format): as in Java's DateTimeFormatter",
-                Typing.of(STRING, TIMESTAMP, STRING),
-                v -> {
-                    try {
-                        return DateTimeFormatter.ofPattern(String.valueOf(v[1]), Locale.ROOT)
-                                .format(time(v[0]));
-                    } catch (IllegalArgumentException | DateTimeException e) {
-                        return null;
-                    }
-                });
         all.add(new ScalarFunction(
-                "unix_timestamp",
-                "unix_timestamp(timestamp[, format]): seconds since 1970",
-                TimeFunctions::unixTyping,
-                (a, r, c) -> new RowKernel(r, v -> unix(v, c.zone()), RowKernel.Nulls.STRICT)));
+                "date_format",
+                "date_format(timestamp, pattern): as in Java's DateTimeFormatter; null for a pattern that is none",
+                Typing.of(STRING, TIMESTAMP, STRING),
+                (a, r, c) -> {
+                    TimePatterns patterns = new TimePatterns(c.zone());
+                    return new RowKernel(
+                            r, v -> patterns.format(time(v[0]), String.valueOf(v[1])), RowKernel.Nulls.STRICT);
+                }));
+        for (String name : List.of("unix_timestamp", "to_unix_timestamp")) {
+            all.add(new ScalarFunction(
+                    name,
+                    name + "(date, timestamp or text[, pattern]): seconds since 1970 in UTC",
+                    TimeFunctions::unixTyping,
+                    (a, r, c) -> unix(r, c.zone())));
+        }
         all.add(new ScalarFunction(
                 "from_unixtime",
-                "from_unixtime(seconds[, format])",
-                Typing.between(1, STRING, DataType.BIGINT, STRING),
-                (a, r, c) -> new RowKernel(r, v -> fromUnix(v, c.zone()), RowKernel.Nulls.STRICT)));
+                "from_unixtime(seconds[, pattern]): in the session's time zone",
+                TimeFunctions::fromUnixTyping,
+                (a, r, c) -> {
+                    TimePatterns patterns = new TimePatterns(c.zone());
+                    return new RowKernel(r, v -> fromUnix(v, patterns), RowKernel.Nulls.STRICT);
+                }));
         add(
                 all,
                 "from_utc_timestamp",
@@ -189,7 +178,7 @@ final class TimeFunctions {
                 Typing.of(TIMESTAMP, TIMESTAMP, STRING),
                 v -> time(v[0])
                         .atOffset(ZoneOffset.UTC)
-                        .atZoneSameInstant(ZoneId.of(String.valueOf(v[1])))
+                        .atZoneSameInstant(zone(v[1]))
                         .toLocalDateTime());
         add(
                 all,
@@ -197,9 +186,15 @@ final class TimeFunctions {
                 "to_utc_timestamp(timestamp, zone)",
                 Typing.of(TIMESTAMP, TIMESTAMP, STRING),
                 v -> time(v[0])
-                        .atZone(ZoneId.of(String.valueOf(v[1])))
+                        .atZone(zone(v[1]))
                         .withZoneSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime());
+        add(
+                all,
+                "to_epoch_milli",
+                "to_epoch_milli(timestamp): milliseconds since 1970 in UTC",
+                Typing.of(DataType.BIGINT, TIMESTAMP),
+                v -> time(v[0]).toInstant(ZoneOffset.UTC).toEpochMilli());
         add(
                 all,
                 "date_trunc",
@@ -226,34 +221,65 @@ final class TimeFunctions {
         };
     }
 
+    private static ZoneId zone(@Nullable Object name) {
+        try {
+            return ZoneId.of(String.valueOf(name), ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "no time zone '" + name + "'");
+        }
+    }
+
+    /** Only a text has a pattern; a time's second argument isn't looked at. */
     private static Signature unixTyping(String name, List<DataType> arguments) {
-        return arguments.size() == 2
-                ? Typing.of(DataType.BIGINT, STRING, STRING).resolve(name, arguments)
-                : Typing.of(DataType.BIGINT, TIMESTAMP).resolve(name, arguments);
+        DataType first = arguments.isEmpty() ? DataType.VOID : arguments.get(0);
+        DataType taken = first.kind().isCharacter() || first.kind() == Kind.VOID ? STRING : first;
+        boolean time = taken.kind() == Kind.DATE
+                || taken.kind() == Kind.TIMESTAMP
+                || taken.kind() == Kind.TIMESTAMP_LTZ
+                || taken.kind() == Kind.STRING;
+        if (arguments.isEmpty() || arguments.size() > 2 || !time) {
+            throw Typing.wrong(name, arguments, "a date, a timestamp or a text, and a pattern");
+        }
+        return arguments.size() == 1
+                ? new Signature(List.of(taken), DataType.BIGINT)
+                : new Signature(List.of(taken, STRING), DataType.BIGINT);
     }
 
-    private static @Nullable Object unix(@Nullable Object[] values, ZoneId zone) {
-        if (values.length == 1) {
-            return time(values[0]).atZone(zone).toEpochSecond();
-        }
-        try {
-            var parsed = DateTimeFormatter.ofPattern(String.valueOf(values[1]), Locale.ROOT)
-                    .parseBest(String.valueOf(values[0]), LocalDateTime::from, LocalDate::from);
-            LocalDateTime time = parsed instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) parsed;
-            return time.atZone(zone).toEpochSecond();
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return null;
-        }
+    private static Kernel unix(DataType result, ZoneId zone) {
+        TimePatterns patterns = new TimePatterns(zone);
+        return new RowKernel(result, v -> seconds(v, patterns, zone), RowKernel.Nulls.STRICT);
     }
 
-    private static @Nullable Object fromUnix(@Nullable Object[] values, ZoneId zone) {
-        LocalDateTime time = LocalDateTime.ofInstant(
-                Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue()), zone);
-        String format = values.length > 1 ? String.valueOf(values[1]) : "yyyy-MM-dd HH:mm:ss";
-        try {
-            return DateTimeFormatter.ofPattern(format, Locale.ROOT).format(time);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return null;
+    private static @Nullable Object seconds(@Nullable Object[] values, TimePatterns patterns, ZoneId zone) {
+        if (values.length > 1 && values[0] instanceof String text) {
+            Instant read = patterns.parse(text, String.valueOf(values[1]));
+            return read == null ? null : (Object) read.getEpochSecond();
         }
+        return switch (values[0]) {
+            case Instant instant -> instant.getEpochSecond();
+            case LocalDate date -> date.atStartOfDay(zone).toEpochSecond();
+            case LocalDateTime dateTime -> dateTime.atZone(zone).toEpochSecond();
+            case String text -> {
+                LocalDateTime read = TimeText.timestamp(text);
+                yield read == null ? null : (Object) read.atZone(zone).toEpochSecond();
+            }
+            case null, default -> throw new IllegalStateException("no time: " + values[0]);
+        };
+    }
+
+    private static Signature fromUnixTyping(String name, List<DataType> arguments) {
+        boolean whole = !arguments.isEmpty()
+                && (arguments.get(0).kind() == Kind.INT
+                        || arguments.get(0).kind() == Kind.BIGINT
+                        || arguments.get(0).kind() == Kind.VOID);
+        if (!whole) {
+            throw Typing.wrong(name, arguments, "an INT or BIGINT and a pattern");
+        }
+        return Typing.between(1, STRING, DataType.BIGINT, STRING).resolve(name, arguments);
+    }
+
+    private static @Nullable Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
+        Instant instant = Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue());
+        return patterns.format(instant, values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT);
     }
 }

@@ -70,7 +70,14 @@ public final class Plans {
         List<Integer> places = List.of(columns);
         List<DataType> types = places.stream().map(input::type).toList();
         DataType type = AloneContext.library().resolve(name, types).resultType();
-        return new WindowCall(FunctionRef.builtin(name), places, types, frame, WindowCall.NullTreatment.RESPECT, type);
+        return new WindowCall(
+                FunctionRef.builtin(name),
+                places,
+                types,
+                AggregateCall.Distinctness.ALL,
+                frame,
+                WindowCall.NullTreatment.RESPECT,
+                type);
     }
 
     public static SortKey ascending(int column) {

@@ -7,6 +7,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.function.FunctionRef;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.plan.Fragment;
 import io.honeyflow.api.plan.FragmentOutput;
 import io.honeyflow.api.plan.Frame;
@@ -79,6 +80,7 @@ class CancelWithinLoopsTest {
                 FunctionRef.builtin("sum"),
                 List.of(0),
                 List.of(DataType.BIGINT),
+                AggregateCall.Distinctness.ALL,
                 frame,
                 WindowCall.NullTreatment.RESPECT,
                 DataType.BIGINT);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +87,14 @@ final class FileSinkWriter implements SinkWriter {
             for (int i = dataColumns.size(); i < last; i++) {
                 values.add(PartitionName.text(batch.column(i).valueAt(row)));
             }
-            int bucket = bucketed ? (Integer) batch.column(last).valueAt(row) : BucketFiles.NO_BUCKET;
+            int bucket = bucketed ? bucket(batch.column(last), row) : BucketFiles.NO_BUCKET;
             writeRun(values, bucket, batch.withSelection(batch.selection().range(start, end - start)));
             start = end;
         }
+    }
+
+    private static int bucket(ColumnVector buckets, int row) {
+        return (Integer) Objects.requireNonNull(buckets.valueAt(row), "a row without a bucket");
     }
 
     private boolean samePartition(Batch batch, int a, int b) {

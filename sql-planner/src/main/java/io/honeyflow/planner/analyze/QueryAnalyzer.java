@@ -139,6 +139,10 @@ final class QueryAnalyzer {
         Expression expression = ExpressionTranslator.translate(node);
         return expression instanceof Expression.Literal literal
                 ? literal.value()
-                : context.rooms().evaluator().evaluate(expression).value();
+                : context.rooms()
+                        .evaluator()
+                        .in(context.setting(AnalyzeOptions.TIME_ZONE))
+                        .evaluate(expression)
+                        .value();
     }
 }

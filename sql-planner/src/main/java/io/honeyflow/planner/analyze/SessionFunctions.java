@@ -22,7 +22,11 @@ final class SessionFunctions {
             case "current_timestamp" -> Optional.of(context.rex().constant(now, DataType.TIMESTAMP));
             case "current_user", "logged_in_user" ->
                 Optional.of(context.rex().constant(session.user(), DataType.STRING));
-            case "current_database" -> Optional.of(context.rex().constant(session.database(), DataType.STRING));
+            case "current_catalog" -> Optional.of(context.rex().constant("hive", DataType.STRING));
+            case "unix_timestamp" ->
+                Optional.of(context.rex().constant(session.now().getEpochSecond(), DataType.BIGINT));
+            case "current_database", "current_schema" ->
+                Optional.of(context.rex().constant(session.database(), DataType.STRING));
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package io.honeyflow.planner.analyze;
 
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.plan.AggregateCall.Distinctness;
 import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.plan.WindowCall.NullTreatment;
@@ -175,7 +176,11 @@ final class UnnestedRows {
         addRange(partition, columns, width);
         ResolvedFunction resolved = context.resolve(function, List.of(), position);
         WindowCompute.Call call = new WindowCompute.Call(
-                resolved, List.of(), order.isEmpty() ? Frame.WHOLE : Frame.RUNNING, NullTreatment.RESPECT);
+                resolved,
+                List.of(),
+                Distinctness.ALL,
+                order.isEmpty() ? Frame.WHOLE : Frame.RUNNING,
+                NullTreatment.RESPECT);
         return WindowCompute.create(input, partition, order, List.of(call));
     }
 

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.function.FunctionKind;
 import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.plan.AggregateCall.Distinctness;
 import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.plan.WindowCall.NullTreatment;
@@ -116,14 +117,15 @@ final class WindowAnalyzer {
     }
 
     private WindowCompute.Call prepare(Expr.Call call, WindowSpecification window) {
-        if (call.quantifier() == Expr.Call.Quantifier.DISTINCT) {
-            throw SqlException.notSupported(call.name() + "(DISTINCT ..) OVER", call.position());
-        }
         List<RexNode> arguments = place.analyzer().analyze(call.arguments());
         ResolvedFunction function = context.resolve(call.name().toLowerCase(Locale.ROOT), arguments, call.position());
         if (function.kind() != FunctionKind.WINDOW && function.kind() != FunctionKind.AGGREGATE) {
             throw new SqlException(
                     ErrorCode.SEMANTIC, "'" + call.name() + "' is no function over a window", call.position());
+        }
+        boolean distinct = call.quantifier() == Expr.Call.Quantifier.DISTINCT;
+        if (distinct && function.kind() != FunctionKind.AGGREGATE) {
+            throw new SqlException(ErrorCode.SEMANTIC, "'" + call.name() + "' takes no DISTINCT", call.position());
         }
         List<RexNode> cast = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -133,6 +135,7 @@ final class WindowAnalyzer {
         return new WindowCompute.Call(
                 function,
                 place.builder().places(cast),
+                distinct ? Distinctness.DISTINCT : Distinctness.ALL,
                 frame(window),
                 call.nulls() == Expr.Call.Nulls.IGNORE ? NullTreatment.IGNORE : NullTreatment.RESPECT);
     }

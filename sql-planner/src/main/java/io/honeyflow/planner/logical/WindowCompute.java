@@ -1,6 +1,7 @@
 package io.honeyflow.planner.logical;
 
 import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.plan.AggregateCall.Distinctness;
 import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.plan.WindowCall.NullTreatment;
@@ -17,7 +18,12 @@ import org.apache.calcite.rel.type.RelDataType;
 /** Adds a column for each function over one window. */
 public final class WindowCompute extends SingleRel {
     /** @param arguments places of the input's columns */
-    public record Call(ResolvedFunction function, List<Integer> arguments, Frame frame, NullTreatment nulls) {}
+    public record Call(
+            ResolvedFunction function,
+            List<Integer> arguments,
+            Distinctness distinctness,
+            Frame frame,
+            NullTreatment nulls) {}
 
     private final List<Integer> partition;
     private final List<SortKey> order;

@@ -46,6 +46,7 @@ final class WindowPruning {
     }
 
     private static WindowCompute.Call move(WindowCompute.Call call, Pruned input) {
-        return new WindowCompute.Call(call.function(), input.places(call.arguments()), call.frame(), call.nulls());
+        return new WindowCompute.Call(
+                call.function(), input.places(call.arguments()), call.distinctness(), call.frame(), call.nulls());
     }
 }

@@ -1,10 +1,12 @@
 package io.honeyflow.planner.parse;
 
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.parse.HiveQlGrammar.ExpressionContext;
 import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.SortItem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,16 +181,38 @@ final class PrimaryBuilder {
         String name = function.identifier().isEmpty()
                 ? function.getText().toLowerCase(Locale.ROOT)
                 : Places.name(function.identifier(0));
-        if (call.withinGroup() != null) {
-            throw SqlException.notSupported(name + "(..) WITHIN GROUP", Places.of(call.withinGroup()));
-        }
         Expr.Call.Quantifier quantifier = call.STAR() != null
                 ? Expr.Call.Quantifier.STAR
                 : call.DISTINCT() != null ? Expr.Call.Quantifier.DISTINCT : Expr.Call.Quantifier.ALL;
         Expr.Call.Nulls nulls = call.nullTreatment().stream().anyMatch(t -> t.IGNORE() != null)
                 ? Expr.Call.Nulls.IGNORE
                 : Expr.Call.Nulls.RESPECT;
-        return new Expr.Call(Places.of(call), name, arguments(call), quantifier, nulls, over(call));
+        return new Expr.Call(
+                Places.of(call),
+                name,
+                call.withinGroup() == null ? arguments(call) : ordered(name, call),
+                quantifier,
+                nulls,
+                over(call));
+    }
+
+    /** {@code f(share) WITHIN GROUP (ORDER BY a)} is f(a, share, whether a rises). */
+    private List<Expr> ordered(String name, HiveQlGrammar.FunctionCallContext call) {
+        HiveQlGrammar.WithinGroupContext group = call.withinGroup();
+        if (!name.equals("percentile_cont") && !name.equals("percentile_disc")) {
+            throw SqlException.notSupported(name + "(..) WITHIN GROUP", Places.of(group));
+        }
+        List<SortItem> order = new WindowBuilder(expressions).sortItems(group.orderBy());
+        List<Expr> written = arguments(call);
+        if (order.size() != 1 || written.size() != 1) {
+            throw new SqlException(
+                    ErrorCode.WRONG_ARGUMENTS,
+                    name + " WITHIN GROUP expects one argument and one column of the order",
+                    Places.of(group));
+        }
+        boolean rises = order.get(0).order() == SortItem.Order.ASCENDING;
+        return List.of(
+                order.get(0).expression(), written.get(0), new Expr.Literal(Places.of(group), rises, DataType.BOOLEAN));
     }
 
     private List<Expr> arguments(HiveQlGrammar.FunctionCallContext call) {

@@ -23,6 +23,7 @@ final class WindowPlanning {
                     call.function().function(),
                     call.arguments(),
                     call.function().argumentTypes(),
+                    call.distinctness(),
                     call.frame(),
                     call.nulls(),
                     call.function().resultType()));
