@@ -32,7 +32,7 @@ class HiveFunctions {
         System.setOut(System.err);
         HiveConf conf = new HiveConf();
         conf.set("hive.local.time.zone", arguments[0]);
-        SessionState.start(new SessionState(conf));
+        SessionState.setCurrentSessionState(new SessionState(conf));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             out.println(answer(line.split("\t")));
@@ -56,7 +56,7 @@ class HiveFunctions {
                 inspectors[i - 1] = ObjectInspectorUtils.getConstantObjectInspector(plain, value);
                 values[i - 1] = new GenericUDF.DeferredJavaObject(value);
             }
-            ObjectInspector result = function.initializeAndFoldConstants(inspectors);
+            ObjectInspector result = function.initialize(inspectors);
             Object given = function.evaluate(values);
             Object java = ObjectInspectorUtils.copyToStandardJavaObject(given, result);
             return java == null ? "N" : "V" + URLEncoder.encode(text(java), StandardCharsets.UTF_8);

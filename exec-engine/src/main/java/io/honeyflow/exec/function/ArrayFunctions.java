@@ -114,12 +114,13 @@ final class ArrayFunctions {
     }
 
     private static void searching(List<ScalarFunction> all) {
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "array_contains",
-                "array_contains(array, a)",
+                "array_contains(array, a): false for nulls",
                 (name, a) -> withElement(name, a, DataType.BOOLEAN),
-                v -> list(v[0]).stream().anyMatch(e -> ValueOrder.equal(e, v[1])));
+                RowKernel.seeingNulls(v -> v[0] != null
+                        && v[1] != null
+                        && list(v[0]).stream().anyMatch(e -> ValueOrder.equal(e, v[1])))));
         add(
                 all,
                 "array_position",
@@ -221,14 +222,11 @@ final class ArrayFunctions {
                 "array_compact(array): without nulls",
                 ArrayFunctions::same,
                 v -> list(v[0]).stream().filter(Objects::nonNull).toList());
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "array_remove",
                 "array_remove(array, a): without that value",
                 ArrayFunctions::likeElement,
-                v -> list(v[0]).stream()
-                        .filter(e -> !ValueOrder.equal(e, v[1]))
-                        .collect(ArrayList::new, ArrayList::add, ArrayList::addAll));
+                RowKernel.seeingNulls(ArrayFunctions::remove)));
         all.add(new ScalarFunction(
                 "array_append",
                 "array_append(array, a): with that value at the end; an empty array stays empty",
@@ -283,6 +281,16 @@ final class ArrayFunctions {
             }
         }
         return once;
+    }
+
+    private static @Nullable Object remove(@Nullable Object[] values) {
+        boolean empty = values[0] instanceof List<?> given && given.isEmpty();
+        if (values[0] == null || values[1] == null && !empty) {
+            return null;
+        }
+        List<@Nullable Object> list = list(values[0]);
+        list.removeIf(e -> ValueOrder.equal(e, values[1]));
+        return list;
     }
 
     private static @Nullable Object append(@Nullable Object[] values) {

@@ -30,6 +30,9 @@ final class TimeFunctions {
     private static final DataType STRING = DataType.STRING;
     private static final DataType INT = DataType.INT;
 
+    /** A text without a time of the day is no timestamp to unix_timestamp. */
+    private static final int DATE_LETTERS = "yyyy-MM-dd".length();
+
     private TimeFunctions() {}
 
     static List<ScalarFunction> all() {
@@ -84,13 +87,13 @@ final class TimeFunctions {
                 "date_add",
                 "date_add(date, days)",
                 Typing.of(DATE, DATE, INT),
-                v -> date(v[0]).plusDays(number(v[1])));
+                v -> plusDays(date(v[0]), number(v[1])));
         add(
                 all,
                 "date_sub",
                 "date_sub(date, days)",
                 Typing.of(DATE, DATE, INT),
-                v -> date(v[0]).minusDays(number(v[1])));
+                v -> plusDays(date(v[0]), -number(v[1])));
         add(all, "datediff", "datediff(end, start): in days", Typing.of(INT, DATE, DATE), v ->
                 (int) (date(v[0]).toEpochDay() - date(v[1]).toEpochDay()));
         add(all, "to_date", "to_date(a): the date of it", Typing.of(DATE, DATE), v -> v[0]);
@@ -116,6 +119,11 @@ final class TimeFunctions {
                 "months_between(a, b): with a part for the days",
                 Typing.of(DataType.DOUBLE, TIMESTAMP, TIMESTAMP),
                 v -> monthsBetween(time(v[0]), time(v[1])));
+    }
+
+    /** Within 32 bits, as Hive counts days. */
+    private static LocalDate plusDays(LocalDate date, int days) {
+        return LocalDate.ofEpochDay((int) date.toEpochDay() + days);
     }
 
     private static @Nullable DayOfWeek day(String name) {
@@ -260,7 +268,7 @@ final class TimeFunctions {
             case LocalDate date -> date.atStartOfDay(zone).toEpochSecond();
             case LocalDateTime dateTime -> dateTime.atZone(zone).toEpochSecond();
             case String text -> {
-                LocalDateTime read = TimeText.timestamp(text);
+                LocalDateTime read = text.strip().length() > DATE_LETTERS ? TimeText.timestamp(text) : null;
                 yield read == null ? null : (Object) read.atZone(zone).toEpochSecond();
             }
             case null, default -> throw new IllegalStateException("no time: " + values[0]);
@@ -278,8 +286,13 @@ final class TimeFunctions {
         return Typing.between(1, STRING, DataType.BIGINT, STRING).resolve(name, arguments);
     }
 
-    private static @Nullable Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
+    private static Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
         Instant instant = Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue());
-        return patterns.format(instant, values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT);
+        String pattern = values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT;
+        String text = patterns.format(instant, pattern);
+        if (text == null) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "from_unixtime: no pattern of times: '" + pattern + "'");
+        }
+        return text;
     }
 }

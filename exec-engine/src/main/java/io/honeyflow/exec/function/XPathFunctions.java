@@ -22,7 +22,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * What XPath finds in XML; null for an empty text or path and for a path that is none. Nothing outside the text is read.
+ * What XPath finds in XML; null, or no texts, for an empty text or path and for a path that is none. Nothing outside the text is read.
  * Source of the rules: Hive's UDFXPath classes.
  */
 final class XPathFunctions {
@@ -58,7 +58,8 @@ final class XPathFunctions {
         return new ScalarFunction(
                 name, name + "(xml, path): " + gives, Typing.of(result, STRING, STRING), RowKernel.strict(v -> {
                     Object found = find(String.valueOf(v[0]), String.valueOf(v[1]), wanted);
-                    return found == null ? null : convert.apply(found);
+                    Object none = wanted == XPathConstants.NODESET ? List.of() : null;
+                    return found == null ? none : convert.apply(found);
                 }));
     }
 
