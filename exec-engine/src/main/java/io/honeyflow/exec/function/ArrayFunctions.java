@@ -118,21 +118,19 @@ final class ArrayFunctions {
                 "array_contains",
                 "array_contains(array, a): false for nulls",
                 (name, a) -> withElement(name, a, DataType.BOOLEAN),
-                RowKernel.seeingNulls(v -> v[0] != null
-                        && v[1] != null
-                        && list(v[0]).stream().anyMatch(e -> ValueOrder.equal(e, v[1])))));
+                RowKernel.seeingNulls(v ->
+                        v[0] != null && v[1] != null && list(v[0]).stream().anyMatch(e -> ValueOrder.equal(e, v[1])))));
         add(
                 all,
                 "array_position",
                 "array_position(array, a): from 1, 0 where it isn't there",
                 (name, a) -> withElement(name, a, DataType.INT),
                 v -> position(list(v[0]), v[1]));
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "array_slice",
                 "array_slice(array, start, length): from place 0; empty where they reach beyond the end",
                 ArrayFunctions::sliced,
-                ArrayFunctions::slice);
+                RowKernel.seeingNulls(ArrayFunctions::slice)));
         all.add(new ScalarFunction(
                 "array_join",
                 "array_join(array, separator[, for nulls]): a text; null for an empty array",
@@ -168,11 +166,17 @@ final class ArrayFunctions {
         throw Typing.wrong(name, arguments, "an array and two whole numbers");
     }
 
-    private static Object slice(@Nullable Object[] values) {
+    private static @Nullable Object slice(@Nullable Object[] values) {
+        if (values[0] instanceof List<?> given && given.isEmpty()) {
+            return given;
+        }
+        if (values[0] == null || values[1] == null || values[2] == null) {
+            return null;
+        }
         List<@Nullable Object> list = list(values[0]);
         long start = (Integer) values[1];
         long length = (Integer) values[2];
-        if (list.isEmpty() || start + length > list.size()) {
+        if (start + length > list.size()) {
             return List.of();
         }
         if (start < 0 || length < 0) {

@@ -36,7 +36,8 @@ final class NumberFunctions {
                 "sign",
                 "sign(a): -1, 0 or 1",
                 NumberFunctions::signed,
-                RowKernel.strict(v -> v[0] instanceof BigDecimal d ? (Object) d.signum() : (Object) sign((Double) v[0]))));
+                RowKernel.strict(
+                        v -> v[0] instanceof BigDecimal d ? (Object) d.signum() : (Object) sign((Double) v[0]))));
         for (String name : List.of("power", "pow")) {
             all.add(new ScalarFunction(
                     name,
@@ -88,9 +89,9 @@ final class NumberFunctions {
                 : Typing.of(DOUBLE, DOUBLE).resolve(name, arguments);
     }
 
-    /** Without a sign of its own for minus zero. */
+    /** Without a sign of its own for minus zero; -1 for no number. */
     private static double sign(double value) {
-        return value == 0 ? 0.0 : Math.signum(value);
+        return value == 0 ? 0.0 : value > 0 ? 1.0 : -1.0;
     }
 
     static Map<String, String> aliases() {
@@ -125,15 +126,15 @@ final class NumberFunctions {
     }
 
     private static void partial(
-            List<ScalarFunction> all, String name, String domain, DoublePredicate inside, DoubleUnaryOperator function) {
-        all.add(new ScalarFunction(
-                name,
-                name + "(a): " + domain,
-                Typing.of(DOUBLE, DOUBLE),
-                RowKernel.strict(v -> {
-                    double value = (Double) v[0];
-                    return inside.test(value) ? (Object) function.applyAsDouble(value) : null;
-                })));
+            List<ScalarFunction> all,
+            String name,
+            String domain,
+            DoublePredicate inside,
+            DoubleUnaryOperator function) {
+        all.add(new ScalarFunction(name, name + "(a): " + domain, Typing.of(DOUBLE, DOUBLE), RowKernel.strict(v -> {
+            double value = (Double) v[0];
+            return inside.test(value) ? (Object) function.applyAsDouble(value) : null;
+        })));
     }
 
     private static @Nullable Object log(@Nullable Object[] values) {

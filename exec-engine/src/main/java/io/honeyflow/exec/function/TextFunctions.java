@@ -43,6 +43,8 @@ final class TextFunctions {
     static Map<String, String> aliases() {
         return Map.ofEntries(
                 Map.entry("substr", "substring"),
+                Map.entry("mid", "substring"),
+                Map.entry("position", "locate"),
                 Map.entry("lcase", "lower"),
                 Map.entry("ucase", "upper"),
                 Map.entry("char_length", "length"),
@@ -94,19 +96,9 @@ final class TextFunctions {
                 "ascii(a): the first byte, from -128 to 127",
                 Typing.of(INT, STRING),
                 v -> text(v[0]).isEmpty() ? 0 : (int) text(v[0]).getBytes(StandardCharsets.UTF_8)[0]);
-        add(
-                all,
-                "chr",
-                "chr(a): the character of that number",
-                TextFunctions::chrTyping,
-                TextFunctions::chr);
+        add(all, "chr", "chr(a): the character of that number", TextFunctions::chrTyping, TextFunctions::chr);
         add(all, "space", "space(n): n blanks", Typing.of(STRING, INT), v -> repeated(" ", number(v[0])));
-        add(
-                all,
-                "repeat",
-                "repeat(a, n)",
-                Typing.of(STRING, STRING, INT),
-                v -> repeated(text(v[0]), number(v[1])));
+        add(all, "repeat", "repeat(a, n)", Typing.of(STRING, STRING, INT), v -> repeated(text(v[0]), number(v[1])));
         Typing trimming = Typing.between(1, STRING, STRING, STRING);
         add(all, "trim", "trim(a[, characters]): without them at both ends", trimming, v -> trim(v, true, true));
         add(all, "ltrim", "ltrim(a[, characters]): without them at the start", trimming, v -> trim(v, true, false));
@@ -215,7 +207,8 @@ final class TextFunctions {
     private static String repeated(String text, int times) {
         if ((long) text.length() * times > LONGEST) {
             throw new SqlException(
-                    ErrorCode.MEMORY_LIMIT, "a text of " + (long) text.length() * times + " letters, at most " + LONGEST);
+                    ErrorCode.MEMORY_LIMIT,
+                    "a text of " + (long) text.length() * times + " letters, at most " + LONGEST);
         }
         return text.repeat(Math.max(0, times));
     }
@@ -340,6 +333,9 @@ final class TextFunctions {
         }
         int start = values.length > 2 ? number(values[2]) : 1;
         String text = text(values[1]);
+        if (text(values[0]).isEmpty()) {
+            return start < 1 || start > text.length() ? 0 : 1;
+        }
         return start < 1 || start > text.length() ? 0 : text.indexOf(text(values[0]), start - 1) + 1;
     }
 
@@ -474,16 +470,34 @@ final class TextFunctions {
                 "regexp_replace",
                 "regexp_replace(a, regex, by)",
                 Typing.of(STRING, STRING, STRING, STRING),
-                v -> Pattern.compile(text(v[1])).matcher(text(v[0])).replaceAll(text(v[2])));
+                v -> regexReplace(text(v[0]), text(v[1]), text(v[2])));
         add(
                 all,
                 "regexp_extract",
                 "regexp_extract(a, regex[, group])",
                 Typing.between(2, STRING, STRING, STRING, INT),
-                v -> {
-                    Matcher found = Pattern.compile(text(v[1])).matcher(text(v[0]));
-                    return found.find() ? found.group(v.length > 2 ? number(v[2]) : 1) : "";
-                });
+                v -> regexExtract(text(v[0]), text(v[1]), v.length > 2 ? number(v[2]) : 1));
+    }
+
+    private static String regexReplace(String text, String regex, String by) {
+        try {
+            return Pattern.compile(regex).matcher(text).replaceAll(by);
+        } catch (IndexOutOfBoundsException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "regexp_replace: '" + by + "' names a group that isn't there");
+        }
+    }
+
+    private static @Nullable String regexExtract(String text, String regex, int group) {
+        Matcher found = Pattern.compile(regex).matcher(text);
+        if (!found.find()) {
+            return "";
+        }
+        if (group < 0 || group > found.groupCount()) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "regexp_extract: no group " + group + " in '" + regex + "'");
+        }
+        return found.group(group);
     }
 
     private static void digests(List<ScalarFunction> all) {
@@ -506,12 +520,7 @@ final class TextFunctions {
                 "base64(binary)",
                 Typing.of(STRING, DataType.BINARY),
                 v -> Base64.getEncoder().encodeToString((byte[]) v[0]));
-        add(
-                all,
-                "unbase64",
-                "unbase64(a)",
-                Typing.of(DataType.BINARY, STRING),
-                v -> unbase64(text(v[0])));
+        add(all, "unbase64", "unbase64(a)", Typing.of(DataType.BINARY, STRING), v -> unbase64(text(v[0])));
         add(all, "hex", "hex(a): of a number or of bytes", TextFunctions::hexTyping, TextFunctions::hex);
         add(all, "unhex", "unhex(a): null unless it is hex digits", Typing.of(DataType.BINARY, STRING), v -> {
             try {

@@ -100,19 +100,21 @@ final class TimeFunctions {
         add(
                 all,
                 "last_day",
-                "last_day(date): of its month",
-                Typing.of(DATE, DATE),
-                v -> date(v[0]).with(TemporalAdjusters.lastDayOfMonth()));
-        add(all, "next_day", "next_day(date, day of the week)", Typing.of(DATE, DATE, STRING), v -> {
+                "last_day(date): of its month, a text",
+                Typing.of(STRING, DATE),
+                v -> date(v[0]).with(TemporalAdjusters.lastDayOfMonth()).toString());
+        add(all, "next_day", "next_day(date, day of the week): a text", Typing.of(STRING, DATE, STRING), v -> {
             DayOfWeek day = day(String.valueOf(v[1]));
-            return day == null ? null : date(v[0]).with(TemporalAdjusters.next(day));
+            return day == null
+                    ? null
+                    : date(v[0]).with(TemporalAdjusters.next(day)).toString();
         });
         add(
                 all,
                 "add_months",
-                "add_months(date, months): a month's last day stays one",
-                Typing.of(DATE, DATE, INT),
-                v -> addMonths(date(v[0]), number(v[1])));
+                "add_months(date, months[, pattern]): a text; a month's last day stays one",
+                TimeFunctions::monthsTyping,
+                TimeFunctions::addMonths);
         add(
                 all,
                 "months_between",
@@ -135,10 +137,20 @@ final class TimeFunctions {
         return null;
     }
 
-    private static LocalDate addMonths(LocalDate date, int months) {
-        LocalDate moved = date.plusMonths(months);
-        boolean last = date.getDayOfMonth() == date.lengthOfMonth();
-        return last ? moved.with(TemporalAdjusters.lastDayOfMonth()) : moved;
+    /** A pattern may ask for the time of the day. */
+    private static Signature monthsTyping(String name, List<DataType> arguments) {
+        return arguments.size() == 3
+                ? Typing.of(STRING, TIMESTAMP, INT, STRING).resolve(name, arguments)
+                : Typing.of(STRING, DATE, INT).resolve(name, arguments);
+    }
+
+    private static @Nullable String addMonths(@Nullable Object[] values) {
+        LocalDateTime from = values[0] instanceof LocalDate date ? date.atStartOfDay() : time(values[0]);
+        LocalDateTime moved = from.plusMonths(number(values[1]));
+        boolean last = from.getDayOfMonth() == from.toLocalDate().lengthOfMonth();
+        LocalDateTime to = last ? moved.with(TemporalAdjusters.lastDayOfMonth()) : moved;
+        return new TimePatterns(ZoneOffset.UTC)
+                .format(to, values.length > 2 ? String.valueOf(values[2]) : "yyyy-MM-dd");
     }
 
     private static double monthsBetween(LocalDateTime a, LocalDateTime b) {

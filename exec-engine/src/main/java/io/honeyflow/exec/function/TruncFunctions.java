@@ -85,8 +85,10 @@ final class TruncFunctions {
         }
         int digits = values.length > 1 ? (Integer) values[1] : 0;
         return switch (values[0]) {
-            case Double d -> Double.isFinite(d) ? (Object) cut(new BigDecimal(d), digits).doubleValue() : null;
-            case Float f -> Float.isFinite(f) ? (Object) cut(BigDecimal.valueOf(f), digits).floatValue() : null;
+            case Double d ->
+                Double.isFinite(d) ? (Object) cut(new BigDecimal(d), digits).doubleValue() : null;
+            case Float f ->
+                Float.isFinite(f) ? (Object) cut(BigDecimal.valueOf(f), digits).floatValue() : null;
             case BigDecimal d -> Decimals.fit(cut(d, digits), (DataType.Decimal) result);
             case Integer i ->
                 digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).intValue();
@@ -190,8 +192,6 @@ final class TruncFunctions {
         if (end >= 0) {
             return end;
         }
-        return low < high
-                ? count * (value - low) / (high - low) + 1
-                : count * (low - value) / (low - high) + 1;
+        return low < high ? count * (value - low) / (high - low) + 1 : count * (low - value) / (low - high) + 1;
     }
 }

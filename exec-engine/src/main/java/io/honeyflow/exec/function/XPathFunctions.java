@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpression;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +80,17 @@ final class XPathFunctions {
         if (xml.isEmpty() || path.isEmpty()) {
             return null;
         }
+        XPathExpression expression;
         try {
-            var expression = XPathFactory.newInstance().newXPath().compile(path);
-            return expression.evaluate(builder().parse(new InputSource(new StringReader(xml))), wanted);
+            expression = XPathFactory.newInstance().newXPath().compile(path);
         } catch (XPathExpressionException e) {
             return null;
+        }
+        try {
+            return expression.evaluate(builder().parse(new InputSource(new StringReader(xml))), wanted);
+        } catch (XPathExpressionException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "a path that doesn't lead to what is asked: '" + path + "'");
         } catch (SAXException | IOException e) {
             throw new SqlException(ErrorCode.INVALID_VALUE, "a text that is no XML: " + e.getMessage());
         }

@@ -43,7 +43,8 @@ final class FunctionCalls {
                     if (pool == null) {
                         throw new IllegalStateException("no pool " + words[a] + ": " + line);
                     }
-                    String value = pool.values().get(random.nextInt(pool.values().size()));
+                    String value =
+                            pool.values().get(random.nextInt(pool.values().size()));
                     arguments.add(value.equals("~") ? pool.type() : pool.type() + "=" + value);
                 }
                 different.add(new Call(words[0], arguments));

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,8 +45,8 @@ class HiveFunctionsTest {
     Path folder;
 
     private final BuiltinFunctions functions = new BuiltinFunctions();
-    private final Folding folding = Folding.of(
-            zone -> functions.compiler(new EvaluationContext(ZoneId.of(ZONE), Instant.EPOCH, "someone")));
+    private final Folding folding =
+            Folding.of(zone -> functions.compiler(new EvaluationContext(ZoneId.of(ZONE), Instant.EPOCH, "someone")));
 
     @Test
     void functionsGiveWhatHivesGive() throws Exception {
@@ -77,12 +76,14 @@ class HiveFunctionsTest {
         assertThat(different.keySet()).isEqualTo(listed.keySet());
     }
 
-    private static void report(
-            int calls, int compared, TreeSet<String> unknown, Map<String, List<String>> different) throws Exception {
+    private static void report(int calls, int compared, TreeSet<String> unknown, Map<String, List<String>> different)
+            throws Exception {
         StringBuilder text = new StringBuilder();
         int count = different.values().stream().mapToInt(List::size).sum();
-        text.append(calls + " calls, " + compared + " compared, " + count + " differ; unknown to Hive: " + unknown + "\n");
-        different.forEach((name, lines) -> lines.forEach(line -> text.append(line).append('\n')));
+        text.append(
+                calls + " calls, " + compared + " compared, " + count + " differ; unknown to Hive: " + unknown + "\n");
+        different.forEach(
+                (name, lines) -> lines.forEach(line -> text.append(line).append('\n')));
         Files.writeString(Path.of("target/function-differences.txt"), text);
     }
 
@@ -101,8 +102,8 @@ class HiveFunctionsTest {
         Path in = folder.resolve("calls");
         Path out = folder.resolve("answers");
         Files.write(in, calls.stream().map(Call::line).toList());
-        List<String> words = new ArrayList<>(
-                List.of(JavaHomes.oldest(21).toString(), "-Xmx512m", "-Duser.timezone=" + ZONE));
+        List<String> words =
+                new ArrayList<>(List.of(JavaHomes.oldest(21).toString(), "-Xmx512m", "-Duser.timezone=" + ZONE));
         ServerProcess.flags().forEach(words::add);
         words.addAll(List.of("-cp", jars("hive-functions") + ":" + jars("hive-server")));
         words.add(FunctionCalls.FOLDER.resolve("HiveFunctions.java").toString());
@@ -131,7 +132,7 @@ class HiveFunctionsTest {
             ResolvedFunction function = functions.resolve(
                     call.function(), arguments.stream().map(Expression::type).toList());
             Object value = folding.evaluate(call(function, arguments)).value();
-            return value == null ? "N" : "V" + encoded(text(value));
+            return value == null ? "N" : "V" + encoded(text(value) + " " + function.resultType());
         } catch (SqlException e) {
             return "E" + encoded(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -175,7 +176,6 @@ class HiveFunctionsTest {
         return switch (value) {
             case null -> "null";
             case byte[] bytes -> "0x" + HexFormat.of().formatHex(bytes);
-            case LocalDate date -> date.toString().replaceFirst("^\\+", "");
             case LocalDateTime time -> io.honeyflow.exec.function.TimeText.text(time);
             case java.math.BigDecimal decimal -> decimal(decimal);
             case List<?> list ->
