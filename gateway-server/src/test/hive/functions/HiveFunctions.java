@@ -24,7 +24,7 @@ import org.apache.hadoop.hive.serde2.typeinfo.TypeInfoUtils;
  * Runs beside Hive's jars: reads calls from the input, one a line, and answers each with a line. A call is the function's
  * name and its arguments, tabs between; an argument is a type, an equals sign and its text, URL-encoded, which is missing
  * for a null; an array's elements stand apart by semicolons. An answer is N for null, E for an error, U for no such
- * function, else V and the value URL-encoded.
+ * function, else V and the value with its type behind it, URL-encoded.
  */
 class HiveFunctions {
     public static void main(String[] arguments) throws Exception {
@@ -32,7 +32,7 @@ class HiveFunctions {
         System.setOut(System.err);
         HiveConf conf = new HiveConf();
         conf.set("hive.local.time.zone", arguments[0]);
-        SessionState.start(new SessionState(conf));
+        SessionState.setCurrentSessionState(new SessionState(conf));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             out.println(answer(line.split("\t")));
@@ -56,10 +56,10 @@ class HiveFunctions {
                 inspectors[i - 1] = ObjectInspectorUtils.getConstantObjectInspector(plain, value);
                 values[i - 1] = new GenericUDF.DeferredJavaObject(value);
             }
-            ObjectInspector result = function.initializeAndFoldConstants(inspectors);
+            ObjectInspector result = function.initialize(inspectors);
             Object given = function.evaluate(values);
             Object java = ObjectInspectorUtils.copyToStandardJavaObject(given, result);
-            return java == null ? "N" : "V" + URLEncoder.encode(text(java), StandardCharsets.UTF_8);
+            return java == null ? "N" : "V" + URLEncoder.encode(text(java) + " " + result.getTypeName(), StandardCharsets.UTF_8);
         } catch (Throwable e) {
             return "E" + URLEncoder.encode(String.valueOf(e), StandardCharsets.UTF_8);
         }

@@ -114,24 +114,23 @@ final class ArrayFunctions {
     }
 
     private static void searching(List<ScalarFunction> all) {
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "array_contains",
-                "array_contains(array, a)",
+                "array_contains(array, a): false for nulls",
                 (name, a) -> withElement(name, a, DataType.BOOLEAN),
-                v -> list(v[0]).stream().anyMatch(e -> ValueOrder.equal(e, v[1])));
+                RowKernel.seeingNulls(v ->
+                        v[0] != null && v[1] != null && list(v[0]).stream().anyMatch(e -> ValueOrder.equal(e, v[1])))));
         add(
                 all,
                 "array_position",
                 "array_position(array, a): from 1, 0 where it isn't there",
                 (name, a) -> withElement(name, a, DataType.INT),
                 v -> position(list(v[0]), v[1]));
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "array_slice",
                 "array_slice(array, start, length): from place 0; empty where they reach beyond the end",
                 ArrayFunctions::sliced,
-                ArrayFunctions::slice);
+                RowKernel.seeingNulls(ArrayFunctions::slice)));
         all.add(new ScalarFunction(
                 "array_join",
                 "array_join(array, separator[, for nulls]): a text; null for an empty array",
@@ -167,11 +166,17 @@ final class ArrayFunctions {
         throw Typing.wrong(name, arguments, "an array and two whole numbers");
     }
 
-    private static Object slice(@Nullable Object[] values) {
+    private static @Nullable Object slice(@Nullable Object[] values) {
+        if (values[0] instanceof List<?> given && given.isEmpty()) {
+            return given;
+        }
+        if (values[0] == null || values[1] == null || values[2] == null) {
+            return null;
+        }
         List<@Nullable Object> list = list(values[0]);
         long start = (Integer) values[1];
         long length = (Integer) values[2];
-        if (list.isEmpty() || start + length > list.size()) {
+        if (start + length > list.size()) {
             return List.of();
         }
         if (start < 0 || length < 0) {
@@ -221,14 +226,11 @@ final class ArrayFunctions {
                 "array_compact(array): without nulls",
                 ArrayFunctions::same,
                 v -> list(v[0]).stream().filter(Objects::nonNull).toList());
-        add(
-                all,
+        all.add(new ScalarFunction(
                 "array_remove",
                 "array_remove(array, a): without that value",
                 ArrayFunctions::likeElement,
-                v -> list(v[0]).stream()
-                        .filter(e -> !ValueOrder.equal(e, v[1]))
-                        .collect(ArrayList::new, ArrayList::add, ArrayList::addAll));
+                RowKernel.seeingNulls(ArrayFunctions::remove)));
         all.add(new ScalarFunction(
                 "array_append",
                 "array_append(array, a): with that value at the end; an empty array stays empty",
@@ -283,6 +285,16 @@ final class ArrayFunctions {
             }
         }
         return once;
+    }
+
+    private static @Nullable Object remove(@Nullable Object[] values) {
+        boolean empty = values[0] instanceof List<?> given && given.isEmpty();
+        if (values[0] == null || values[1] == null && !empty) {
+            return null;
+        }
+        List<@Nullable Object> list = list(values[0]);
+        list.removeIf(e -> ValueOrder.equal(e, values[1]));
+        return list;
     }
 
     private static @Nullable Object append(@Nullable Object[] values) {

@@ -121,10 +121,10 @@ final class MaskFunctions {
         int count = which == Which.ALL ? 0 : Math.max(0, whole(values, 1, 4));
         return switch (values[0]) {
             case String text -> text(text, by, which, count);
-            case Byte number -> (byte) number(number, by, which, count);
-            case Short number -> (short) number(number, by, which, count);
-            case Integer number -> (int) number(number, by, which, count);
-            case Long number -> number(number, by, which, count);
+            case Byte number -> (byte) number(number, Byte.MIN_VALUE, by, which, count);
+            case Short number -> (short) number(number, Short.MIN_VALUE, by, which, count);
+            case Integer number -> (int) number(number, Integer.MIN_VALUE, by, which, count);
+            case Long number -> number(number, Long.MIN_VALUE, by, which, count);
             case LocalDate date when which == Which.ALL -> date(date, values);
             case null, default -> null;
         };
@@ -143,16 +143,20 @@ final class MaskFunctions {
         return masked.toString();
     }
 
-    private static long number(long number, By by, Which which, int count) {
+    private static long number(long number, long least, By by, Which which, int count) {
         if (number == 0) {
             boolean hidden = which == Which.ALL || which.hides(0, 1, count == 0 ? 0 : 1);
             return hidden ? by.number() : 0;
         }
-        String digits = Long.toString(number).replace("-", "");
+        // The least number of a type has no positive one: Hive goes on with it as it is.
+        long rest = number < 0 && number != least ? -number : number;
+        int digits = Long.toString(number).replace("-", "").length();
         long masked = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = which.hides(i, digits.length(), count) ? by.number() : digits.charAt(i) - '0';
-            masked = masked * 10 + digit;
+        long place = 1;
+        for (int i = digits - 1; i >= 0; i--) {
+            masked += (which.hides(i, digits, count) ? by.number() : rest % 10) * place;
+            rest /= 10;
+            place *= 10;
         }
         return number < 0 ? -masked : masked;
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,15 @@ final class NumberFunctions {
         all.add(new ScalarFunction(
                 "sign",
                 "sign(a): -1, 0 or 1",
-                Typing.of(DOUBLE, DOUBLE),
-                RowKernel.strict(v -> Math.signum((Double) v[0]))));
+                NumberFunctions::signed,
+                RowKernel.strict(
+                        v -> v[0] instanceof BigDecimal d ? (Object) d.signum() : (Object) sign((Double) v[0]))));
         for (String name : List.of("power", "pow")) {
             all.add(new ScalarFunction(
                     name,
                     name + "(a, b): a to the power of b",
                     Typing.of(DOUBLE, DOUBLE, DOUBLE),
-                    RowKernel.strict(v -> Math.pow((Double) v[0], (Double) v[1]))));
+                    RowKernel.strict(v -> StrictMath.pow((Double) v[0], (Double) v[1]))));
         }
         all.add(new ScalarFunction(
                 "log",
@@ -52,7 +54,7 @@ final class NumberFunctions {
                 "atan2",
                 "atan2(y, x)",
                 Typing.of(DOUBLE, DOUBLE, DOUBLE),
-                RowKernel.strict(v -> Math.atan2((Double) v[0], (Double) v[1]))));
+                RowKernel.strict(v -> StrictMath.atan2((Double) v[0], (Double) v[1]))));
         all.add(new ScalarFunction("pi", "pi()", Typing.of(DOUBLE), RowKernel.strict(v -> Math.PI)));
         all.add(new ScalarFunction("e", "e()", Typing.of(DOUBLE), RowKernel.strict(v -> Math.E)));
         all.add(new ScalarFunction(
@@ -80,24 +82,33 @@ final class NumberFunctions {
         return all;
     }
 
+    /** An INT of a decimal. Source: Hive's UDFSign. */
+    private static Signature signed(String name, List<DataType> arguments) {
+        return arguments.size() == 1 && arguments.get(0).kind() == Kind.DECIMAL
+                ? new Signature(arguments, DataType.INT)
+                : Typing.of(DOUBLE, DOUBLE).resolve(name, arguments);
+    }
+
+    /** Without a sign of its own for minus zero; -1 for no number. */
+    private static double sign(double value) {
+        return value == 0 ? 0.0 : value > 0 ? 1.0 : -1.0;
+    }
+
     static Map<String, String> aliases() {
         return Map.of("ceiling", "ceil");
     }
 
     private static void doubles(List<ScalarFunction> all) {
         Map<String, DoubleUnaryOperator> functions = Map.ofEntries(
-                Map.entry("sqrt", a -> a < 0 ? Double.NaN : Math.sqrt(a)),
-                Map.entry("cbrt", Math::cbrt),
-                Map.entry("exp", Math::exp),
-                Map.entry("sin", Math::sin),
-                Map.entry("cos", Math::cos),
-                Map.entry("tan", Math::tan),
-                Map.entry("asin", Math::asin),
-                Map.entry("acos", Math::acos),
-                Map.entry("atan", Math::atan),
-                Map.entry("sinh", Math::sinh),
-                Map.entry("cosh", Math::cosh),
-                Map.entry("tanh", Math::tanh),
+                Map.entry("cbrt", StrictMath::cbrt),
+                Map.entry("exp", StrictMath::exp),
+                Map.entry("sin", StrictMath::sin),
+                Map.entry("cos", StrictMath::cos),
+                Map.entry("tan", StrictMath::tan),
+                Map.entry("atan", StrictMath::atan),
+                Map.entry("sinh", StrictMath::sinh),
+                Map.entry("cosh", StrictMath::cosh),
+                Map.entry("tanh", StrictMath::tanh),
                 Map.entry("degrees", Math::toDegrees),
                 Map.entry("radians", Math::toRadians));
         functions.forEach((name, function) -> all.add(new ScalarFunction(
@@ -105,22 +116,34 @@ final class NumberFunctions {
                 name + "(a)",
                 Typing.of(DOUBLE, DOUBLE),
                 RowKernel.strict(v -> function.applyAsDouble((Double) v[0])))));
-        Map<String, DoubleUnaryOperator> ofPositive =
-                Map.of("ln", Math::log, "log10", Math::log10, "log2", a -> Math.log(a) / Math.log(2));
-        ofPositive.forEach((name, function) -> all.add(new ScalarFunction(
-                name,
-                name + "(a): null unless a is above zero",
-                Typing.of(DOUBLE, DOUBLE),
-                RowKernel.strict(v -> (Double) v[0] <= 0 ? null : (Object) function.applyAsDouble((Double) v[0])))));
+        partial(all, "sqrt", "null below zero", a -> a >= 0 || Double.isNaN(a), StrictMath::sqrt);
+        partial(all, "asin", "null beyond -1 and 1", a -> Math.abs(a) <= 1 || Double.isNaN(a), StrictMath::asin);
+        partial(all, "acos", "null beyond -1 and 1", a -> Math.abs(a) <= 1 || Double.isNaN(a), StrictMath::acos);
+        String positive = "null unless a is above zero";
+        partial(all, "ln", positive, a -> !(a <= 0), StrictMath::log);
+        partial(all, "log10", positive, a -> !(a <= 0), StrictMath::log10);
+        partial(all, "log2", positive, a -> !(a <= 0), a -> StrictMath.log(a) / StrictMath.log(2));
+    }
+
+    private static void partial(
+            List<ScalarFunction> all,
+            String name,
+            String domain,
+            DoublePredicate inside,
+            DoubleUnaryOperator function) {
+        all.add(new ScalarFunction(name, name + "(a): " + domain, Typing.of(DOUBLE, DOUBLE), RowKernel.strict(v -> {
+            double value = (Double) v[0];
+            return inside.test(value) ? (Object) function.applyAsDouble(value) : null;
+        })));
     }
 
     private static @Nullable Object log(@Nullable Object[] values) {
         double first = (Double) values[0];
         if (values.length == 1) {
-            return first <= 0 ? null : (Object) Math.log(first);
+            return first <= 0 ? null : (Object) StrictMath.log(first);
         }
         double second = (Double) values[1];
-        return first <= 1 || second <= 0 ? null : (Object) (Math.log(second) / Math.log(first));
+        return first <= 1 || second <= 0 ? null : (Object) (StrictMath.log(second) / StrictMath.log(first));
     }
 
     private static void rounding(List<ScalarFunction> all) {
@@ -140,10 +163,7 @@ final class NumberFunctions {
 
     private static ScalarFunction whole(String name, String description, RoundingMode mode) {
         return new ScalarFunction(name, description, NumberFunctions::toWhole, RowKernel.strict(v -> switch (v[0]) {
-            case Double d ->
-                Double.isFinite(d)
-                        ? (Object) BigDecimal.valueOf(d).setScale(0, mode).longValue()
-                        : (Object) d.longValue();
+            case Double d -> (long) (mode == RoundingMode.FLOOR ? Math.floor(d) : Math.ceil(d));
             case BigDecimal d -> d.setScale(0, mode);
             case null -> null;
             default -> ((Number) v[0]).longValue();
@@ -232,6 +252,10 @@ final class NumberFunctions {
             return b == 0 ? null : (Object) (((a % b) + b) % b);
         }
         if (values[0] instanceof Float a && values[1] instanceof Float b) {
+            return b == 0 ? null : (Object) (((a % b) + b) % b);
+        }
+        if (values[0] instanceof Integer a && values[1] instanceof Integer b) {
+            // As Hive, which adds within 32 bits.
             return b == 0 ? null : (Object) (((a % b) + b) % b);
         }
         long a = ((Number) values[0]).longValue();

@@ -1,11 +1,16 @@
 package io.honeyflow.exec.function;
 
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.VectorBuilder;
 import io.honeyflow.exec.expression.Kernel;
+import java.time.DateTimeException;
+import java.util.IllegalFormatException;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A function written for one row's boxed values: for everything that no hot query hangs on. */
@@ -73,6 +78,10 @@ final class RowKernel implements Kernel {
                 return null;
             }
         }
-        return body.apply(values);
+        try {
+            return body.apply(values);
+        } catch (DateTimeException | ArithmeticException | PatternSyntaxException | IllegalFormatException e) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "a value that a function can't take: " + e.getMessage());
+        }
     }
 }

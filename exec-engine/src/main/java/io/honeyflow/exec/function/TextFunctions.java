@@ -1,5 +1,7 @@
 package io.honeyflow.exec.function;
 
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class TextFunctions {
     private static final DataType STRING = DataType.STRING;
     private static final DataType INT = DataType.INT;
+
+    private static final int LONGEST = 64 << 20;
 
     private TextFunctions() {}
 
@@ -38,6 +43,8 @@ final class TextFunctions {
     static Map<String, String> aliases() {
         return Map.ofEntries(
                 Map.entry("substr", "substring"),
+                Map.entry("mid", "substring"),
+                Map.entry("position", "locate"),
                 Map.entry("lcase", "lower"),
                 Map.entry("ucase", "upper"),
                 Map.entry("char_length", "length"),
@@ -86,22 +93,12 @@ final class TextFunctions {
         add(
                 all,
                 "ascii",
-                "ascii(a): the first character's number",
+                "ascii(a): the first byte, from -128 to 127",
                 Typing.of(INT, STRING),
-                v -> text(v[0]).isEmpty() ? 0 : (int) text(v[0]).charAt(0));
-        add(
-                all,
-                "chr",
-                "chr(a): the character of that number",
-                Typing.of(STRING, DataType.BIGINT),
-                v -> (Long) v[0] < 0 ? "" : String.valueOf((char) ((Long) v[0] & 0xFF)));
-        add(all, "space", "space(n): n blanks", Typing.of(STRING, INT), v -> " ".repeat(Math.max(0, number(v[0]))));
-        add(
-                all,
-                "repeat",
-                "repeat(a, n)",
-                Typing.of(STRING, STRING, INT),
-                v -> text(v[0]).repeat(Math.max(0, number(v[1]))));
+                v -> text(v[0]).isEmpty() ? 0 : (int) text(v[0]).getBytes(StandardCharsets.UTF_8)[0]);
+        add(all, "chr", "chr(a): the character of that number", TextFunctions::chrTyping, TextFunctions::chr);
+        add(all, "space", "space(n): n blanks", Typing.of(STRING, INT), v -> repeated(" ", number(v[0])));
+        add(all, "repeat", "repeat(a, n)", Typing.of(STRING, STRING, INT), v -> repeated(text(v[0]), number(v[1])));
         Typing trimming = Typing.between(1, STRING, STRING, STRING);
         add(all, "trim", "trim(a[, characters]): without them at both ends", trimming, v -> trim(v, true, true));
         add(all, "ltrim", "ltrim(a[, characters]): without them at the start", trimming, v -> trim(v, true, false));
@@ -119,9 +116,24 @@ final class TextFunctions {
                 })));
         all.add(new ScalarFunction(
                 "concat_ws",
-                "concat_ws(separator, a, b, ..): nulls are left out",
+                "concat_ws(separator, a, b, ..): nulls are left out, those within arrays are the word null",
                 TextFunctions::concatWsTyping,
                 RowKernel.seeingNulls(TextFunctions::concatWs)));
+    }
+
+    private static Signature chrTyping(String name, List<DataType> arguments) {
+        boolean whole = arguments.size() == 1 && arguments.get(0).kind().isInteger();
+        return Typing.of(STRING, whole ? DataType.BIGINT : DataType.DOUBLE).resolve(name, arguments);
+    }
+
+    /** By way of 16 bits. Source: Hive's UDFChr. */
+    private static String chr(@Nullable Object[] values) {
+        double number = ((Number) Objects.requireNonNull(values[0])).doubleValue();
+        short code = values[0] instanceof Long whole ? whole.shortValue() : (short) number;
+        if (number == 0) {
+            return "\0";
+        }
+        return number < 0 || code < 0 ? "" : String.valueOf((char) (code % 256));
     }
 
     private static Signature lengthTyping(String name, List<DataType> arguments) {
@@ -159,7 +171,7 @@ final class TextFunctions {
         List<String> parts = new ArrayList<>();
         for (Object value : Arrays.asList(values).subList(1, values.length)) {
             if (value instanceof List<?> list) {
-                list.stream().filter(e -> e != null).forEach(e -> parts.add(text(e)));
+                list.forEach(e -> parts.add(text(e)));
             } else if (value != null) {
                 parts.add(text(value));
             }
@@ -191,6 +203,16 @@ final class TextFunctions {
         return text.substring(start, end);
     }
 
+    /** @throws SqlException MEMORY_LIMIT for a text that one row can't have */
+    private static String repeated(String text, int times) {
+        if ((long) text.length() * times > LONGEST) {
+            throw new SqlException(
+                    ErrorCode.MEMORY_LIMIT,
+                    "a text of " + (long) text.length() * times + " letters, at most " + LONGEST);
+        }
+        return text.repeat(Math.max(0, times));
+    }
+
     private static @Nullable String pad(String text, int length, String pad, boolean left) {
         if (length < 0 || pad.isEmpty()) {
             return null;
@@ -199,7 +221,7 @@ final class TextFunctions {
             return text.substring(0, length);
         }
         int missing = length - text.length();
-        String filling = pad.repeat(missing / pad.length() + 1).substring(0, missing);
+        String filling = repeated(pad, missing / pad.length() + 1).substring(0, missing);
         return left ? filling + text : text + filling;
     }
 
@@ -208,7 +230,7 @@ final class TextFunctions {
                 all,
                 "substring",
                 "substring(a, start[, length]): from the end for a start below zero",
-                Typing.between(2, STRING, STRING, INT, INT),
+                TextFunctions::substringTyping,
                 TextFunctions::substring);
         add(
                 all,
@@ -236,19 +258,18 @@ final class TextFunctions {
                 "instr",
                 "instr(a, part): its place, 0 for none",
                 Typing.of(INT, STRING, STRING),
-                v -> text(v[0]).indexOf(text(v[1])) + 1);
-        add(
-                all,
+                v -> text(v[0]).isEmpty() ? 0 : text(v[0]).indexOf(text(v[1])) + 1);
+        all.add(new ScalarFunction(
                 "locate",
                 "locate(part, a[, start]): its place, 0 for none",
                 Typing.between(2, INT, STRING, STRING, INT),
-                v -> text(v[1]).indexOf(text(v[0]), v.length > 2 ? Math.max(0, number(v[2]) - 1) : 0) + 1);
+                RowKernel.seeingNulls(TextFunctions::locate)));
         add(
                 all,
                 "replace",
                 "replace(a, part, by)",
                 Typing.of(STRING, STRING, STRING, STRING),
-                v -> text(v[1]).isEmpty() ? text(v[0]) : text(v[0]).replace(text(v[1]), text(v[2])));
+                v -> text(v[0]).replace(text(v[1]), text(v[2])));
         add(
                 all,
                 "translate",
@@ -283,9 +304,11 @@ final class TextFunctions {
         add(
                 all,
                 "format_number",
-                "format_number(a, digits): with commas",
-                Typing.of(STRING, DataType.DOUBLE, INT),
-                v -> formatNumber((Double) v[0], number(v[1])));
+                "format_number(a, digits or pattern): with commas, or as Java's DecimalFormat",
+                TextFunctions::formatTyping,
+                v -> v[1] instanceof String pattern
+                        ? formatted(v[0], pattern)
+                        : formatNumber(Objects.requireNonNull(v[0]), number(v[1])));
         add(
                 all,
                 "printf",
@@ -300,13 +323,44 @@ final class TextFunctions {
                 v -> levenshtein(text(v[0]), text(v[1])));
     }
 
+    /** Source: Hive's GenericUDFLocate: nothing is found from a null or from a place below 1. */
+    private static @Nullable Object locate(@Nullable Object[] values) {
+        if (values.length > 2 && values[2] == null) {
+            return 0;
+        }
+        if (values[0] == null || values[1] == null) {
+            return null;
+        }
+        int start = values.length > 2 ? number(values[2]) : 1;
+        String text = text(values[1]);
+        if (text(values[0]).isEmpty()) {
+            return start < 1 || start > text.length() ? 0 : 1;
+        }
+        return start < 1 || start > text.length() ? 0 : text.indexOf(text(values[0]), start - 1) + 1;
+    }
+
+    private static Signature formatTyping(String name, List<DataType> arguments) {
+        if (arguments.size() != 2 || !OperatorFunctions.isNumber(arguments.get(0))) {
+            throw Typing.wrong(name, arguments, "a number, and digits or a pattern");
+        }
+        DataType number = arguments.get(0).kind().isNumeric() ? arguments.get(0) : DataType.DOUBLE;
+        return new Signature(List.of(number, arguments.get(1).kind().isCharacter() ? STRING : INT), STRING);
+    }
+
     /** Half to even, as Java's DecimalFormat does; null for digits below zero. */
-    private static @Nullable String formatNumber(@Nullable Double number, int digits) {
+    private static @Nullable String formatNumber(Object number, int digits) {
         if (digits < 0) {
             return null;
         }
-        String pattern = "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+        return formatted(number, "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits)));
+    }
+
+    private static String formatted(@Nullable Object number, String pattern) {
+        try {
+            return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US)).format(number);
+        } catch (IllegalArgumentException e) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "format_number: no pattern of numbers: '" + pattern + "'");
+        }
     }
 
     private static Signature eltTyping(String name, List<DataType> arguments) {
@@ -327,7 +381,19 @@ final class TextFunctions {
         return new Signature(types, STRING);
     }
 
+    private static Signature substringTyping(String name, List<DataType> arguments) {
+        boolean binary = !arguments.isEmpty() && arguments.get(0).kind() == Kind.BINARY;
+        DataType type = binary ? DataType.BINARY : STRING;
+        return Typing.between(2, type, type, INT, INT).resolve(name, arguments);
+    }
+
+    /** Of bytes the same, each taken for a letter. */
     private static Object substring(@Nullable Object[] values) {
+        if (values[0] instanceof byte[] bytes) {
+            @Nullable Object[] letters = values.clone();
+            letters[0] = new String(bytes, StandardCharsets.ISO_8859_1);
+            return ((String) substring(letters)).getBytes(StandardCharsets.ISO_8859_1);
+        }
         String text = text(values[0]);
         int length = text.codePointCount(0, text.length());
         int start = number(values[1]);
@@ -404,30 +470,48 @@ final class TextFunctions {
                 "regexp_replace",
                 "regexp_replace(a, regex, by)",
                 Typing.of(STRING, STRING, STRING, STRING),
-                v -> Pattern.compile(text(v[1])).matcher(text(v[0])).replaceAll(text(v[2])));
+                v -> regexReplace(text(v[0]), text(v[1]), text(v[2])));
         add(
                 all,
                 "regexp_extract",
                 "regexp_extract(a, regex[, group])",
                 Typing.between(2, STRING, STRING, STRING, INT),
-                v -> {
-                    Matcher found = Pattern.compile(text(v[1])).matcher(text(v[0]));
-                    return found.find() ? found.group(v.length > 2 ? number(v[2]) : 1) : "";
-                });
+                v -> regexExtract(text(v[0]), text(v[1]), v.length > 2 ? number(v[2]) : 1));
+    }
+
+    private static String regexReplace(String text, String regex, String by) {
+        try {
+            return Pattern.compile(regex).matcher(text).replaceAll(by);
+        } catch (IndexOutOfBoundsException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "regexp_replace: '" + by + "' names a group that isn't there");
+        }
+    }
+
+    private static @Nullable String regexExtract(String text, String regex, int group) {
+        Matcher found = Pattern.compile(regex).matcher(text);
+        if (!found.find()) {
+            return "";
+        }
+        if (group < 0 || group > found.groupCount()) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "regexp_extract: no group " + group + " in '" + regex + "'");
+        }
+        return found.group(group);
     }
 
     private static void digests(List<ScalarFunction> all) {
-        Typing one = Typing.of(STRING, STRING);
-        add(all, "md5", "md5(a): as hex digits", one, v -> digest("MD5", text(v[0])));
-        add(all, "sha1", "sha1(a): as hex digits", one, v -> digest("SHA-1", text(v[0])));
-        add(all, "sha2", "sha2(a, bits): as hex digits", Typing.of(STRING, STRING, INT), v -> switch (number(v[1])) {
-            case 0, 256 -> digest("SHA-256", text(v[0]));
-            case 224, 384, 512 -> digest("SHA-" + number(v[1]), text(v[0]));
+        Typing one = (name, arguments) -> digestTyping(name, arguments, STRING);
+        add(all, "md5", "md5(a): as hex digits", one, v -> digest("MD5", v[0]));
+        add(all, "sha1", "sha1(a): as hex digits", one, v -> digest("SHA-1", v[0]));
+        add(all, "sha2", "sha2(a, bits): as hex digits", TextFunctions::sha2Typing, v -> switch (number(v[1])) {
+            case 0, 256 -> digest("SHA-256", v[0]);
+            case 1, 224, 384, 512 -> digest("SHA-" + number(v[1]), v[0]);
             default -> null;
         });
-        add(all, "crc32", "crc32(a)", Typing.of(DataType.BIGINT, STRING), v -> {
+        add(all, "crc32", "crc32(a)", (name, arguments) -> digestTyping(name, arguments, DataType.BIGINT), v -> {
             CRC32 crc = new CRC32();
-            crc.update(text(v[0]).getBytes(StandardCharsets.UTF_8));
+            crc.update(bytes(v[0]));
             return crc.getValue();
         });
         add(
@@ -436,12 +520,7 @@ final class TextFunctions {
                 "base64(binary)",
                 Typing.of(STRING, DataType.BINARY),
                 v -> Base64.getEncoder().encodeToString((byte[]) v[0]));
-        add(
-                all,
-                "unbase64",
-                "unbase64(a)",
-                Typing.of(DataType.BINARY, STRING),
-                v -> Base64.getMimeDecoder().decode(text(v[0])));
+        add(all, "unbase64", "unbase64(a)", Typing.of(DataType.BINARY, STRING), v -> unbase64(text(v[0])));
         add(all, "hex", "hex(a): of a number or of bytes", TextFunctions::hexTyping, TextFunctions::hex);
         add(all, "unhex", "unhex(a): null unless it is hex digits", Typing.of(DataType.BINARY, STRING), v -> {
             try {
@@ -450,6 +529,32 @@ final class TextFunctions {
                 return null;
             }
         });
+    }
+
+    /** Other signs are passed over, what is left over at the end too. Source: commons-codec's Base64. */
+    private static byte[] unbase64(String text) {
+        int end = text.indexOf('=');
+        String digits = (end < 0 ? text : text.substring(0, end))
+                .replace('-', '+')
+                .replace('_', '/')
+                .replaceAll("[^A-Za-z0-9+/]", "");
+        int whole = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
+        return Base64.getDecoder().decode(lenient(digits.substring(0, whole)));
+    }
+
+    /** The bits that stand for nothing must be zeros to Java. */
+    private static String lenient(String digits) {
+        int bits = switch (digits.length() % 4) {
+            case 2 -> 4;
+            case 3 -> 2;
+            default -> 0;
+        };
+        if (bits == 0) {
+            return digits;
+        }
+        String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int last = all.indexOf(digits.charAt(digits.length() - 1)) >> bits << bits;
+        return digits.substring(0, digits.length() - 1) + all.charAt(last);
     }
 
     private static Signature hexTyping(String name, List<DataType> arguments) {
@@ -470,9 +575,26 @@ final class TextFunctions {
         };
     }
 
-    private static String digest(String algorithm, String text) {
+    /** Of a text's bytes, or of a binary. */
+    private static Signature digestTyping(String name, List<DataType> arguments, DataType result) {
+        if (arguments.size() == 1 && arguments.get(0).kind() == Kind.BINARY) {
+            return new Signature(arguments, result);
+        }
+        return Typing.of(result, STRING).resolve(name, arguments);
+    }
+
+    private static Signature sha2Typing(String name, List<DataType> arguments) {
+        boolean binary = !arguments.isEmpty() && arguments.get(0).kind() == Kind.BINARY;
+        return Typing.of(STRING, binary ? DataType.BINARY : STRING, INT).resolve(name, arguments);
+    }
+
+    private static byte[] bytes(@Nullable Object value) {
+        return value instanceof byte[] bytes ? bytes : text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digest(String algorithm, @Nullable Object value) {
         try {
-            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(bytes(value));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

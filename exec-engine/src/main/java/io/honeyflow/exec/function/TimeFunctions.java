@@ -30,6 +30,9 @@ final class TimeFunctions {
     private static final DataType STRING = DataType.STRING;
     private static final DataType INT = DataType.INT;
 
+    /** A text without a time of the day is no timestamp to unix_timestamp. */
+    private static final int DATE_LETTERS = "yyyy-MM-dd".length();
+
     private TimeFunctions() {}
 
     static List<ScalarFunction> all() {
@@ -84,38 +87,45 @@ final class TimeFunctions {
                 "date_add",
                 "date_add(date, days)",
                 Typing.of(DATE, DATE, INT),
-                v -> date(v[0]).plusDays(number(v[1])));
+                v -> plusDays(date(v[0]), number(v[1])));
         add(
                 all,
                 "date_sub",
                 "date_sub(date, days)",
                 Typing.of(DATE, DATE, INT),
-                v -> date(v[0]).minusDays(number(v[1])));
+                v -> plusDays(date(v[0]), -number(v[1])));
         add(all, "datediff", "datediff(end, start): in days", Typing.of(INT, DATE, DATE), v ->
                 (int) (date(v[0]).toEpochDay() - date(v[1]).toEpochDay()));
         add(all, "to_date", "to_date(a): the date of it", Typing.of(DATE, DATE), v -> v[0]);
         add(
                 all,
                 "last_day",
-                "last_day(date): of its month",
-                Typing.of(DATE, DATE),
-                v -> date(v[0]).with(TemporalAdjusters.lastDayOfMonth()));
-        add(all, "next_day", "next_day(date, day of the week)", Typing.of(DATE, DATE, STRING), v -> {
+                "last_day(date): of its month, a text",
+                Typing.of(STRING, DATE),
+                v -> date(v[0]).with(TemporalAdjusters.lastDayOfMonth()).toString());
+        add(all, "next_day", "next_day(date, day of the week): a text", Typing.of(STRING, DATE, STRING), v -> {
             DayOfWeek day = day(String.valueOf(v[1]));
-            return day == null ? null : date(v[0]).with(TemporalAdjusters.next(day));
+            return day == null
+                    ? null
+                    : date(v[0]).with(TemporalAdjusters.next(day)).toString();
         });
         add(
                 all,
                 "add_months",
-                "add_months(date, months): a month's last day stays one",
-                Typing.of(DATE, DATE, INT),
-                v -> addMonths(date(v[0]), number(v[1])));
+                "add_months(date, months[, pattern]): a text; a month's last day stays one",
+                TimeFunctions::monthsTyping,
+                TimeFunctions::addMonths);
         add(
                 all,
                 "months_between",
                 "months_between(a, b): with a part for the days",
                 Typing.of(DataType.DOUBLE, TIMESTAMP, TIMESTAMP),
                 v -> monthsBetween(time(v[0]), time(v[1])));
+    }
+
+    /** Within 32 bits, as Hive counts days. */
+    private static LocalDate plusDays(LocalDate date, int days) {
+        return LocalDate.ofEpochDay((int) date.toEpochDay() + days);
     }
 
     private static @Nullable DayOfWeek day(String name) {
@@ -127,10 +137,20 @@ final class TimeFunctions {
         return null;
     }
 
-    private static LocalDate addMonths(LocalDate date, int months) {
-        LocalDate moved = date.plusMonths(months);
-        boolean last = date.getDayOfMonth() == date.lengthOfMonth();
-        return last ? moved.with(TemporalAdjusters.lastDayOfMonth()) : moved;
+    /** A pattern may ask for the time of the day. */
+    private static Signature monthsTyping(String name, List<DataType> arguments) {
+        return arguments.size() == 3
+                ? Typing.of(STRING, TIMESTAMP, INT, STRING).resolve(name, arguments)
+                : Typing.of(STRING, DATE, INT).resolve(name, arguments);
+    }
+
+    private static @Nullable String addMonths(@Nullable Object[] values) {
+        LocalDateTime from = values[0] instanceof LocalDate date ? date.atStartOfDay() : time(values[0]);
+        LocalDateTime moved = from.plusMonths(number(values[1]));
+        boolean last = from.getDayOfMonth() == from.toLocalDate().lengthOfMonth();
+        LocalDateTime to = last ? moved.with(TemporalAdjusters.lastDayOfMonth()) : moved;
+        return new TimePatterns(ZoneOffset.UTC)
+                .format(to, values.length > 2 ? String.valueOf(values[2]) : "yyyy-MM-dd");
     }
 
     private static double monthsBetween(LocalDateTime a, LocalDateTime b) {
@@ -260,7 +280,7 @@ final class TimeFunctions {
             case LocalDate date -> date.atStartOfDay(zone).toEpochSecond();
             case LocalDateTime dateTime -> dateTime.atZone(zone).toEpochSecond();
             case String text -> {
-                LocalDateTime read = TimeText.timestamp(text);
+                LocalDateTime read = text.strip().length() > DATE_LETTERS ? TimeText.timestamp(text) : null;
                 yield read == null ? null : (Object) read.atZone(zone).toEpochSecond();
             }
             case null, default -> throw new IllegalStateException("no time: " + values[0]);
@@ -278,8 +298,13 @@ final class TimeFunctions {
         return Typing.between(1, STRING, DataType.BIGINT, STRING).resolve(name, arguments);
     }
 
-    private static @Nullable Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
+    private static Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
         Instant instant = Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue());
-        return patterns.format(instant, values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT);
+        String pattern = values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT;
+        String text = patterns.format(instant, pattern);
+        if (text == null) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "from_unixtime: no pattern of times: '" + pattern + "'");
+        }
+        return text;
     }
 }

@@ -85,8 +85,10 @@ final class TruncFunctions {
         }
         int digits = values.length > 1 ? (Integer) values[1] : 0;
         return switch (values[0]) {
-            case Double d -> cut(new BigDecimal(d), digits).doubleValue();
-            case Float f -> cut(BigDecimal.valueOf(f), digits).floatValue();
+            case Double d ->
+                Double.isFinite(d) ? (Object) cut(new BigDecimal(d), digits).doubleValue() : null;
+            case Float f ->
+                Float.isFinite(f) ? (Object) cut(BigDecimal.valueOf(f), digits).floatValue() : null;
             case BigDecimal d -> Decimals.fit(cut(d, digits), (DataType.Decimal) result);
             case Integer i ->
                 digits >= 0 ? i : cut(BigDecimal.valueOf(i), digits).intValue();
@@ -132,32 +134,64 @@ final class TruncFunctions {
         if (count <= 0) {
             throw new SqlException(ErrorCode.INVALID_VALUE, "width_bucket: expected 1 bucket at least, found " + count);
         }
-        int span = ValueOrder.INSTANCE.compare(values[2], values[1]);
-        if (span == 0) {
-            throw new SqlException(ErrorCode.INVALID_VALUE, "width_bucket: low and high are both " + values[1]);
-        }
-        int sign = Integer.signum(span);
-        if (Integer.signum(ValueOrder.INSTANCE.compare(values[0], values[1])) == -sign) {
-            return 0;
-        }
-        if (Integer.signum(ValueOrder.INSTANCE.compare(values[0], values[2])) != -sign) {
-            return count + 1;
-        }
-        return inside(values, count);
+        return switch (values[0]) {
+            case Double a -> bucket(a, (Double) values[1], (Double) values[2], count);
+            case Float a -> bucket((double) a, (Float) values[1], (Float) values[2], count);
+            case BigDecimal a -> bucket(a, (BigDecimal) values[1], (BigDecimal) values[2], count);
+            case Long a -> bucket((long) a, (Long) values[1], (Long) values[2], count);
+            case null, default ->
+                bucket(
+                        ((Number) values[0]).intValue(),
+                        ((Number) values[1]).intValue(),
+                        ((Number) values[2]).intValue(),
+                        count);
+        };
     }
 
-    private static int inside(@Nullable Object[] values, int count) {
-        if (values[0] instanceof Double || values[0] instanceof Float) {
-            double low = ((Number) values[1]).doubleValue();
-            double share = count * (((Number) values[0]).doubleValue() - low);
-            return (int) Math.floor(share / (((Number) values[2]).doubleValue() - low) + 1);
+    /** Beyond the ends; -1 for inside. @param order of low and high, of the value and low, of the value and high */
+    private static int beyond(int lowHigh, int valueLow, int valueHigh, int count) {
+        if (lowHigh == 0) {
+            throw new SqlException(ErrorCode.INVALID_VALUE, "width_bucket: low and high are the same");
         }
-        BigDecimal low = new BigDecimal(String.valueOf(values[1]));
-        BigDecimal above = new BigDecimal(String.valueOf(values[0])).subtract(low);
-        BigDecimal span = new BigDecimal(String.valueOf(values[2])).subtract(low);
-        return above.multiply(BigDecimal.valueOf(count))
-                        .divide(span, 0, RoundingMode.DOWN)
-                        .intValue()
-                + 1;
+        int sign = lowHigh < 0 ? 1 : -1;
+        if (sign * valueLow < 0) {
+            return 0;
+        }
+        return sign * valueHigh >= 0 ? count + 1 : -1;
+    }
+
+    private static int bucket(double value, double low, double high, int count) {
+        // Minus zero is zero.
+        int end = beyond(
+                Double.compare(low + 0.0, high + 0.0),
+                Double.compare(value + 0.0, low + 0.0),
+                Double.compare(value + 0.0, high + 0.0),
+                count);
+        return end >= 0 ? end : (int) Math.floor(count * (value - low) / (high - low) + 1);
+    }
+
+    private static int bucket(BigDecimal value, BigDecimal low, BigDecimal high, int count) {
+        int end = beyond(low.compareTo(high), value.compareTo(low), value.compareTo(high), count);
+        return end >= 0
+                ? end
+                : value.subtract(low)
+                                .multiply(BigDecimal.valueOf(count))
+                                .divide(high.subtract(low), 0, RoundingMode.DOWN)
+                                .intValue()
+                        + 1;
+    }
+
+    private static int bucket(long value, long low, long high, int count) {
+        int end = beyond(Long.compare(low, high), Long.compare(value, low), Long.compare(value, high), count);
+        return end >= 0 ? end : (int) (count * (value - low) / (high - low) + 1);
+    }
+
+    /** Within 32 bits, as Hive counts. */
+    private static int bucket(int value, int low, int high, int count) {
+        int end = beyond(Integer.compare(low, high), Integer.compare(value, low), Integer.compare(value, high), count);
+        if (end >= 0) {
+            return end;
+        }
+        return low < high ? count * (value - low) / (high - low) + 1 : count * (low - value) / (low - high) + 1;
     }
 }

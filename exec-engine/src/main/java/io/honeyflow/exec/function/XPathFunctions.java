@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpression;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * What XPath finds in XML; null for an empty text or path and for a path that is none. Nothing outside the text is read.
+ * What XPath finds in XML; null, or no texts, for an empty text or path and for a path that is none. Nothing outside the text is read.
  * Source of the rules: Hive's UDFXPath classes.
  */
 final class XPathFunctions {
@@ -58,7 +59,8 @@ final class XPathFunctions {
         return new ScalarFunction(
                 name, name + "(xml, path): " + gives, Typing.of(result, STRING, STRING), RowKernel.strict(v -> {
                     Object found = find(String.valueOf(v[0]), String.valueOf(v[1]), wanted);
-                    return found == null ? null : convert.apply(found);
+                    Object none = wanted == XPathConstants.NODESET ? List.of() : null;
+                    return found == null ? none : convert.apply(found);
                 }));
     }
 
@@ -78,11 +80,17 @@ final class XPathFunctions {
         if (xml.isEmpty() || path.isEmpty()) {
             return null;
         }
+        XPathExpression expression;
         try {
-            var expression = XPathFactory.newInstance().newXPath().compile(path);
-            return expression.evaluate(builder().parse(new InputSource(new StringReader(xml))), wanted);
+            expression = XPathFactory.newInstance().newXPath().compile(path);
         } catch (XPathExpressionException e) {
             return null;
+        }
+        try {
+            return expression.evaluate(builder().parse(new InputSource(new StringReader(xml))), wanted);
+        } catch (XPathExpressionException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "a path that doesn't lead to what is asked: '" + path + "'");
         } catch (SAXException | IOException e) {
             throw new SqlException(ErrorCode.INVALID_VALUE, "a text that is no XML: " + e.getMessage());
         }

@@ -18,10 +18,14 @@ import io.honeyflow.exec.data.RowText;
 import io.honeyflow.exec.data.Rows;
 import io.honeyflow.exec.function.BuiltinFunctions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -61,6 +65,10 @@ class AccumulatorLawsTest {
         }
     }
 
+    /** Their answers depend on the order in which rows and parts come. */
+    private static final Set<String> APPROXIMATE =
+            Set.of("histogram_numeric", "percentile_approx", "ngrams", "context_ngrams");
+
     private static List<String> names() {
         return FUNCTIONS.names().stream()
                 .filter(name -> FUNCTIONS.kind(name).orElseThrow() == FunctionKind.AGGREGATE)
@@ -79,7 +87,61 @@ class AccumulatorLawsTest {
         }
         Schema two = HiveTypes.schema(DataType.INT, DataType.STRING);
         subjects.add(new Subject(Plans.aggregate("count", two, 0, 1), Rows.random(two, 300, 5, 7)));
+        for (String name : names()) {
+            if (name.equals("corr") || name.startsWith("covar_") || name.startsWith("regr_")) {
+                Schema pair = HiveTypes.schema(DataType.DOUBLE, DataType.DOUBLE);
+                subjects.add(new Subject(Plans.aggregate(name, pair, 0, 1), table(pair, small(4), small(5))));
+            }
+        }
+        Schema share = HiveTypes.schema(DataType.BIGINT, DataType.DOUBLE);
+        subjects.add(new Subject(
+                Plans.aggregate("percentile", share, 0, 1),
+                table(
+                        share,
+                        Arrays.stream(eighths(6))
+                                .map(AccumulatorLawsTest::whole)
+                                .toArray(),
+                        repeated(0.3))));
+        Schema rising = HiveTypes.schema(DataType.DOUBLE, DataType.DOUBLE, DataType.BOOLEAN);
+        for (String name : List.of("percentile_cont", "percentile_disc")) {
+            subjects.add(new Subject(
+                    Plans.aggregate(name, rising, 0, 1, 2), table(rising, eighths(7), repeated(0.3), repeated(true))));
+        }
         return subjects;
+    }
+
+    private static Rows table(Schema schema, @Nullable Object[]... columns) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int row = 0; row < columns[0].length; row++) {
+            for (@Nullable Object[] column : columns) {
+                values.add(column[row]);
+            }
+        }
+        return Rows.of(schema, values.toArray());
+    }
+
+    private static @Nullable Object whole(@Nullable Object value) {
+        return value == null ? null : ((Double) value).longValue();
+    }
+
+    private static Object[] repeated(Object value) {
+        return Collections.nCopies(300, value).toArray();
+    }
+
+    /** Values of which the last digits of squares don't depend on their order. */
+    private static @Nullable Object[] small(int seed) {
+        Random random = new Random(seed);
+        return IntStream.range(0, 300)
+                .mapToObj(i -> random.nextInt(9) == 0 ? null : (Object) (double) random.nextInt(9))
+                .toArray();
+    }
+
+    /** Values whose sums are exact, and some nulls. */
+    private static @Nullable Object[] eighths(int seed) {
+        Random random = new Random(seed);
+        return IntStream.range(0, 300)
+                .mapToObj(i -> random.nextInt(9) == 0 ? null : (Object) (random.nextInt(4000) / 8.0))
+                .toArray();
     }
 
     /** Whether the function takes exactly that type. */
@@ -103,11 +165,7 @@ class AccumulatorLawsTest {
         if (!floating) {
             return Rows.random(schema, 300, 12, 9);
         }
-        Random random = new Random(4);
-        Object[] values = IntStream.range(0, 300)
-                .mapToObj(i -> random.nextInt(9) == 0 ? null : (Object) (random.nextInt(4000) / 8.0))
-                .toArray();
-        return Rows.of(schema, values);
+        return Rows.of(schema, eighths(4));
     }
 
     private static Stream<DynamicTest> each(java.util.function.Consumer<Subject> law) {
@@ -141,7 +199,7 @@ class AccumulatorLawsTest {
                 .map(subject -> subject.call().function().name())
                 .distinct()
                 .toList();
-        assertThat(names()).isNotEmpty().allMatch(tried::contains);
+        assertThat(names()).isNotEmpty().allMatch(name -> tried.contains(name) || APPROXIMATE.contains(name));
     }
 
     @TestFactory

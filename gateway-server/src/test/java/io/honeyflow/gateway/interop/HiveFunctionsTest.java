@@ -32,15 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our functions and Hive 4.0.1's own classes give the same for the same arguments, or the difference is listed. */
+/** Our functions and Hive 4.2.0's own classes give the same for the same arguments, or the difference is listed. */
 @EnabledIfSystemProperty(named = "honeyflow.hive", matches = "true", disabledReason = "a command of its own")
 class HiveFunctionsTest {
     private static final String ZONE = "America/New_York";
     private static final int EACH = Integer.getInteger("honeyflow.functions.calls", 100);
     private static final long SEED = Long.getLong("honeyflow.functions.seed", 7);
 
-    /** Functions that Hive has since 4.1 or 4.2. */
-    private static final String LATER = "U";
+    private static final String UNKNOWN = "U";
 
     @TempDir
     Path folder;
@@ -56,33 +55,33 @@ class HiveFunctionsTest {
         assertThat(hives).hasSameSizeAs(calls);
         Map<String, String> listed = listed();
         Map<String, List<String>> different = new TreeMap<>();
-        TreeSet<String> later = new TreeSet<>();
+        TreeSet<String> unknown = new TreeSet<>();
         int compared = 0;
         for (int i = 0; i < calls.size(); i++) {
             String hive = hives.get(i);
-            if (hive.equals(LATER)) {
-                later.add(calls.get(i).function());
+            if (hive.equals(UNKNOWN)) {
+                unknown.add(calls.get(i).function());
                 continue;
             }
             compared++;
             String ours = ours(calls.get(i));
-            boolean same = ours.equals(hive) || ours.startsWith("E") && (hive.startsWith("E") || hive.equals("N"));
+            boolean same = ours.equals(hive) || hive.startsWith("E") && (ours.startsWith("E") || ours.equals("N"));
             if (!same) {
                 different
                         .computeIfAbsent(calls.get(i).function(), name -> new ArrayList<>())
                         .add(read(calls.get(i).line()) + " hive: " + read(hive) + " ours: " + read(ours));
             }
         }
-        report(calls.size(), compared, later, different);
+        report(calls.size(), compared, unknown, different);
         assertThat(different.keySet()).isEqualTo(listed.keySet());
     }
 
-    private static void report(int calls, int compared, TreeSet<String> later, Map<String, List<String>> different)
+    private static void report(int calls, int compared, TreeSet<String> unknown, Map<String, List<String>> different)
             throws Exception {
         StringBuilder text = new StringBuilder();
         int count = different.values().stream().mapToInt(List::size).sum();
         text.append(
-                calls + " calls, " + compared + " compared, " + count + " differ; not in Hive 4.0.1: " + later + "\n");
+                calls + " calls, " + compared + " compared, " + count + " differ; unknown to Hive: " + unknown + "\n");
         different.forEach(
                 (name, lines) -> lines.forEach(line -> text.append(line).append('\n')));
         Files.writeString(Path.of("target/function-differences.txt"), text);
@@ -103,10 +102,10 @@ class HiveFunctionsTest {
         Path in = folder.resolve("calls");
         Path out = folder.resolve("answers");
         Files.write(in, calls.stream().map(Call::line).toList());
-        List<String> words = new ArrayList<>(
-                List.of(JavaHomes.within(11, 17).orElseThrow().toString(), "-Xmx512m", "-Duser.timezone=" + ZONE));
+        List<String> words =
+                new ArrayList<>(List.of(JavaHomes.oldest(21).toString(), "-Xmx512m", "-Duser.timezone=" + ZONE));
         ServerProcess.flags().forEach(words::add);
-        words.addAll(List.of("-cp", Path.of("target/hive-server").toAbsolutePath() + "/*"));
+        words.addAll(List.of("-cp", jars("hive-functions") + ":" + jars("hive-server")));
         words.add(FunctionCalls.FOLDER.resolve("HiveFunctions.java").toString());
         words.add(ZONE);
         Process process = new ProcessBuilder(words)
@@ -120,6 +119,10 @@ class HiveFunctionsTest {
         return Files.readAllLines(out);
     }
 
+    private static String jars(String folder) {
+        return Path.of("target", folder).toAbsolutePath() + "/*";
+    }
+
     private String ours(Call call) {
         try {
             List<Expression> arguments = new ArrayList<>();
@@ -129,7 +132,7 @@ class HiveFunctionsTest {
             ResolvedFunction function = functions.resolve(
                     call.function(), arguments.stream().map(Expression::type).toList());
             Object value = folding.evaluate(call(function, arguments)).value();
-            return value == null ? "N" : "V" + encoded(text(value));
+            return value == null ? "N" : "V" + encoded(text(value) + " " + function.resultType());
         } catch (SqlException e) {
             return "E" + encoded(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
