@@ -1,9 +1,9 @@
 package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes URLs apart. Source of the rules: Hive's UDFParseUrl and GenericUDTFParseUrlTuple. */
 final class UrlFunctions {
+    /** Those that Java knows, as Hive asks it; any other text is no URL. */
+    private static final Set<String> PROTOCOLS = Set.of("http", "https", "ftp", "file", "mailto", "jar");
+
+    private static final Pattern URL = Pattern.compile(
+            "(?<protocol>[A-Za-z][A-Za-z0-9+.-]*):(?://(?<authority>[^/?#]*))?(?<path>[^?#]*)(?:\\?(?<query>[^#]*))?(?:#(?<ref>.*))?",
+            Pattern.DOTALL);
+
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+
     private UrlFunctions() {}
 
     static List<ScalarFunction> all() {
@@ -35,29 +44,26 @@ final class UrlFunctions {
     }
 
     @SuppressForbidden("it takes what no URI is, and so does Hive")
-    @SuppressWarnings("deprecation")
-    private static @Nullable URL url(String text) {
-        try {
-            return new URL(text);
-        } catch (MalformedURLException e) {
-            return null;
-        }
-    }
-
     private static @Nullable String part(String text, String part) {
-        URL url = url(text);
-        if (url == null) {
+        Matcher url = URL.matcher(text.strip());
+        if (!url.matches() || !PROTOCOLS.contains(url.group("protocol").toLowerCase(Locale.ROOT))) {
             return null;
         }
+        String authority = url.group("authority");
+        int user = authority == null ? -1 : authority.lastIndexOf('@');
+        String query = url.group("query");
         return switch (part) {
-            case "HOST" -> url.getHost();
-            case "PATH" -> url.getPath();
-            case "QUERY" -> url.getQuery();
-            case "REF" -> url.getRef();
-            case "PROTOCOL" -> url.getProtocol();
-            case "FILE" -> url.getFile();
-            case "AUTHORITY" -> url.getAuthority();
-            case "USERINFO" -> url.getUserInfo();
+            case "PROTOCOL" -> url.group("protocol").toLowerCase(Locale.ROOT);
+            case "HOST" ->
+                authority == null
+                        ? ""
+                        : PORT.matcher(authority.substring(user + 1)).replaceFirst("");
+            case "AUTHORITY" -> authority;
+            case "USERINFO" -> authority == null || user < 0 ? null : authority.substring(0, user);
+            case "PATH" -> url.group("path");
+            case "QUERY" -> query;
+            case "FILE" -> query == null ? url.group("path") : url.group("path") + "?" + query;
+            case "REF" -> url.group("ref");
             default -> null;
         };
     }
