@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class TextFunctions {
     private static final DataType STRING = DataType.STRING;
     private static final DataType INT = DataType.INT;
-
     private static final int LONGEST = 64 << 20;
 
     private TextFunctions() {}
@@ -387,7 +386,6 @@ final class TextFunctions {
         return Typing.between(2, type, type, INT, INT).resolve(name, arguments);
     }
 
-    /** Of bytes the same, each taken for a letter. */
     private static Object substring(@Nullable Object[] values) {
         if (values[0] instanceof byte[] bytes) {
             @Nullable Object[] letters = values.clone();
@@ -542,7 +540,6 @@ final class TextFunctions {
         return Base64.getDecoder().decode(lenient(digits.substring(0, whole)));
     }
 
-    /** The bits that stand for nothing must be zeros to Java. */
     private static String lenient(String digits) {
         int bits = switch (digits.length() % 4) {
             case 2 -> 4;
@@ -575,7 +572,6 @@ final class TextFunctions {
         };
     }
 
-    /** Of a text's bytes, or of a binary. */
     private static Signature digestTyping(String name, List<DataType> arguments, DataType result) {
         if (arguments.size() == 1 && arguments.get(0).kind() == Kind.BINARY) {
             return new Signature(arguments, result);
