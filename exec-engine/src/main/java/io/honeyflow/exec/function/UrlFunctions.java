@@ -43,7 +43,6 @@ final class UrlFunctions {
                 : part(url.toString(), part);
     }
 
-    @SuppressForbidden("it takes what no URI is, and so does Hive")
     private static @Nullable String part(String text, String part) {
         Matcher url = URL.matcher(text.strip());
         if (!url.matches() || !PROTOCOLS.contains(url.group("protocol").toLowerCase(Locale.ROOT))) {
