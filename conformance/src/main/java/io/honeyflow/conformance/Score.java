@@ -30,10 +30,6 @@ record Score(int results, int passed, int others, int othersPassed) {
         return new Score(results, passed, others, othersPassed);
     }
 
-    boolean whole() {
-        return passed == results && othersPassed == others;
-    }
-
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%d of %d results, %d of %d others", passed, results, othersPassed, others);

@@ -11,13 +11,14 @@ import io.honeyflow.exec.aggregate.Extremes;
 import io.honeyflow.exec.aggregate.Lists;
 import io.honeyflow.exec.aggregate.Moments;
 import io.honeyflow.exec.aggregate.Sums;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Aggregate functions: their types and states. Source of the types: Hive's GenericUDAFs of the same names. */
 final class AggregateFunctions {
-    static final Map<String, String> DESCRIPTIONS = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, String> OWN = Map.ofEntries(
             Map.entry("count", "count(*), count(a, b, ..): rows, or rows without nulls in the arguments"),
             Map.entry("sum", "sum(a): null where there is no value"),
             Map.entry("avg", "avg(a): the mean"),
@@ -31,22 +32,26 @@ final class AggregateFunctions {
             Map.entry("stddev_pop", "stddev_pop(a): the standard deviation of all values"),
             Map.entry("stddev_samp", "stddev_samp(a): the standard deviation of a sample"),
             Map.entry("collect_list", "collect_list(a): an array of the values that aren't null"),
-            Map.entry("collect_set", "collect_set(a): an array of the different values")));
+            Map.entry("collect_set", "collect_set(a): an array of the different values"));
 
-    static {
-        DESCRIPTIONS.putAll(MoreAggregates.DESCRIPTIONS);
-    }
+    static final Map<String, String> DESCRIPTIONS = all();
 
     private static final Field COUNT = new Field("count", DataType.BIGINT);
 
     private AggregateFunctions() {}
 
+    private static Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(OWN);
+        all.putAll(StatisticsAggregates.DESCRIPTIONS);
+        return Collections.unmodifiableMap(all);
+    }
+
     static Signature resolve(String name, List<DataType> arguments) {
         if (name.equals("count")) {
             return new Signature(arguments, DataType.BIGINT);
         }
-        if (MoreAggregates.DESCRIPTIONS.containsKey(name)) {
-            return MoreAggregates.resolve(name, arguments);
+        if (StatisticsAggregates.DESCRIPTIONS.containsKey(name)) {
+            return StatisticsAggregates.resolve(name, arguments);
         }
         if (arguments.size() != 1) {
             throw Typing.wrong(name, arguments, "one argument");
@@ -102,8 +107,8 @@ final class AggregateFunctions {
     }
 
     static List<Field> states(String name, Signature signature) {
-        if (MoreAggregates.DESCRIPTIONS.containsKey(name)) {
-            return MoreAggregates.states(name);
+        if (StatisticsAggregates.DESCRIPTIONS.containsKey(name)) {
+            return StatisticsAggregates.states(name);
         }
         return switch (name) {
             case "count" -> List.of(COUNT);
@@ -127,8 +132,8 @@ final class AggregateFunctions {
 
     static Accumulator accumulator(AggregateCall call) {
         DataType type = call.type();
-        if (MoreAggregates.DESCRIPTIONS.containsKey(call.function().name())) {
-            return MoreAggregates.accumulator(call.function().name(), type);
+        if (StatisticsAggregates.DESCRIPTIONS.containsKey(call.function().name())) {
+            return StatisticsAggregates.accumulator(call.function().name(), type);
         }
         return switch (call.function().name()) {
             case "count" -> new Counts();

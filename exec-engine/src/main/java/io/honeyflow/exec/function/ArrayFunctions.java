@@ -28,13 +28,19 @@ final class ArrayFunctions {
         all.add(new ScalarFunction(name, description, typing, RowKernel.strict(body)));
     }
 
+    @SuppressWarnings("unchecked")
     private static List<@Nullable Object> list(@Nullable Object value) {
-        return new ArrayList<>((List<?>) Objects.requireNonNull(value));
+        return (List<@Nullable Object>) Objects.requireNonNull(value);
+    }
+
+    /** One that may be changed. */
+    private static List<@Nullable Object> copy(@Nullable Object value) {
+        return new ArrayList<>(list(value));
     }
 
     private static void sorting(List<ScalarFunction> all) {
         add(all, "sort_array", "sort_array(array): nulls first", ArrayFunctions::sortable, v -> {
-            List<@Nullable Object> sorted = list(v[0]);
+            List<@Nullable Object> sorted = copy(v[0]);
             sorted.sort(ValueOrder.INSTANCE);
             return sorted;
         });
@@ -101,7 +107,7 @@ final class ArrayFunctions {
             }
             order = order.thenComparing(row -> row == null ? null : ((List<?>) row).get(place), ValueOrder.INSTANCE);
         }
-        List<@Nullable Object> sorted = list(values[0]);
+        List<@Nullable Object> sorted = copy(values[0]);
         sorted.sort(directed && end.equals("DESC") ? order.reversed() : order);
         return sorted;
     }
@@ -237,7 +243,7 @@ final class ArrayFunctions {
                 ArrayFunctions::likeElement,
                 RowKernel.seeingNulls(ArrayFunctions::append)));
         add(all, "array_union", "array_union(a, b): what is in one of them, once", ArrayFunctions::two, v -> {
-            List<@Nullable Object> both = list(v[0]);
+            List<@Nullable Object> both = copy(v[0]);
             both.addAll(list(v[1]));
             return distinct(both);
         });
@@ -292,7 +298,7 @@ final class ArrayFunctions {
         if (values[0] == null || values[1] == null && !empty) {
             return null;
         }
-        List<@Nullable Object> list = list(values[0]);
+        List<@Nullable Object> list = copy(values[0]);
         list.removeIf(e -> ValueOrder.equal(e, values[1]));
         return list;
     }
@@ -301,7 +307,7 @@ final class ArrayFunctions {
         if (values[0] == null) {
             return null;
         }
-        List<@Nullable Object> list = list(values[0]);
+        List<@Nullable Object> list = copy(values[0]);
         if (!list.isEmpty()) {
             list.add(values[1]);
         }
@@ -311,7 +317,7 @@ final class ArrayFunctions {
     private static Object kept(@Nullable Object[] values, boolean present) {
         TreeSet<@Nullable Object> second = new TreeSet<>(ValueOrder.INSTANCE);
         second.addAll(list(values[1]));
-        List<@Nullable Object> kept = list(values[0]);
+        List<@Nullable Object> kept = copy(values[0]);
         kept.removeIf(value -> second.contains(value) != present);
         return distinct(kept);
     }

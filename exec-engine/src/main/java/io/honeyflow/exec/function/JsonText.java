@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class JsonText {
         private static final long serialVersionUID = 1;
     }
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
     private static final int DEEPEST = 1_000;
 
     private final String text;
@@ -162,10 +165,10 @@ final class JsonText {
             at++;
         }
         String digits = text.substring(start, at);
-        if (!digits.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")) {
+        if (!NUMBER.matcher(digits).matches()) {
             throw new Malformed();
         }
-        if (digits.matches("-?\\d+")) {
+        if (WHOLE.matcher(digits).matches()) {
             BigInteger whole = new BigInteger(digits);
             if (whole.bitLength() < 32) {
                 return whole.intValue();

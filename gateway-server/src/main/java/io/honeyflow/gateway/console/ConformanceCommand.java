@@ -82,25 +82,26 @@ public final class ConformanceCommand {
                 .orElse(home().resolve("data/conformance"))
                 .toAbsolutePath()
                 .normalize();
-        Report report = Report.open(folder);
-        Path corpus = home().resolve("conformance/target/hive");
-        SourceRelease release =
-                SourceRelease.unpack(corpus.resolve("hive-source-release.zip"), corpus.resolve("release"));
-        Path jar = corpus.resolve("hive-jdbc-standalone.jar");
         Optional<String> url = line.value("--url");
         if (url.isPresent()) {
-            Path warehouse = Path.of(line.value("--warehouse").orElseThrow());
-            try (Server server = new Server(jar, url.get(), warehouse)) {
-                new Conformance(release, server, folder, out).run(tests, report);
-            }
+            run(tests, folder, url.get(), Path.of(line.value("--warehouse").orElseThrow()));
             return 0;
         }
         Path data = folder.resolve("gateway");
-        try (Gateway gateway = Gateway.start(new Settings(SETTINGS), data);
-                Server server = new Server(jar, gateway.url(), data.resolve("warehouse"))) {
-            new Conformance(release, server, folder, out).run(tests, report);
+        try (Gateway gateway = Gateway.start(new Settings(SETTINGS), data)) {
+            run(tests, folder, gateway.url(), data.resolve("warehouse"));
         }
         return 0;
+    }
+
+    private void run(TestList tests, Path folder, String url, Path warehouse) throws IOException, SQLException {
+        Path corpus = home().resolve("conformance/target/hive");
+        SourceRelease release =
+                SourceRelease.unpack(corpus.resolve("hive-source-release.zip"), corpus.resolve("release"));
+        Report report = Report.open(folder);
+        try (Server server = new Server(corpus.resolve("hive-jdbc-standalone.jar"), url, warehouse)) {
+            new Conformance(release, server, folder, out).run(tests, report);
+        }
     }
 
     private static TestList tests(CommandLine line) throws IOException {

@@ -245,9 +245,18 @@ final class Conversions {
             throw nonsense("a partition of " + from.getDbName() + "." + from.getTableName()
                     + " without values or storage descriptor");
         }
-        List<Column> columns = columns(
+        return partition(from, columns(from));
+    }
+
+    /** The columns that a partition has of its own. */
+    static List<Column> columns(org.apache.hadoop.hive.metastore.api.Partition from) {
+        return columns(
                 "partition " + from.getValues() + " of " + from.getDbName() + "." + from.getTableName(),
                 from.getSd().getCols());
+    }
+
+    /** @param columns its own, read before */
+    static Partition partition(org.apache.hadoop.hive.metastore.api.Partition from, List<Column> columns) {
         return new Partition(from.getValues(), storage(from.getSd()), map(from.getParameters()), columns);
     }
 

@@ -78,7 +78,7 @@ record PartitionCalls(Calls calls, TableCalls tables) {
                     throw Conversions.nonsense("partitions" + of(database, table) + ": expected " + columns
                             + " values and a storage descriptor, found " + each.getValues());
                 }
-                found.add(sharing.of(Conversions.partition(each)));
+                found.add(sharing.of(each));
             }
         }
         return found;
@@ -132,7 +132,7 @@ record PartitionCalls(Calls calls, TableCalls tables) {
                 return found.size() >= FILTERED
                         ? Optional.empty()
                         : Optional.of(found.stream()
-                                .map(each -> sharing.of(Conversions.partition(each)))
+                                .map(each -> sharing.of(each))
                                 .filter(each -> predicate.matches(table.partitionColumns(), each.values()))
                                 .toList());
             } catch (MetaException e) {

@@ -57,6 +57,11 @@ final class AnalysisContext {
         return cluster;
     }
 
+    /** Whether whole numbers are places in a clause. @param own the clause's setting */
+    boolean positions(Option<Boolean> own) {
+        return setting(own) || setting(AnalyzeOptions.BOTH_POSITIONS);
+    }
+
     RexFactory rex() {
         return rex;
     }

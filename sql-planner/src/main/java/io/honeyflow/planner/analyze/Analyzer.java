@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements to logical plans. One instance analyzes one statement. */
 public final class Analyzer {
+    /** Of what no text asks for. */
+    private static final Position START = new Position(1, 0);
+
     private final AnalysisContext context;
     private final References references = new References();
 
@@ -129,16 +132,11 @@ public final class Analyzer {
         return new Result(table.buckets().any() ? withBucket(rows, table) : rows, names);
     }
 
-    private static final Position START = new Position(1, 0);
-
     /** The bucket's number as a last column. Source: Hive's ObjectInspectorUtils.getBucketNumber. */
     private RelNode withBucket(RelNode rows, TableHandle table) {
-        List<String> columns = table.dataSchema().names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
         List<RexNode> keys = new ArrayList<>();
         for (String key : table.buckets().columns()) {
-            keys.add(Rels.column(rows, columns.indexOf(key.toLowerCase(Locale.ROOT))));
+            keys.add(Rels.column(rows, table.dataSchema().indexOf(key).orElseThrow()));
         }
         RexNode hash = context.call(table.hasOldBuckets() ? "hash" : "murmur_hash", START, keys);
         RexNode positive =

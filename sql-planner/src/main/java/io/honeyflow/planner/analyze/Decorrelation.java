@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -20,7 +19,6 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,29 +163,10 @@ final class Decorrelation {
         for (RexNode condition : input.conditions()) {
             addKey(condition, keys, outerSides);
         }
-        int groups = aggregate.getGroupCount();
-        List<RexNode> expressions = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        aggregate.getGroupSet().forEach(column -> expressions.add(Rels.column(input.node(), column)));
-        expressions.addAll(keys);
-        int firstArgument = expressions.size();
-        expressions.addAll(Rels.columnRefs(input.node()));
-        expressions.forEach(expression -> names.add("_a"));
-        RelNode base = Rels.project(input.node(), expressions, names);
-        List<AggregateCall> calls = new ArrayList<>();
-        for (AggregateCall call : aggregate.getAggCallList()) {
-            List<Integer> arguments =
-                    call.getArgList().stream().map(a -> a + firstArgument).toList();
-            calls.add(call.withArgList(arguments));
-        }
-        RelNode grouped = LogicalAggregate.create(base, List.of(), ImmutableBitSet.range(firstArgument), null, calls);
-        List<Integer> order = new ArrayList<>(IntStream.range(0, groups).boxed().toList());
-        IntStream.range(firstArgument, Rels.columns(grouped)).forEach(order::add);
-        IntStream.range(groups, firstArgument).forEach(order::add);
-        RelNode ordered = Rels.select(grouped, order);
+        RelNode ordered = KeyedAggregate.of(aggregate, input.node(), keys);
         List<RexNode> conditions = new ArrayList<>();
         RexFactory rex = Rels.rex(aggregate);
-        int firstKey = groups + calls.size();
+        int firstKey = Rels.columns(aggregate);
         for (int i = 0; i < keys.size(); i++) {
             conditions.add(rex.equal(Rels.column(ordered, firstKey + i), outerSides.get(i)));
         }

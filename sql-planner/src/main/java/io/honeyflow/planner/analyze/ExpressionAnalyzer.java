@@ -178,6 +178,11 @@ final class ExpressionAnalyzer {
             OuterColumn outer = new OuterColumn(found.scope().id(), column.index(), column.type());
             return context.rex().builder().makeCall(context.rex().types().of(column.type()), outer, List.of());
         }
+        return known(column, name);
+    }
+
+    /** A column of this scope: above groups it must be a key. */
+    private RexNode known(Scope.Column column, Expr.Name name) {
         RexNode overRows = overRows(column);
         return substitutions.grouped() ? substitutions.keyOf(overRows, name) : overRows;
     }
@@ -220,7 +225,8 @@ final class ExpressionAnalyzer {
             throw misplaced(call, kind);
         }
         boolean star = call.quantifier() == Expr.Call.Quantifier.STAR;
-        RexNode value = context.call(name, call.position(), star ? allColumns() : analyze(call.arguments()));
+        RexNode value =
+                context.call(name, call.position(), star ? allColumns(call.position()) : analyze(call.arguments()));
         return switch (name) {
             case "round", "bround" -> rounded(value, call);
             case "named_struct" -> named(value, call);
@@ -229,16 +235,10 @@ final class ExpressionAnalyzer {
     }
 
     /** What {@code *} stands for as arguments. */
-    private List<RexNode> allColumns() {
-        List<RexNode> all = new ArrayList<>();
-        for (Scope.Column column : scope.columns()) {
-            if (column.visibility() == Scope.Visibility.PLAIN) {
-                Expr.Name name = new Expr.Name(new Position(1, 0), List.of(column.name()));
-                RexNode overRows = overRows(column);
-                all.add(substitutions.grouped() ? substitutions.keyOf(overRows, name) : overRows);
-            }
-        }
-        return all;
+    private List<RexNode> allColumns(Position position) {
+        return scope.plainColumns().stream()
+                .map(column -> known(column, new Expr.Name(position, List.of(column.name()))))
+                .toList();
     }
 
     /** Field names are written, in lower case as those of columns. Source: Hive's GenericUDFNamedStruct. */

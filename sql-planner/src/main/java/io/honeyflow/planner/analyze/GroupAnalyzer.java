@@ -105,8 +105,7 @@ final class GroupAnalyzer {
     private Expr byPosition(Expr key, List<SelectItem> items) {
         if (!(key instanceof Expr.Literal literal)
                 || !(literal.value() instanceof Integer number)
-                || !(context.setting(AnalyzeOptions.GROUP_BY_POSITION)
-                        || context.setting(AnalyzeOptions.BOTH_POSITIONS))) {
+                || !context.positions(AnalyzeOptions.GROUP_BY_POSITION)) {
             return key;
         }
         if (number < 1 || number > items.size()) {

@@ -52,8 +52,7 @@ final class Ordering {
     Integer position(Expr item, int columns) {
         if (!(item instanceof Expr.Literal literal)
                 || !(literal.value() instanceof Integer number)
-                || !(context.setting(AnalyzeOptions.ORDER_BY_POSITION)
-                        || context.setting(AnalyzeOptions.BOTH_POSITIONS))) {
+                || !context.positions(AnalyzeOptions.ORDER_BY_POSITION)) {
             return null;
         }
         if (number < 1 || number > columns) {
@@ -67,18 +66,23 @@ final class Ordering {
 
     /** @param places of the keys' columns */
     RelNode sort(RelNode node, Request request, List<Integer> places) {
-        List<RelFieldCollation> collations = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            collations.add(collation(request.items().get(i), places.get(i)));
-        }
         return LogicalSort.create(
                 node,
-                RelCollations.of(collations),
+                RelCollations.of(collations(request.items(), places)),
                 request.offset() == 0 ? null : number(request.offset()),
                 request.limit() == null ? null : number(request.limit()));
     }
 
-    RelFieldCollation collation(SortItem item, int place) {
+    /** @param places of the items' columns */
+    List<RelFieldCollation> collations(List<SortItem> items, List<Integer> places) {
+        List<RelFieldCollation> collations = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            collations.add(collation(items.get(i), places.get(i)));
+        }
+        return collations;
+    }
+
+    private RelFieldCollation collation(SortItem item, int place) {
         boolean descending = item.order() == SortItem.Order.DESCENDING;
         boolean nullsFirst = nullsFirst(item);
         return new RelFieldCollation(

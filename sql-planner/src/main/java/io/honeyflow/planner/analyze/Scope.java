@@ -66,6 +66,11 @@ final class Scope {
         return columns;
     }
 
+    /** What {@code *} stands for. */
+    List<Column> plainColumns() {
+        return matching(column -> column.visibility() == Visibility.PLAIN);
+    }
+
     /** @throws SqlException COLUMN_NOT_FOUND or AMBIGUOUS_COLUMN */
     Found resolve(Expr.Name name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {

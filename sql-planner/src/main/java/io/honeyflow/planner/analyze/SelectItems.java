@@ -46,9 +46,7 @@ final class SelectItems {
 
     private static void star(Expr.Star star, Scope scope, List<SelectItem> items) {
         List<Scope.Column> columns = star.qualifier().isEmpty()
-                ? scope.columns().stream()
-                        .filter(column -> column.visibility() == Scope.Visibility.PLAIN)
-                        .toList()
+                ? scope.plainColumns()
                 : scope.columns().stream()
                         .filter(column -> isOf(column, star.qualifier()))
                         .toList();

@@ -15,21 +15,15 @@ import io.honeyflow.planner.logical.EngineTypes;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.RexFactory;
 import io.honeyflow.planner.logical.WindowCompute;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.rel.RelCollation;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.util.ImmutableBitSet;
-import org.jspecify.annotations.Nullable;
 
 /** What counts, orders and limits rows does so for each value of an {@link Unnesting}'s domain. */
 final class UnnestedRows {
@@ -94,26 +88,10 @@ final class UnnestedRows {
 
     /** @param input the aggregate's, unnested */
     RelNode aggregate(LogicalAggregate aggregate, RelNode input) {
-        int inputColumns = Rels.columns(aggregate.getInput());
-        int groups = aggregate.getGroupCount();
-        List<RexNode> expressions = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        aggregate.getGroupSet().forEach(column -> expressions.add(Rels.column(input, column)));
-        addDomain(input, inputColumns, expressions, names);
-        int first = expressions.size();
-        expressions.addAll(Rels.columnRefs(input));
-        names.clear();
-        expressions.forEach(expression -> names.add("_a"));
-        List<AggregateCall> calls = new ArrayList<>();
-        for (AggregateCall call : aggregate.getAggCallList()) {
-            AggregateCall moved = call.withArgList(
-                    call.getArgList().stream().map(a -> a + first).toList());
-            calls.add(call.filterArg < 0 ? moved : moved.withFilter(call.filterArg + first));
-        }
-        RelNode grouped = LogicalAggregate.create(
-                Rels.project(input, expressions, names), List.of(), ImmutableBitSet.range(first), null, calls);
-        RelNode ordered = behind(grouped, groups, first);
-        return groups == 0 ? withEmpty(aggregate, ordered) : ordered;
+        List<RexNode> values = new ArrayList<>();
+        addDomain(input, Rels.columns(aggregate.getInput()), values, new ArrayList<>());
+        RelNode grouped = KeyedAggregate.of(aggregate, input, values);
+        return aggregate.getGroupCount() == 0 ? withEmpty(aggregate, grouped) : grouped;
     }
 
     /** An aggregate without keys has its row also for values without rows. */
@@ -142,33 +120,15 @@ final class UnnestedRows {
             return input;
         }
         int columns = Rels.columns(sort);
-        RelNode numbered = window(input, columns, "row_number", keys(sort.getCollation()));
+        RelNode numbered = window(
+                input, columns, "row_number", Rels.sortKeys(sort.getCollation().getFieldCollations()));
         RexNode number = Rels.column(numbered, columns + width);
-        long offset = value(sort.offset, 0);
-        long fetch = value(sort.fetch, Long.MAX_VALUE - offset);
+        long offset = Rels.number(sort.offset, 0);
+        long fetch = Rels.number(sort.fetch, Long.MAX_VALUE - offset);
         List<RexNode> conditions = List.of(
                 context.call(">", position, List.of(number, rex.constant(offset, DataType.BIGINT))),
                 context.call("<=", position, List.of(number, rex.constant(offset + fetch, DataType.BIGINT))));
         return Ordering.cut(Rels.filter(numbered, conditions), columns + width);
-    }
-
-    private static long value(@Nullable RexNode number, long otherwise) {
-        return number instanceof RexLiteral literal
-                ? literal.getValueAs(BigDecimal.class).longValueExact()
-                : otherwise;
-    }
-
-    private static List<SortKey> keys(RelCollation collation) {
-        List<SortKey> keys = new ArrayList<>();
-        for (RelFieldCollation field : collation.getFieldCollations()) {
-            keys.add(new SortKey(
-                    field.getFieldIndex(),
-                    field.getDirection().isDescending() ? SortKey.Direction.DESCENDING : SortKey.Direction.ASCENDING,
-                    field.nullDirection == RelFieldCollation.NullDirection.FIRST
-                            ? SortKey.NullOrder.FIRST
-                            : SortKey.NullOrder.LAST));
-        }
-        return keys;
     }
 
     private RelNode window(RelNode input, int columns, String function, List<SortKey> order) {

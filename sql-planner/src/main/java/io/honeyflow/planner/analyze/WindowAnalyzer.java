@@ -104,16 +104,7 @@ final class WindowAnalyzer {
     private List<SortKey> order(List<SortItem> items) {
         Ordering ordering = new Ordering(context);
         List<Integer> places = places(items.stream().map(SortItem::expression).toList());
-        List<SortKey> keys = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            keys.add(new SortKey(
-                    places.get(i),
-                    items.get(i).order() == SortItem.Order.DESCENDING
-                            ? SortKey.Direction.DESCENDING
-                            : SortKey.Direction.ASCENDING,
-                    ordering.nullsFirst(items.get(i)) ? SortKey.NullOrder.FIRST : SortKey.NullOrder.LAST));
-        }
-        return keys;
+        return Rels.sortKeys(ordering.collations(items, places));
     }
 
     private WindowCompute.Call prepare(Expr.Call call, WindowSpecification window) {

@@ -1,10 +1,15 @@
 package io.honeyflow.planner.logical;
 
+import io.honeyflow.api.plan.SortKey;
+import io.honeyflow.api.plan.SortKey.Direction;
+import io.honeyflow.api.plan.SortKey.NullOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -13,9 +18,11 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Makes logical nodes, and none where it would change nothing. */
 public final class Rels {
@@ -118,6 +125,23 @@ public final class Rels {
                 return place == reference.getIndex() ? reference : new RexInputRef(place, reference.getType());
             }
         });
+    }
+
+    /** What rows are sorted by. */
+    public static List<SortKey> sortKeys(List<RelFieldCollation> collations) {
+        List<SortKey> keys = new ArrayList<>();
+        for (RelFieldCollation collation : collations) {
+            keys.add(new SortKey(
+                    collation.getFieldIndex(),
+                    collation.getDirection().isDescending() ? Direction.DESCENDING : Direction.ASCENDING,
+                    collation.nullDirection == NullDirection.FIRST ? NullOrder.FIRST : NullOrder.LAST));
+        }
+        return keys;
+    }
+
+    /** The rows of a limit or an offset. @param otherwise where there is none */
+    public static long number(@Nullable RexNode rows, long otherwise) {
+        return rows == null ? otherwise : RexLiteral.bigDecimalValue(rows).longValueExact();
     }
 
     private static boolean isIdentity(List<Integer> places) {

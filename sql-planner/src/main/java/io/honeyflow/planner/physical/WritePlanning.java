@@ -9,7 +9,6 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes: rows for dynamic partitions and for buckets arrive clustered by these, so that a writer has one file open and no
@@ -44,12 +43,9 @@ final class WritePlanning {
 
     /** Nulls stand where Hive's own writers have them. */
     private static List<SortKey> within(TableHandle table) {
-        List<String> columns = table.dataSchema().names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
         return table.buckets().order().stream()
                 .map(each -> new SortKey(
-                        columns.indexOf(each.column().toLowerCase(Locale.ROOT)),
+                        table.dataSchema().indexOf(each.column()).orElseThrow(),
                         each.isAscending() ? Direction.ASCENDING : Direction.DESCENDING,
                         each.isAscending() ? NullOrder.FIRST : NullOrder.LAST))
                 .toList();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Aggregate functions of statistics and of texts. Source of the types: Hive's GenericUDAFs of the same names. */
-final class MoreAggregates {
+final class StatisticsAggregates {
     private static final DataType DOUBLES = new DataType.Array(DataType.DOUBLE);
 
     static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
@@ -42,7 +42,7 @@ final class MoreAggregates {
             Map.entry("regr_intercept", "regr_intercept(y, x): where that line crosses x = 0"),
             Map.entry("regr_r2", "regr_r2(y, x): how well that line fits"));
 
-    private MoreAggregates() {}
+    private StatisticsAggregates() {}
 
     static Signature resolve(String name, List<DataType> arguments) {
         return switch (name) {
