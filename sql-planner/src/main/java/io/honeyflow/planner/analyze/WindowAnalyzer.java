@@ -16,9 +16,11 @@ import io.honeyflow.planner.query.SortItem;
 import io.honeyflow.planner.query.WindowSpecification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +77,17 @@ final class WindowAnalyzer {
             throw new IllegalStateException("no window: " + call);
         }
         if (over.specification() == null) {
-            return find(over.name(), call);
+            return find(over.name(), call, Set.of());
         }
-        WindowSpecification own = over.specification();
+        return resolve(over.specification(), call, Set.of());
+    }
+
+    /** What a specification means with all that the windows it is built on say. */
+    private WindowSpecification resolve(WindowSpecification own, Expr.Call call, Set<String> through) {
         if (own.base() == null) {
             return own;
         }
-        WindowSpecification base = find(own.base(), call);
+        WindowSpecification base = find(own.base(), call, through);
         return new WindowSpecification(
                 null,
                 own.partition().isEmpty() ? base.partition() : own.partition(),
@@ -89,12 +95,19 @@ final class WindowAnalyzer {
                 own.frame() == null ? base.frame() : own.frame());
     }
 
-    private WindowSpecification find(@Nullable String name, Expr.Call call) {
+    private WindowSpecification find(@Nullable String name, Expr.Call call, Set<String> through) {
         WindowSpecification found = named.get(name);
         if (found == null) {
             throw new SqlException(ErrorCode.SEMANTIC, "no WINDOW '" + name + "' is defined", call.position());
         }
-        return found;
+        Set<String> with = new LinkedHashSet<>(through);
+        if (!with.add(name)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "WINDOW '" + through.iterator().next() + "' is defined by itself",
+                    call.position());
+        }
+        return resolve(found, call, with);
     }
 
     private List<Integer> places(List<Expr> expressions) {
