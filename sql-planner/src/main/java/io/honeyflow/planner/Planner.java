@@ -38,10 +38,16 @@ public final class Planner {
      * A statement that can run.
      *
      * @param schema of its result; empty for one that only writes
+     * @param labels the names of the result's columns, with their relation where Hive tells it
      * @param estimates rows expected of each node, by its id
      * @param changes whether rows of the result may be taken back
      */
-    public record Planned(PhysicalPlan plan, Schema schema, Map<Integer, Double> estimates, Changes changes) {
+    public record Planned(
+            PhysicalPlan plan,
+            Schema schema,
+            List<String> labels,
+            Map<Integer, Double> estimates,
+            Changes changes) {
         /** Which kinds of rows a result has. */
         public enum Changes {
             INSERTS,
@@ -73,6 +79,7 @@ public final class Planner {
         return new Planned(
                 planned.plan(),
                 result.schema(),
+                result.labels(),
                 planned.estimates(),
                 StreamTraits.isChangelog(optimised) ? Planned.Changes.INSERTS_AND_DELETES : Planned.Changes.INSERTS);
     }
@@ -107,7 +114,7 @@ public final class Planner {
         }
         boolean bounded = optimised.stream().allMatch(StreamTraits::bounded);
         PhysicalPlanner.Result planned = physical.result(bounded ? Boundedness.BOUNDED : Boundedness.UNBOUNDED);
-        return new Planned(planned.plan(), Schema.EMPTY, planned.estimates(), Planned.Changes.INSERTS);
+        return new Planned(planned.plan(), Schema.EMPTY, List.of(), planned.estimates(), Planned.Changes.INSERTS);
     }
 
     private Optimiser optimiser(RowEstimator estimator, SessionView session) {

@@ -58,6 +58,15 @@ public record Schema(List<Field> fields) implements Serializable {
     }
 
     /** These columns, then the other's. */
+    /** The same types under other names, as many. */
+    public Schema renamed(List<String> names) {
+        List<Field> renamed = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            renamed.add(new Field(names.get(i), type(i)));
+        }
+        return new Schema(renamed);
+    }
+
     public Schema concat(Schema other) {
         List<Field> all = new ArrayList<>(fields);
         all.addAll(other.fields);

@@ -46,6 +46,11 @@ public final class SessionOptions {
                     + " sign as any other. For generators of SQL such as Spark; parameters of PreparedStatements are written"
                     + " in Hive's way, and must not be used with it.");
 
+    public static final Option<Boolean> LABELS = Option.flag(
+            "hive.resultset.use.unique.column.names",
+            true,
+            "Whether results name a column with its relation (t.a) where the select list says so or has it from *.");
+
     public static final Option<Boolean> STRICT_BUCKETING = Option.flag(
             "hive.strict.checks.bucketing",
             true,
@@ -64,6 +69,7 @@ public final class SessionOptions {
                 PATH_VALIDATION,
                 QUOTED_NAMES,
                 STANDARD_TEXTS,
+                LABELS,
                 STRICT_BUCKETING);
     }
 }

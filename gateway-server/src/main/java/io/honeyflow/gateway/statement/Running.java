@@ -6,6 +6,7 @@ import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryStatistics;
 import io.honeyflow.api.runtime.ResultStream;
+import io.honeyflow.api.type.Schema;
 import io.honeyflow.gateway.operation.OperationContext;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
@@ -71,7 +72,7 @@ final class Running {
     /** Starts a query and waits until its first rows are there, or its end. */
     ResultStream start(Planner.Planned planned) {
         ResultStream rows = run(planned);
-        StartedResult started = new StartedResult(rows, planned.schema());
+        StartedResult started = new StartedResult(rows, resultSchema(planned));
         try {
             started.awaitFirst(HELD_CHECK);
             return planned.changes() == Planner.Planned.Changes.INSERTS ? started : new ChangelogResult(started);
@@ -79,6 +80,12 @@ final class Running {
             rows.close();
             throw e;
         }
+    }
+
+    private Schema resultSchema(Planner.Planned planned) {
+        return session.settings().get(SessionOptions.LABELS)
+                ? planned.schema().renamed(planned.labels())
+                : planned.schema();
     }
 
     /** Runs a plan to its end; the rows that it may give are passed over. */

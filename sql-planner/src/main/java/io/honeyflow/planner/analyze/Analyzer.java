@@ -41,8 +41,12 @@ public final class Analyzer {
         this.context = new AnalysisContext(rooms, session, cluster, references);
     }
 
-    /** A logical plan with the names of its columns, which need not be unique. */
-    public record Result(RelNode node, List<String> names) {
+    /**
+     * A logical plan with the names of its columns, which need not be unique.
+     *
+     * @param labels as results show the names: with their relation where the select list takes it from there
+     */
+    public record Result(RelNode node, List<String> names, List<String> labels) {
         public Schema schema() {
             return new Planned(node, names).schema();
         }
@@ -55,7 +59,7 @@ public final class Analyzer {
         if (!context.setting(AnalyzeOptions.CHANGELOG_RESULTS)) {
             StreamRules.refuseChangelog(planned.node());
         }
-        return new Result(planned.node(), planned.names());
+        return new Result(planned.node(), planned.names(), planned.labels());
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Analyzer {
     private Result checked(Planned planned) {
         StreamRules.check(planned.node(), context.rooms().functions());
         StreamRules.refuseChangelog(planned.node());
-        return new Result(planned.node(), planned.names());
+        return new Result(planned.node(), planned.names(), planned.labels());
     }
 
     /**
@@ -129,7 +133,7 @@ public final class Analyzer {
         }
         List<String> names = wanted.stream().map(Field::name).toList();
         RelNode rows = Rels.project(query.node(), values, names);
-        return new Result(table.buckets().any() ? withBucket(rows, table) : rows, names);
+        return new Result(table.buckets().any() ? withBucket(rows, table) : rows, names, names);
     }
 
     /** The bucket's number as a last column. Source: Hive's ObjectInspectorUtils.getBucketNumber. */

@@ -9,8 +9,16 @@ import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
-/** A query's plan and the names of its columns, which need not be unique. */
-record Planned(RelNode node, List<String> names) {
+/**
+ * A query's plan and the names of its columns, which need not be unique.
+ *
+ * @param labels the names with their relation before them where the select list says or takes it from there
+ */
+record Planned(RelNode node, List<String> names, List<String> labels) {
+    Planned(RelNode node, List<String> names) {
+        this(node, names, names);
+    }
+
     Schema schema() {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

@@ -86,7 +86,8 @@ final class QueryAnalyzer {
                 .keys(order, planned.names(), item -> place.analyzer().analyze(item));
         List<Integer> places = builder.places(keys);
         RelNode sorted = new Ordering(context).sort(builder.node(), order, places);
-        return new Planned(Ordering.cut(sorted, planned.names().size()), planned.names());
+        RelNode cut = Ordering.cut(sorted, planned.names().size());
+        return new Planned(cut, planned.names(), planned.labels());
     }
 
     /** Constant rows; a value that is no literal is computed now. */

@@ -8,8 +8,10 @@ import io.honeyflow.planner.logical.InlineRows;
 import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.logical.TableFunctionApply;
+import io.honeyflow.planner.logical.TableRead;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +57,7 @@ final class SelectAnalyzer {
         if (isTableFunction()) {
             return tableFunction(rows, order);
         }
-        List<SelectItem> items = SelectItems.of(select, scope);
+        List<SelectItem> items = SelectItems.of(select, scope, isPlainTable());
         List<Expr> above = above(items, order);
         ExpressionAnalyzer.Place place = grouped(rows, items, above);
         if (select.having() != null) {
@@ -128,6 +130,10 @@ final class SelectAnalyzer {
         return items.stream().map(SelectItem::name).toList();
     }
 
+    private static List<String> labels(List<SelectItem> items) {
+        return items.stream().map(SelectItem::label).toList();
+    }
+
     private Planned plain(ExpressionAnalyzer.Place place, List<SelectItem> items, Ordering.Request order) {
         List<RexNode> values = values(place, items);
         List<RexNode> keys = keys(place, items, values, order);
@@ -198,7 +204,7 @@ final class SelectAnalyzer {
 
     private Planned finish(RelNode projected, List<SelectItem> items, Ordering.Request order, List<Integer> places) {
         if (order.isEmpty()) {
-            return new Planned(projected, names(items));
+            return new Planned(projected, names(items), labels(items));
         }
         if (!order.items().isEmpty() && !StreamTraits.bounded(projected)) {
             throw new SqlException(
@@ -207,7 +213,15 @@ final class SelectAnalyzer {
                     order.items().get(0).expression().position());
         }
         RelNode sorted = new Ordering(context).sort(projected, order, places);
-        return new Planned(Ordering.cut(sorted, items.size()), names(items));
+        return new Planned(Ordering.cut(sorted, items.size()), names(items), labels(items));
+    }
+
+    /** Whether rows come from a table as they are, so that a cast column keeps its name. */
+    private boolean isPlainTable() {
+        return select.from() instanceof Relation.Named
+                && from.node() instanceof TableRead
+                && select.grouping() == null
+                && select.quantifier() != Query.Select.Quantifier.DISTINCT;
     }
 
     private boolean isTableFunction() {
@@ -242,7 +256,7 @@ final class SelectAnalyzer {
         ExpressionAnalyzer.Place place =
                 new ExpressionAnalyzer.Place(context, scope, new PlanBuilder(apply), new Substitutions(), queries);
         List<SelectItem> items = made.stream()
-                .map(column -> new SelectItem(column.name(), SelectItem.Naming.COLUMN, null, column))
+                .map(SelectItem::of)
                 .toList();
         return plain(place, items, order);
     }

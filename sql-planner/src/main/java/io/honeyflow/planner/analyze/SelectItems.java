@@ -8,26 +8,41 @@ import io.honeyflow.planner.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The select list, stars replaced and every column named: by its alias, its own name, or {@code _c0}. */
 final class SelectItems {
-    private SelectItems() {}
+    private final Scope scope;
+    private final boolean plainTable;
+    private final List<SelectItem> items = new ArrayList<>();
 
-    static List<SelectItem> of(Query.Select select, Scope scope) {
-        List<SelectItem> items = new ArrayList<>();
+    private SelectItems(Scope scope, boolean plainTable) {
+        this.scope = scope;
+        this.plainTable = plainTable;
+    }
+
+    /** @param plainTable whether a column of the table that is only cast keeps its name */
+    static List<SelectItem> of(Query.Select select, Scope scope, boolean plainTable) {
+        boolean windows = !Expressions.outermost(
+                        select.items().stream().map(Query.Select.Item::expression).toList(), Expressions::isWindow)
+                .isEmpty();
+        return new SelectItems(scope, plainTable && !windows).of(select);
+    }
+
+    private List<SelectItem> of(Query.Select select) {
         for (Query.Select.Item item : select.items()) {
             if (item.expression() instanceof Expr.Star star) {
-                star(star, scope, items);
+                star(star);
             } else {
-                items.add(item(item, items.size()));
+                items.add(item(item));
             }
         }
         return items;
     }
 
-    private static SelectItem item(Query.Select.Item item, int place) {
+    private SelectItem item(Query.Select.Item item) {
         if (item.aliases().size() == 1) {
-            return new SelectItem(item.aliases().get(0), SelectItem.Naming.ALIAS, item.expression(), null);
+            return SelectItem.of(item.aliases().get(0), SelectItem.Naming.ALIAS, item.expression());
         }
         if (item.aliases().size() > 1) {
             throw new SqlException(
@@ -38,13 +53,38 @@ final class SelectItems {
         return switch (item.expression()) {
             case Expr.Name name ->
                 new SelectItem(
-                        name.parts().get(name.parts().size() - 1), SelectItem.Naming.COLUMN, item.expression(), null);
-            case Expr.Field field -> new SelectItem(field.name(), SelectItem.Naming.COLUMN, item.expression(), null);
-            default -> new SelectItem("_c" + place, SelectItem.Naming.MADE_UP, item.expression(), null);
+                        name.parts().get(name.parts().size() - 1),
+                        relation(name),
+                        SelectItem.Naming.COLUMN,
+                        name,
+                        null);
+            case Expr.Field field -> SelectItem.of(field.name(), SelectItem.Naming.COLUMN, field);
+            case Expr.Cast cast when castColumn(cast) != null ->
+                SelectItem.of(Objects.requireNonNull(castColumn(cast)), SelectItem.Naming.MADE_UP, cast);
+            default -> SelectItem.of("_c" + items.size(), SelectItem.Naming.MADE_UP, item.expression());
         };
     }
 
-    private static void star(Expr.Star star, Scope scope, List<SelectItem> items) {
+    /** The relation that is written before a column, or null for none. */
+    private @Nullable String relation(Expr.Name name) {
+        boolean qualified = name.parts().size() == 2
+                && scope.columns().stream().anyMatch(column -> isOf(column, List.of(name.parts().get(0))));
+        return qualified ? name.parts().get(0) : null;
+    }
+
+    /** The name that a cast column keeps, or null. Source: CalcitePlanner.recommendName. */
+    private @Nullable String castColumn(Expr.Cast cast) {
+        if (!plainTable || !(cast.value() instanceof Expr.Name name)) {
+            return null;
+        }
+        return scope.find(name)
+                .filter(found -> found.fields().isEmpty())
+                .map(found -> found.column().name())
+                .filter(column -> items.stream().noneMatch(item -> item.label().equalsIgnoreCase(column)))
+                .orElse(null);
+    }
+
+    private void star(Expr.Star star) {
         List<Scope.Column> columns = star.qualifier().isEmpty()
                 ? scope.plainColumns()
                 : scope.columns().stream()
@@ -67,7 +107,7 @@ final class SelectItems {
             throw new SqlException(ErrorCode.SEMANTIC, "'*' without FROM", star.position());
         }
         for (Scope.Column column : columns) {
-            items.add(new SelectItem(column.name(), SelectItem.Naming.COLUMN, null, column));
+            items.add(SelectItem.of(column));
         }
     }
 
