@@ -230,6 +230,8 @@ final class OurShape {
     private static String of(Relation relation) {
         return switch (relation) {
             case Relation.Named named -> String.join(".", named.name()) + alias(named.alias());
+            case Relation.Files files -> throw new IllegalStateException("not written by anybody: " + files);
+            case Relation.SharedRows rows -> "shared";
             case Relation.Derived derived ->
                 of(derived.query()) + alias(derived.alias()) + Shapes.list("", derived.columns());
             case Relation.Joined joined -> {

@@ -73,6 +73,18 @@ public final class PartitionName {
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
 
+    /**
+     * Whether a partition's text stands for a null of its column. In columns of texts it stands for itself, as Hive's readers
+     * tell it. Source: MapOperator, VectorizedRowBatchCtx.
+     */
+    public static boolean isNull(String text, DataType type) {
+        return text.equals(NULL_VALUE)
+                && switch (type.kind()) {
+                    case STRING, VARCHAR, CHAR -> false;
+                    default -> true;
+                };
+    }
+
     /** A value's text as {@link #text} gives it, where other engines write the same number with other zeros. */
     public static String canonical(String text, DataType type) {
         try {

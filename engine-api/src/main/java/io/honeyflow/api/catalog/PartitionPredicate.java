@@ -54,7 +54,8 @@ public sealed interface PartitionPredicate {
             for (int i = 0; i < columns.size(); i++) {
                 if (columns.get(i).name().equals(column)) {
                     String found = values.get(i);
-                    return !found.equals(PartitionName.NULL_VALUE) && sign.holds(order(columns.get(i), found, value));
+                    return !PartitionName.isNull(found, columns.get(i).type())
+                            && sign.holds(order(columns.get(i), found, value));
                 }
             }
             throw new SqlException(ErrorCode.COLUMN_NOT_FOUND, "no partition column '" + column + "'");

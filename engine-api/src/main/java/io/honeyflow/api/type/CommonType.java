@@ -28,8 +28,8 @@ public final class CommonType {
     }
 
     /**
-     * For comparisons: a text is read as the number, date or timestamp that it is compared with. Empty where the two
-     * can't be compared.
+     * For comparisons: a text is read as the number, date or timestamp that it is compared with, and a truth beside a number is
+     * 1 or 0. Empty where the two can't be compared.
      */
     public static Optional<DataType> forComparison(DataType a, DataType b) {
         if (a.equals(b) || a.kind().isNested() || b.kind().isNested()) {
@@ -42,7 +42,12 @@ public final class CommonType {
             return Optional.of(a instanceof DataType.Char && b instanceof DataType.Char ? text(a, b) : DataType.STRING);
         }
         boolean timeWithNumber = isTime(a) && b.kind().isNumeric() || a.kind().isNumeric() && isTime(b);
-        return timeWithNumber ? Optional.of(DataType.DOUBLE) : of(a, b);
+        boolean truthWithNumber = isTruth(a) && b.kind().isNumeric() || a.kind().isNumeric() && isTruth(b);
+        return timeWithNumber || truthWithNumber ? Optional.of(DataType.DOUBLE) : of(a, b);
+    }
+
+    private static boolean isTruth(DataType type) {
+        return type.kind() == Kind.BOOLEAN;
     }
 
     private static DataType withText(DataType other) {

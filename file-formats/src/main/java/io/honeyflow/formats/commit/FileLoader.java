@@ -57,6 +57,30 @@ public final class FileLoader {
         }
     }
 
+    /**
+     * Where a table must lie to read the rows at a path, which are to be written anew.
+     *
+     * @param path a file or a folder of files
+     * @return the path with its file system
+     * @throws SqlException FILE where there is nothing, NOT_SUPPORTED for a pattern of several
+     */
+    public String source(String path) {
+        try {
+            FileSystem system = FileSystems.of(new Path(path), states.configuration());
+            List<FileStatus> files = files(new Path(path));
+            Path whole = system.makeQualified(new Path(path));
+            if (!system.exists(whole)) {
+                throw SqlException.notSupported(
+                        "LOAD DATA of " + files.size() + " files by a pattern, rows of which go to buckets or partitions");
+            }
+            return whole.toString();
+        } catch (IOException e) {
+            throw FileErrors.of("LOAD DATA:", path, e);
+        } catch (IllegalArgumentException e) {
+            throw new SqlException(ErrorCode.FILE, "LOAD DATA: " + path + ": " + e.getMessage(), null, e);
+        }
+    }
+
     private List<StagedFile> staged(List<FileStatus> files, WriteTarget target, List<String> values, Sources sources)
             throws IOException {
         StatementFolder folder =

@@ -24,7 +24,7 @@ public final class PartitionValues {
 
     /** @return boxed as {@link DataType} names it */
     public static @Nullable Object of(String text, DataType type) {
-        if (text.equals(PartitionName.NULL_VALUE)) {
+        if (PartitionName.isNull(text, type)) {
             return null;
         }
         try {
@@ -39,12 +39,19 @@ public final class PartitionValues {
                 case DECIMAL -> new BigDecimal(text).setScale(((DataType.Decimal) type).scale(), RoundingMode.HALF_UP);
                 case DATE -> LocalDate.parse(text);
                 case TIMESTAMP -> LocalDateTime.parse(text, TIME);
-                case CHAR -> text.stripTrailing();
-                case STRING, VARCHAR -> text;
+                case CHAR -> cut(text, ((DataType.Char) type).length()).stripTrailing();
+                case VARCHAR -> cut(text, ((DataType.Varchar) type).length());
+                case STRING -> text;
                 default -> null;
             };
         } catch (NumberFormatException | DateTimeException e) {
             return null;
         }
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length));
     }
 }

@@ -13,11 +13,13 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.Folders;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.planner.analyze.StorageResolver;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
+import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,11 @@ public record CommandContext(
                             + NearestName.hint(name.table(), catalog.tables(database)),
                     name.position());
         });
+    }
+
+    /** Whether a DROP of what isn't there does nothing. Source: DropTableAnalyzer. */
+    boolean leavesMissing(AlterTable.Missing said) {
+        return said == AlterTable.Missing.LEAVE || session.settings().get(SessionOptions.DROP_MISSING);
     }
 
     /** @throws SqlException DATABASE_NOT_FOUND with the nearest name */

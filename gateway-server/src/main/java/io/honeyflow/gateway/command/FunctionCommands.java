@@ -72,7 +72,7 @@ final class FunctionCommands {
 
     StatementResult drop(Statement.DropFunction drop) {
         String name = drop.name().name();
-        boolean leave = drop.missing() == AlterTable.Missing.LEAVE;
+        boolean leave = context.leavesMissing(drop.missing());
         if (drop.scope() == FunctionScope.TEMPORARY) {
             requirePlain(drop.name());
             if (own().remove(name) == null && !leave) {

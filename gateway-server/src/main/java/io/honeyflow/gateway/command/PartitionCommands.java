@@ -64,7 +64,7 @@ final class PartitionCommands {
         Set<String> names = new LinkedHashSet<>();
         for (List<PartitionItem> items : drop.partitions()) {
             List<String> matching = matching(table, items);
-            if (matching.isEmpty() && drop.missing() == AlterTable.Missing.REFUSE) {
+            if (matching.isEmpty() && !context.leavesMissing(drop.missing())) {
                 throw new SqlException(
                         ErrorCode.PARTITION_NOT_FOUND,
                         "table " + table.qualifiedName() + " has no such partition",

@@ -68,7 +68,7 @@ public final class TableCommands {
     StatementResult drop(Statement.DropTable drop) {
         Optional<Table> table = context.catalog()
                 .table(context.database(drop.name()), drop.name().table());
-        if (table.isEmpty() && drop.missing() == AlterTable.Missing.LEAVE) {
+        if (table.isEmpty() && context.leavesMissing(drop.missing())) {
             return StatementResult.done();
         }
         Table dropped = context.table(drop.name());

@@ -150,7 +150,7 @@ final class ViewCommands {
     StatementResult drop(Statement.DropView drop) {
         Optional<Table> found = context.catalog()
                 .table(context.database(drop.name()), drop.name().table());
-        if (found.isEmpty() && drop.missing() == AlterTable.Missing.LEAVE) {
+        if (found.isEmpty() && context.leavesMissing(drop.missing())) {
             return StatementResult.done();
         }
         Table view = context.table(drop.name());

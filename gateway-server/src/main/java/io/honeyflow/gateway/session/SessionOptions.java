@@ -51,10 +51,16 @@ public final class SessionOptions {
             true,
             "Whether results name a column with its relation (t.a) where the select list says so or has it from *.");
 
+    public static final Option<Boolean> DROP_MISSING = Option.flag(
+            "hive.exec.drop.ignorenonexistent",
+            true,
+            "Whether DROP TABLE, VIEW, FUNCTION and PARTITION of what isn't there do nothing, as with IF EXISTS.");
+
     public static final Option<Boolean> STRICT_BUCKETING = Option.flag(
             "hive.strict.checks.bucketing",
             true,
-            "Whether LOAD DATA into bucketed tables is refused, as nobody looks whether the files hold their buckets.");
+            "Whether LOAD DATA into bucketed tables writes the rows of the files into their buckets; false takes the files"
+                    + " as they are.");
 
     private SessionOptions() {}
 
@@ -70,6 +76,7 @@ public final class SessionOptions {
                 QUOTED_NAMES,
                 STANDARD_TEXTS,
                 LABELS,
+                DROP_MISSING,
                 STRICT_BUCKETING);
     }
 }

@@ -58,7 +58,7 @@ record AnalysisQuery(Table table, List<Column> columns, Map<String, String> part
             String value = partition.get(column.name());
             if (value != null) {
                 conditions.add(
-                        value.equals(PartitionName.NULL_VALUE)
+                        PartitionName.isNull(value, column.type())
                                 ? quoted(column.name()) + " IS NULL"
                                 : quoted(column.name()) + " = CAST('"
                                         + value.replace("\\", "\\\\").replace("'", "\\'") + "' AS "

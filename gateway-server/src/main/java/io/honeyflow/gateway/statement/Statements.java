@@ -5,6 +5,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.Commands;
+import io.honeyflow.gateway.command.LoadCommands;
 import io.honeyflow.gateway.command.SessionCommands;
 import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.OperationContext;
@@ -96,12 +97,21 @@ public final class Statements implements StatementService {
         return switch (statement) {
             case Statement.QueryStatement query -> StatementResult.of(running.start(running.plan(query.query())));
             case Insert insert -> new Writes(running).insert(insert);
+            case Statement.LoadData load -> load(load, running);
             case CreateTable create when create.query().isPresent() -> new Writes(running).createAs(create);
             case Statement.Explain explain -> new Explains(running).explain(explain);
             case Statement.KillQuery kill -> killed(kill, running.session());
             case Statement.AnalyzeTable analyze -> new TableAnalysis(running).analyze(analyze);
             default -> new Commands(commandContext(running)).run(statement);
         };
+    }
+
+    private static StatementResult load(Statement.LoadData load, Running running) {
+        CommandContext context = commandContext(running);
+        return new LoadCommands(context)
+                .rows(load)
+                .map(new Writes(running)::insert)
+                .orElseGet(() -> new Commands(context).run(load));
     }
 
     /** Without administrators everybody ends what is their own. */

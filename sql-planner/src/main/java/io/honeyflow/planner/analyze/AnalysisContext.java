@@ -3,10 +3,12 @@ package io.honeyflow.planner.analyze;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.function.ResolvedFunction;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.logical.EngineType;
+import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.RexFactory;
 import io.honeyflow.planner.query.Query;
 import java.util.ArrayList;
@@ -117,6 +119,14 @@ final class AnalysisContext {
         return session.settings().get(option);
     }
 
+    /** The value of an expression without columns. */
+    Expression.Literal evaluate(RexNode node) {
+        Expression expression = ExpressionTranslator.translate(node);
+        return expression instanceof Expression.Literal literal
+                ? literal
+                : rooms.evaluator().in(setting(AnalyzeOptions.TIME_ZONE)).evaluate(expression);
+    }
+
     /** The function for those arguments; what is wrong is said with the position. */
     ResolvedFunction resolve(String name, List<? extends RexNode> arguments, Position position) {
         List<DataType> types = new ArrayList<>();
@@ -134,7 +144,7 @@ final class AnalysisContext {
 
     /** A scalar function's call, its arguments cast. */
     RexNode call(String name, Position position, List<? extends RexNode> arguments) {
-        List<? extends RexNode> adapted = WrittenConstants.adapt(rex, name, arguments);
+        List<? extends RexNode> adapted = new WrittenConstants(this).adapt(name, arguments);
         return rex.call(resolve(name, adapted, position), adapted);
     }
 }

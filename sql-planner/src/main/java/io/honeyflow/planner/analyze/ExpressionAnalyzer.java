@@ -84,7 +84,7 @@ final class ExpressionAnalyzer {
                 || expression instanceof Expr.Case
                 || expression instanceof Expr.Cast
                 || expression instanceof Expr.Field;
-        if (!plain || Expressions.hasSubquery(expression) || Expressions.needsGroups(expression, context)) {
+        if (!plain || Expressions.hasSubquery(expression) || Expressions.needsGroups(expression, context, scope)) {
             return null;
         }
         try {

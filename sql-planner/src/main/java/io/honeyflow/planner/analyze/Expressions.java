@@ -21,8 +21,8 @@ final class Expressions {
     }
 
     /** Whether it has an aggregate, a window, or what only grouping knows. */
-    static boolean needsGroups(Expr expression, AnalysisContext context) {
-        return any(expression, e -> isAggregate(e, context) || isWindow(e) || isGrouping(e));
+    static boolean needsGroups(Expr expression, AnalysisContext context, Scope scope) {
+        return any(expression, e -> isAggregate(e, context) || isWindow(e) || isGrouping(e, scope));
     }
 
     static boolean isWindow(Expr expression) {
@@ -35,15 +35,16 @@ final class Expressions {
                 && context.rooms().functions().kind(call.name()).orElse(FunctionKind.SCALAR) == FunctionKind.AGGREGATE;
     }
 
-    /** {@code grouping(a)} or {@code grouping__id}. */
-    static boolean isGrouping(Expr expression) {
+    /** {@code grouping(a)}, or {@code grouping__id} where no column has that name. */
+    static boolean isGrouping(Expr expression, Scope scope) {
         return switch (expression) {
             case Expr.Call call -> call.name().equalsIgnoreCase("grouping");
             case Expr.Name name ->
                 name.parts()
                         .get(name.parts().size() - 1)
                         .toLowerCase(Locale.ROOT)
-                        .equals("grouping__id");
+                        .equals("grouping__id")
+                        && scope.find(name).isEmpty();
             default -> false;
         };
     }

@@ -31,21 +31,37 @@ final class FromAnalyzer {
     private final QueryAnalyzer queries;
     private final AnalysisContext context;
     private final @Nullable Scope outer;
+    private final @Nullable Source shared;
 
     FromAnalyzer(QueryAnalyzer queries, @Nullable Scope outer) {
+        this(queries, outer, null);
+    }
+
+    /** @param shared what the branches of a multi-insert read, or null */
+    FromAnalyzer(QueryAnalyzer queries, @Nullable Scope outer, @Nullable Source shared) {
         this.queries = queries;
         this.context = queries.context();
         this.outer = outer;
+        this.shared = shared;
     }
 
     Source analyze(Relation relation) {
         return switch (relation) {
             case Relation.Named named -> new TableAnalyzer(queries).named(named);
+            case Relation.Files files -> new TableAnalyzer(queries).read(files.table());
+            case Relation.SharedRows rows -> shared(rows);
             case Relation.Derived derived -> derived(derived);
             case Relation.Joined joined -> joined(joined);
             case Relation.LateralView view -> lateral(view);
             case Relation.Windowed windowed -> windowed(windowed);
         };
+    }
+
+    private Source shared(Relation.SharedRows rows) {
+        if (shared == null) {
+            throw new SqlException(ErrorCode.SEMANTIC, "LATERAL VIEW without FROM", rows.position());
+        }
+        return shared;
     }
 
     private Source derived(Relation.Derived derived) {

@@ -94,7 +94,7 @@ final class GroupAnalyzer {
         Aliases aliases = Aliases.of(Aliases.Rule.LAST, items);
         for (Expr key : written.keys()) {
             Expr meant = byPosition(key, items);
-            if (Expressions.needsGroups(meant, context)) {
+            if (Expressions.needsGroups(meant, context, rows.scope())) {
                 throw new SqlException(
                         ErrorCode.SEMANTIC, "GROUP BY can't hold an aggregate or a window function", key.position());
             }
@@ -236,7 +236,7 @@ final class GroupAnalyzer {
 
     /** Gives {@code grouping(..)} and {@code grouping__id} their meaning above the groups. */
     void computeGrouping(List<Expr> above, ExpressionAnalyzer.Place groups) {
-        for (Expr expression : Expressions.outermost(above, Expressions::isGrouping)) {
+        for (Expr expression : Expressions.outermost(above, e -> Expressions.isGrouping(e, rows.scope()))) {
             groups.substitutions().compute(expression, groupingValue(expression, groups));
         }
     }

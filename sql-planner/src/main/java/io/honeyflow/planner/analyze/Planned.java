@@ -5,7 +5,10 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.planner.logical.EngineTypes;
 import io.honeyflow.planner.logical.Rels;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,17 @@ record Planned(RelNode node, List<String> names, List<String> labels) {
         return new Schema(fields);
     }
 
-    /** Its columns, as they are seen under an alias. */
+    /**
+     * Its columns, as they are seen under an alias. One whose name stands before is called by its place, {@code _col2}, and the
+     * name means the first. Source: CalcitePlanner.genLogicalPlan.
+     */
     List<Scope.Column> columns(@Nullable String alias) {
         List<Scope.Column> columns = new ArrayList<>();
         Schema schema = schema();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < Rels.columns(node); i++) {
-            columns.add(new Scope.Column(null, alias, names.get(i), i, schema.type(i), Scope.Visibility.PLAIN));
+            String name = seen.add(names.get(i).toLowerCase(Locale.ROOT)) ? names.get(i) : "_col" + i;
+            columns.add(new Scope.Column(null, alias, name, i, schema.type(i), Scope.Visibility.PLAIN));
         }
         return columns;
     }

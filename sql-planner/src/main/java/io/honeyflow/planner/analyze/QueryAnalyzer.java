@@ -3,13 +3,11 @@ package io.honeyflow.planner.analyze;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.type.CommonType;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.planner.logical.EngineType;
-import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.InlineRows;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
@@ -60,7 +58,8 @@ final class QueryAnalyzer {
             throw new SqlException(ErrorCode.SEMANTIC, "expected SELECT behind INSERT", branch.position());
         }
         Ordering.Request order = new Ordering.Request(branch.order(), branch.limit(), branch.offset());
-        return new SelectAnalyzer(this, select, null, from).analyze(order);
+        Source own = select.from() == null ? from : new FromAnalyzer(this, null, from).analyze(select.from());
+        return new SelectAnalyzer(this, select, null, own).analyze(order);
     }
 
     private Planned body(Query query, @Nullable Scope outer) {
@@ -110,7 +109,7 @@ final class QueryAnalyzer {
             List<@Nullable Object> constantRow = new ArrayList<>();
             for (int i = 0; i < columns; i++) {
                 RexNode cast = context.rex().cast(row.get(i), fields.get(i).type());
-                constantRow.add(constant(cast));
+                constantRow.add(context.evaluate(cast).value());
             }
             constants.add(constantRow);
         }
@@ -134,16 +133,5 @@ final class QueryAnalyzer {
                         ErrorCode.WRONG_ARGUMENTS,
                         "VALUES: column " + (column + 1) + " has values without a common type: " + types,
                         position));
-    }
-
-    private @Nullable Object constant(RexNode node) {
-        Expression expression = ExpressionTranslator.translate(node);
-        return expression instanceof Expression.Literal literal
-                ? literal.value()
-                : context.rooms()
-                        .evaluator()
-                        .in(context.setting(AnalyzeOptions.TIME_ZONE))
-                        .evaluate(expression)
-                        .value();
     }
 }

@@ -85,6 +85,8 @@ final class References {
                 addRelation(view.input(), environment);
                 add(view.function(), environment);
             }
+            case Relation.Files files -> {}
+            case Relation.SharedRows rows -> {}
             case Relation.Windowed windowed -> addRelation(windowed.input(), environment);
         }
     }

@@ -13,9 +13,11 @@ import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +132,16 @@ final class SelectAnalyzer {
         return items.stream().map(SelectItem::name).toList();
     }
 
+    /** One that stands before is numbered: {@code a, a_1}. Source: PlanModifierForASTConv.getNewColAlias. */
     private static List<String> labels(List<SelectItem> items) {
-        return items.stream().map(SelectItem::label).toList();
+        Set<String> labels = new LinkedHashSet<>();
+        for (SelectItem item : items) {
+            String label = item.label();
+            for (int i = 1; !labels.add(label); i++) {
+                label = item.label() + "_" + i;
+            }
+        }
+        return List.copyOf(labels);
     }
 
     private Planned plain(ExpressionAnalyzer.Place place, List<SelectItem> items, Ordering.Request order) {

@@ -7,6 +7,7 @@ import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class SelectItems {
     private final Scope scope;
     private final boolean plainTable;
+    /** The calls over windows, in the order of the list. */
+    private final List<Expr> windows;
     private final List<SelectItem> items = new ArrayList<>();
 
-    private SelectItems(Scope scope, boolean plainTable) {
+    private SelectItems(Scope scope, boolean plainTable, List<Expr> windows) {
         this.scope = scope;
-        this.plainTable = plainTable;
+        this.plainTable = plainTable && windows.isEmpty();
+        this.windows = windows;
     }
 
     /** @param plainTable whether a column of the table that is only cast keeps its name */
     static List<SelectItem> of(Query.Select select, Scope scope, boolean plainTable) {
-        boolean windows = !Expressions.outermost(
-                        select.items().stream().map(Query.Select.Item::expression).toList(), Expressions::isWindow)
-                .isEmpty();
-        return new SelectItems(scope, plainTable && !windows).of(select);
+        List<Expr> windows = Expressions.outermost(
+                select.items().stream().map(Query.Select.Item::expression).toList(), Expressions::isWindow);
+        return new SelectItems(scope, plainTable, windows).of(select);
     }
 
     private List<SelectItem> of(Query.Select select) {
@@ -61,8 +64,19 @@ final class SelectItems {
             case Expr.Field field -> SelectItem.of(field.name(), SelectItem.Naming.COLUMN, field);
             case Expr.Cast cast when castColumn(cast) != null ->
                 SelectItem.of(Objects.requireNonNull(castColumn(cast)), SelectItem.Naming.MADE_UP, cast);
+            case Expr.Call call when call.over() != null ->
+                SelectItem.of(windowName(call), SelectItem.Naming.MADE_UP, call);
             default -> SelectItem.of("_c" + items.size(), SelectItem.Naming.MADE_UP, item.expression());
         };
+    }
+
+    /** As {@code sum_window_0}. Source: SemanticAnalyzer.doPhase1GetAggregationsFromSelect. */
+    private String windowName(Expr.Call call) {
+        int place = 0;
+        while (windows.get(place) != call) {
+            place++;
+        }
+        return call.name().toLowerCase(Locale.ROOT) + "_window_" + place;
     }
 
     /** The relation that is written before a column, or null for none. */

@@ -69,16 +69,26 @@ final class TableAnalyzer {
         return with.columns().isEmpty() ? planned : named(planned, with.columns(), with.name(), with.position());
     }
 
-    /** @throws SqlException SEMANTIC where there are more names than columns or fewer */
+    /**
+     * Where there are fewer names than columns, the last columns keep theirs.
+     *
+     * @throws SqlException SEMANTIC where there are more names than columns
+     */
     static Planned named(Planned planned, List<String> columns, @Nullable String name, Position position) {
-        if (columns.size() != planned.names().size()) {
-            throw new SqlException(
-                    ErrorCode.SEMANTIC,
-                    "'" + name + "' names " + columns.size() + " columns, its query has "
-                            + planned.names().size(),
-                    position);
+        int has = planned.names().size();
+        if (columns.size() > has) {
+            throw wrongNumber(columns, name, has, position);
         }
-        return planned.named(columns);
+        List<String> names = new ArrayList<>(columns);
+        names.addAll(planned.names().subList(columns.size(), has));
+        return planned.named(names);
+    }
+
+    private static SqlException wrongNumber(List<String> columns, @Nullable String name, int has, Position position) {
+        return new SqlException(
+                ErrorCode.SEMANTIC,
+                "'" + name + "' names " + columns.size() + " columns, its query has " + has,
+                position);
     }
 
     private Table table(List<String> name, Position position) {
@@ -115,6 +125,9 @@ final class TableAnalyzer {
                 position,
                 () -> new QueryAnalyzer(context, Environment.EMPTY).query(query));
         List<String> names = view.columns().stream().map(Column::name).toList();
+        if (names.size() < planned.names().size()) {
+            throw wrongNumber(names, view.qualifiedName(), planned.names().size(), position);
+        }
         return new Source(
                 planned.node(),
                 named(planned, names, view.qualifiedName(), position).columns(null));
@@ -125,7 +138,8 @@ final class TableAnalyzer {
         return view.parameters().getOrDefault(SPARK_DATABASE, context.session().database());
     }
 
-    private Source read(Table table) {
+    /** A stored table, whether the catalog knows it or not. Its columns have no relation. */
+    Source read(Table table) {
         TableHandle handle = context.rooms().storage().resolve(table);
         Boundedness boundedness =
                 context.rooms().storage().bounded(handle) ? Boundedness.BOUNDED : Boundedness.UNBOUNDED;

@@ -6,26 +6,106 @@ import io.honeyflow.api.type.Kind;
 import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.logical.RexFactory;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /** Constants that take a form by what they stand beside. Source: Hive's TypeCheckProcFactory. */
 final class WrittenConstants {
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<=>", "<", "<=", ">", ">=", "in");
 
-    private WrittenConstants() {}
+    private final AnalysisContext context;
+    private final RexFactory rex;
 
-    /** A function's arguments, whole numbers beside decimals and texts beside CHARs in the form that they mean there. */
-    static List<? extends RexNode> adapt(RexFactory rex, String function, List<? extends RexNode> arguments) {
+    WrittenConstants(AnalysisContext context) {
+        this.context = context;
+        this.rex = context.rex();
+    }
+
+    /** A function's arguments, constants beside columns and decimals in the form that they mean there. */
+    List<? extends RexNode> adapt(String function, List<? extends RexNode> arguments) {
         if (ARITHMETIC.contains(function) && has(arguments, Kind.DECIMAL)) {
-            return arguments.stream().map(argument -> decimal(rex, argument)).toList();
+            return arguments.stream().map(this::decimal).toList();
         }
-        if (COMPARISONS.contains(function) && has(arguments, Kind.CHAR)) {
-            return arguments.stream().map(argument -> unpadded(rex, argument)).toList();
+        if (!COMPARISONS.contains(function)) {
+            return arguments;
         }
-        return arguments;
+        return has(arguments, Kind.CHAR) ? arguments.stream().map(this::unpadded).toList() : compared(arguments);
+    }
+
+    /** Constants that are compared with a column of numbers are read as that column's. */
+    private List<? extends RexNode> compared(List<? extends RexNode> arguments) {
+        RexNode first = arguments.get(0);
+        if (first instanceof RexInputRef) {
+            List<RexNode> read = new ArrayList<>(List.of(first));
+            arguments.subList(1, arguments.size()).forEach(argument -> read.add(asColumn(argument, first)));
+            return read;
+        }
+        return arguments.size() == 2 && arguments.get(1) instanceof RexInputRef column
+                ? List.of(asColumn(first, column), column)
+                : arguments;
+    }
+
+    /** The constant as a value of the column's type where it is one to the last digit; else as it stands. */
+    private RexNode asColumn(RexNode argument, RexNode column) {
+        DataType type = EngineType.of(column.getType());
+        DataType own = EngineType.of(argument.getType());
+        boolean readable = own.kind().isNumeric() || own.kind() == Kind.STRING;
+        if (!type.kind().isNumeric() || !readable || own.equals(type) || !isConstant(argument)) {
+            return argument;
+        }
+        BigDecimal number = number(context.evaluate(argument).value());
+        if (number == null) {
+            return argument;
+        }
+        return switch (type.kind()) {
+            case TINYINT, SMALLINT, INT, BIGINT -> whole(number, type, argument);
+            case FLOAT -> rex.constant(number.floatValue(), type);
+            case DOUBLE -> rex.constant(number.doubleValue(), type);
+            default -> decimal(number, argument);
+        };
+    }
+
+    private RexNode whole(BigDecimal number, DataType type, RexNode otherwise) {
+        try {
+            return rex.constant(
+                    switch (type.kind()) {
+                        case TINYINT -> number.byteValueExact();
+                        case SMALLINT -> number.shortValueExact();
+                        case INT -> number.intValueExact();
+                        default -> number.longValueExact();
+                    },
+                    type);
+        } catch (ArithmeticException e) {
+            return otherwise;
+        }
+    }
+
+    private RexNode decimal(BigDecimal number, RexNode otherwise) {
+        BigDecimal plain = number.scale() < 0 ? number.setScale(0) : number;
+        int precision = Math.max(plain.precision(), plain.scale());
+        boolean fits = precision <= DataType.Decimal.MAX_PRECISION;
+        return fits ? rex.constant(plain, new DataType.Decimal(precision, plain.scale())) : otherwise;
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        try {
+            return value instanceof Number || value instanceof String ? new BigDecimal(value.toString()) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A written value, cast or not. */
+    private static boolean isConstant(RexNode node) {
+        return RexFactory.literal(node) != null
+                || node.getKind() == SqlKind.CAST && isConstant(((RexCall) node).getOperands().get(0));
     }
 
     private static boolean has(List<? extends RexNode> arguments, Kind kind) {
@@ -34,7 +114,7 @@ final class WrittenConstants {
     }
 
     /** A whole number has as many digits as it is written with, not as many as its type. */
-    private static RexNode decimal(RexFactory rex, RexNode argument) {
+    private RexNode decimal(RexNode argument) {
         Expression.Literal literal = RexFactory.literal(argument);
         if (literal == null || !literal.type().kind().isInteger() || !(literal.value() instanceof Number number)) {
             return argument;
@@ -44,7 +124,7 @@ final class WrittenConstants {
     }
 
     /** CHARs are compared without the blanks at their ends. */
-    private static RexNode unpadded(RexFactory rex, RexNode argument) {
+    private RexNode unpadded(RexNode argument) {
         Expression.Literal literal = RexFactory.literal(argument);
         if (literal == null
                 || !literal.type().equals(DataType.STRING)

@@ -99,14 +99,13 @@ final class RelationBuilder {
         return relation;
     }
 
-    /** The views behind a select list, which go over what FROM gives. @throws SqlException where there is no FROM */
+    /** The views behind a select list, which go over what FROM gives: its own or that of several INSERTs. */
     @Nullable
     Relation lateral(@Nullable Relation input, List<HiveQlGrammar.LateralViewContext> views) {
-        if (input == null && !views.isEmpty()) {
-            throw SqlException.notSupported(
-                    "LATERAL VIEW behind the SELECT of one of several INSERTs", Places.of(views.get(0)));
+        if (views.isEmpty()) {
+            return input;
         }
-        return input == null ? null : laterals(input, views);
+        return laterals(input == null ? new Relation.SharedRows(Places.of(views.get(0))) : input, views);
     }
 
     private Relation primary(HiveQlGrammar.RelationPrimaryContext context) {

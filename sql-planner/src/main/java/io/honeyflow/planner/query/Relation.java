@@ -1,5 +1,6 @@
 package io.honeyflow.planner.query;
 
+import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.Position;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ public sealed interface Relation {
     /** @param name with or without its database */
     record Named(
             Position position, List<String> name, @Nullable String alias) implements Relation {}
+
+    /** The files at a table's location, read as it tells; the catalog needn't know it. */
+    record Files(Position position, Table table) implements Relation {}
+
+    /** What all branches of a multi-insert read. */
+    record SharedRows(Position position) implements Relation {}
 
     /** @param columns names for its columns, or empty */
     record Derived(Position position, Query query, @Nullable String alias, List<String> columns) implements Relation {}
