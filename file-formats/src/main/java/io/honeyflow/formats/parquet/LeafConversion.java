@@ -33,13 +33,15 @@ final class LeafConversion {
     private final PrimitiveType file;
     private final DataType type;
     private final ParquetZones zones;
+    private final boolean same;
 
     /** @throws IllegalArgumentException where values of the file can't be the table's */
     LeafConversion(PrimitiveType file, DataType type, ParquetZones zones) {
         this.file = file;
         this.type = type;
         this.zones = zones;
-        if (!LeafTypes.fits(file, type)) {
+        this.same = LeafTypes.fits(file, type);
+        if (!same && !LeafCasts.fits(file, type)) {
             throw new IllegalArgumentException("expected a column of type " + type + ", found " + file);
         }
     }
@@ -58,6 +60,9 @@ final class LeafConversion {
 
     /** One slot a value. Null where the table's type can't hold the file's value. */
     FlatVector convert(Values values) {
+        if (!same) {
+            return LeafCasts.cast(values, file, type);
+        }
         return switch (values) {
             case Values.Longs longs -> LeafTypes.isUnsigned(file) ? ofUnsigned(longs) : ofLongs(longs);
             case Values.Doubles doubles -> ofDoubles(doubles);

@@ -455,10 +455,10 @@ class ParquetLayoutsTest {
                 });
         Map<String, List<String>> wrong = Map.of(
                 "c0", List.of("int", "double", "date", "array<string>", "struct<a:int>"),
-                "c1", List.of("int", "array<int>", "map<int,int>", "struct<a:string>"),
-                "c2", List.of("int", "timestamp", "string"),
-                "c3", List.of("bigint", "date", "string"),
-                "c4", List.of("string", "binary", "int", "double"));
+                "c1", List.of("int", "array<int>", "map<int,int>", "struct<a:date>"),
+                "c2", List.of("int", "timestamp", "binary"),
+                "c3", List.of("boolean", "date", "string"),
+                "c4", List.of("boolean", "binary", "date", "timestamp"));
         wrong.forEach((name, types) -> types.forEach(type -> {
             Schema schema = Schema.of(new Field(name, DataTypes.parse(type)));
             assertThatThrownBy(() -> FILES.read(file, schema))

@@ -11,6 +11,9 @@ interface RowSets {
     /** The version from which on rows travel by columns. Source: TCLIService, HIVE_CLI_SERVICE_PROTOCOL_V6. */
     int COLUMNS_FROM = 6;
 
+    /** Up to here a whole FLOAT is written with all its digits. */
+    int EXACT = 1 << 24;
+
     /** The form that the session's client knows. */
     static RowSets of(Session session) {
         return session.client().protocol() >= COLUMNS_FROM
@@ -26,6 +29,6 @@ interface RowSets {
 
     /** A FLOAT as the double that looks like it, 1.1 and not 1.10000002384. Source: Hive's ColumnBuffer. */
     static double shown(float value) {
-        return value == (long) value ? value : Double.parseDouble(Float.toString(value));
+        return Math.abs(value) <= EXACT && value == (int) value ? value : Double.parseDouble(Float.toString(value));
     }
 }
