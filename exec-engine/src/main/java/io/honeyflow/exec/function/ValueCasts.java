@@ -2,6 +2,7 @@ package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.IntervalText;
 import io.honeyflow.api.type.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Casts of single boxed values. Source: Hive's PrimitiveObjectInspectorUtils and TextConverter. */
@@ -68,10 +70,19 @@ public final class ValueCasts {
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMP_LTZ -> instant(value);
-            case INTERVAL_DAY_TIME -> value instanceof Duration ? value : null;
-            case INTERVAL_YEAR_MONTH -> value instanceof Integer ? value : null;
+            case INTERVAL_DAY_TIME -> value instanceof String text ? IntervalText.duration(text.strip()) : of(Duration.class, value);
+            case INTERVAL_YEAR_MONTH -> value instanceof String text ? months(text.strip()) : of(Integer.class, value);
             default -> null;
         };
+    }
+
+    private static @Nullable Object months(String text) {
+        OptionalInt months = IntervalText.months(text);
+        return months.isPresent() ? (Object) months.getAsInt() : null;
+    }
+
+    private static @Nullable Object of(Class<?> type, Object value) {
+        return type.isInstance(value) ? value : null;
     }
 
     private List<@Nullable Object> list(List<?> values, DataType.Array type, DataType.Array from) {

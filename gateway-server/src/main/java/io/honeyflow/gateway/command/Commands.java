@@ -44,9 +44,8 @@ public final class Commands {
             case Statement.DropFunction drop -> new FunctionCommands(context).drop(drop);
             // They are read from the metastore whenever they are asked for.
             case Statement.ReloadFunctions reload -> StatementResult.done();
-            case Statement.CreateMacro macro ->
-                throw SqlException.notSupported("CREATE TEMPORARY MACRO", macro.position());
-            case Statement.DropMacro macro -> throw SqlException.notSupported("DROP TEMPORARY MACRO", macro.position());
+            case Statement.CreateMacro macro -> new FunctionCommands(context).create(macro);
+            case Statement.DropMacro macro -> new FunctionCommands(context).drop(macro);
             case Statement.LoadData load -> new LoadCommands(context).load(load);
             case Statement.ShowDatabases databases -> show.databases(databases);
             case Statement.ShowTables tables -> show.tables(tables);

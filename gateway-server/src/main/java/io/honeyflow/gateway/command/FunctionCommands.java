@@ -57,6 +57,24 @@ final class FunctionCommands {
         return StatementResult.done();
     }
 
+    /** Source: CreateMacroAnalyzer; a macro of the same name is replaced. */
+    StatementResult create(Statement.CreateMacro create) {
+        context.objects().macros().put(create.macro().name(), create.macro());
+        return StatementResult.done();
+    }
+
+    StatementResult drop(Statement.DropMacro drop) {
+        boolean there = context.objects().macros().remove(drop.name()) != null;
+        if (!there && !context.leavesMissing(drop.missing())) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "macro '" + drop.name() + "' not found"
+                            + NearestName.hint(drop.name(), context.objects().macros().keySet()),
+                    drop.position());
+        }
+        return StatementResult.done();
+    }
+
     private Map<String, TemporaryFunction> own() {
         return context.objects().functions();
     }

@@ -50,7 +50,12 @@ final class Running {
     }
 
     SessionView view() {
-        return new SessionView(session.database(), session.settings(), session.user(), now);
+        return new SessionView(
+                session.database(),
+                session.settings(),
+                session.user(),
+                engine.objects().of(session.id()).macros(),
+                now);
     }
 
     Planner.Planned plan(Query query) {

@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.table;
 
+import io.honeyflow.planner.query.Macro;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -7,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SessionObjects {
     private final TemporaryTables tables;
     private final Map<String, TemporaryFunction> functions = new ConcurrentHashMap<>();
+
+    private final Map<String, Macro> macros = new ConcurrentHashMap<>();
 
     SessionObjects(TemporaryTables tables) {
         this.tables = tables;
@@ -19,5 +22,10 @@ public final class SessionObjects {
     /** By lower-case name. */
     public Map<String, TemporaryFunction> functions() {
         return functions;
+    }
+
+    /** By lower-case name. */
+    public Map<String, Macro> macros() {
+        return macros;
     }
 }

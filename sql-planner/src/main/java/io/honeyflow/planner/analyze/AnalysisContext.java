@@ -12,9 +12,11 @@ import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.RexFactory;
 import io.honeyflow.planner.query.Query;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rex.RexNode;
@@ -29,6 +31,7 @@ final class AnalysisContext {
     private final Map<Query.With, Integer> shareIds = new IdentityHashMap<>();
     private final References references;
     private final List<String> views = new ArrayList<>();
+    private final Set<String> macros = new HashSet<>();
     private String database;
     private int scopes;
     private int shares;
@@ -108,6 +111,18 @@ final class AnalysisContext {
         } finally {
             database = outside;
             views.remove(view);
+        }
+    }
+
+    /** @throws SqlException SEMANTIC for a macro that calls itself */
+    RexNode inMacro(String macro, Position position, Supplier<RexNode> analysis) {
+        if (!macros.add(macro)) {
+            throw new SqlException(ErrorCode.SEMANTIC, "macro '" + macro + "' calls itself", position);
+        }
+        try {
+            return analysis.get();
+        } finally {
+            macros.remove(macro);
         }
     }
 

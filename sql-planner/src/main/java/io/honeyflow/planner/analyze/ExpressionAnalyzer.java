@@ -11,6 +11,7 @@ import io.honeyflow.api.type.Field;
 import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.logical.RexFactory;
 import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Macro;
 import io.honeyflow.planner.query.Expr.Sense;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,10 @@ final class ExpressionAnalyzer {
         ExpressionAnalyzer analyzer(Aliases aliases) {
             return new ExpressionAnalyzer(this, aliases);
         }
+    }
+
+    private Place place() {
+        return new Place(context, scope, builder, substitutions, queries);
     }
 
     RexNode analyze(Expr expression) {
@@ -187,7 +192,7 @@ final class ExpressionAnalyzer {
         return substitutions.grouped() ? substitutions.keyOf(overRows, name) : overRows;
     }
 
-    private RexNode field(RexNode value, String name, Position position) {
+    RexNode field(RexNode value, String name, Position position) {
         DataType type = EngineType.of(value.getType());
         DataType element = type instanceof DataType.Array array ? array.element() : type;
         if (!(element instanceof DataType.Struct struct)) {
@@ -220,7 +225,16 @@ final class ExpressionAnalyzer {
         if (session.isPresent()) {
             return session.get();
         }
-        FunctionKind kind = context.rooms().functions().kind(name).orElse(FunctionKind.SCALAR);
+        Macro macro = context.session().macros().get(name);
+        if (macro != null) {
+            return MacroCall.expand(macro, call, analyze(call.arguments()), place());
+        }
+        Optional<FunctionKind> known = context.rooms().functions().kind(name);
+        DataType type = TypeFunctions.type(name);
+        if (known.isEmpty() && type != null && call.arguments().size() == 1) {
+            return context.rex().cast(analyze(call.arguments().get(0)), type);
+        }
+        FunctionKind kind = known.orElse(FunctionKind.SCALAR);
         if (kind != FunctionKind.SCALAR) {
             throw misplaced(call, kind);
         }

@@ -1,13 +1,18 @@
 package io.honeyflow.planner.parse;
 
 import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.query.Macro;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.Statement.FunctionName;
 import io.honeyflow.planner.syntax.Statement.FunctionResource;
 import io.honeyflow.planner.syntax.Statement.FunctionScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,23 +52,34 @@ final class FunctionBuilder {
     }
 
     static Statement macro(HiveQlGrammar.CreateMacroContext macro) {
-        List<Statement.MacroParameter> parameters = macro.macroParameter().stream()
-                .map(each -> new Statement.MacroParameter(Places.name(each.identifier()), Types.of(each.type())))
+        List<Macro.Parameter> parameters = macro.macroParameter().stream()
+                .map(each -> new Macro.Parameter(Places.name(each.identifier()), Types.of(each.type())))
                 .toList();
-        long distinct = parameters.stream()
-                .map(Statement.MacroParameter::name)
-                .distinct()
-                .count();
-        if (distinct < parameters.size()) {
-            throw new SqlException(
-                    ErrorCode.SEMANTIC, "a macro's parameters must have different names", Places.of(macro));
-        }
-        return new Statement.CreateMacro(
-                Places.of(macro),
+        Macro made = new Macro(
                 Places.name(macro.identifier()),
                 parameters,
                 new ExpressionBuilder().build(macro.expression()),
                 Places.text(macro.expression()));
+        check(made, Places.of(macro));
+        return new Statement.CreateMacro(Places.of(macro), made);
+    }
+
+    /** Source: CreateMacroAnalyzer. */
+    private static void check(Macro macro, Position position) {
+        List<String> parameters =
+                macro.parameters().stream().map(Macro.Parameter::name).toList();
+        Set<String> expected = new TreeSet<>(parameters);
+        if (expected.size() < parameters.size()) {
+            throw new SqlException(ErrorCode.SEMANTIC, "a macro's parameters must have different names", position);
+        }
+        Set<String> found = new TreeSet<>();
+        macro.names().forEach(name -> found.add(name.parts().get(0).toLowerCase(Locale.ROOT)));
+        if (!expected.equals(found)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "macro '" + macro.name() + "': expected columns " + expected + " in its expression, found " + found,
+                    macro.body().position());
+        }
     }
 
     private static FunctionScope scope(@Nullable TerminalNode temporary) {

@@ -4,21 +4,17 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.IntervalText;
 import io.honeyflow.planner.query.Expr;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** INTERVAL's forms. Source: Hive's HiveIntervalYearMonth and HiveIntervalDayTime. */
 final class Intervals {
-    private static final Pattern YEAR_MONTH = Pattern.compile("([+-])?(\\d+)-(\\d+)");
-    private static final Pattern DAY_TIME =
-            Pattern.compile("([+-])?(\\d+) (\\d+):(\\d+)(?::(\\d+)(?:\\.(\\d{1,9}))?)?");
-
     private Intervals() {}
 
     /** @param amount as written @param unit singular, lower-case @param to the unit behind TO, or null */
@@ -66,27 +62,15 @@ final class Intervals {
     }
 
     private static Expr.Literal range(Position position, String text, String unit, String to) {
-        Matcher yearMonth = YEAR_MONTH.matcher(text);
-        if (unit.equals("year") && to.equals("month") && yearMonth.matches()) {
-            int months = Integer.parseInt(yearMonth.group(2)) * 12 + Integer.parseInt(yearMonth.group(3));
-            return new Expr.Literal(
-                    position, "-".equals(yearMonth.group(1)) ? -months : months, DataType.INTERVAL_YEAR_MONTH);
+        OptionalInt months = unit.equals("year") && to.equals("month") ? IntervalText.months(text) : OptionalInt.empty();
+        if (months.isPresent()) {
+            return new Expr.Literal(position, months.getAsInt(), DataType.INTERVAL_YEAR_MONTH);
         }
-        Matcher dayTime = DAY_TIME.matcher(text);
-        if (unit.equals("day") && to.equals("second") && dayTime.matches()) {
-            Duration length = Duration.ofDays(Long.parseLong(dayTime.group(2)))
-                    .plusHours(Long.parseLong(dayTime.group(3)))
-                    .plusMinutes(Long.parseLong(dayTime.group(4)))
-                    .plusSeconds(dayTime.group(5) == null ? 0 : Long.parseLong(dayTime.group(5)))
-                    .plusNanos(dayTime.group(6) == null ? 0 : nanos(dayTime.group(6)));
-            return new Expr.Literal(
-                    position, "-".equals(dayTime.group(1)) ? length.negated() : length, DataType.INTERVAL_DAY_TIME);
+        Duration length = unit.equals("day") && to.equals("second") ? IntervalText.duration(text) : null;
+        if (length != null) {
+            return new Expr.Literal(position, length, DataType.INTERVAL_DAY_TIME);
         }
         throw bad(position, text, "'y-m' YEAR TO MONTH or 'd h:m:s' DAY TO SECOND");
-    }
-
-    private static long nanos(String fraction) {
-        return Long.parseLong((fraction + "000000000").substring(0, 9));
     }
 
     private static SqlException bad(Position position, String found, String expected) {

@@ -4,6 +4,7 @@ import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Macro;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.SortItem;
 import java.util.List;
@@ -137,11 +138,8 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, State
 
     record ReloadFunctions(Position position) implements Simple {}
 
-    /** CREATE TEMPORARY MACRO. @param text of the expression, as written */
-    record CreateMacro(Position position, String name, List<MacroParameter> parameters, Expr body, String text)
-            implements Simple {}
-
-    record MacroParameter(String name, DataType type) {}
+    /** CREATE TEMPORARY MACRO. */
+    record CreateMacro(Position position, Macro macro) implements Simple {}
 
     record DropMacro(Position position, String name, AlterTable.Missing missing) implements Simple {}
 
