@@ -99,6 +99,28 @@ public interface Catalog
     void dropTable(String database, String name, DropData data);
 
     /**
+     * One of the metastore's own settings, of those that its clients may see.
+     *
+     * @throws SqlException CATALOG, with what the metastore says of another name
+     */
+    default String metastoreSetting(String name) {
+        throw SqlException.notSupported("settings of this catalog's metastore");
+    }
+
+    /**
+     * Makes changes under settings of the metastore that hold for them alone.
+     *
+     * @param change calls this catalog on the calling thread
+     * @throws SqlException CATALOG, with what the metastore says of a name or value that it doesn't take
+     */
+    default void withMetastoreSettings(Map<String, String> settings, Runnable change) {
+        if (!settings.isEmpty()) {
+            throw SqlException.notSupported("settings of this catalog's metastore");
+        }
+        change.run();
+    }
+
+    /**
      * The same, but past whatever is kept of earlier answers: for whoever changes what it reads. It isn't to be closed.
      */
     default Catalog current() {

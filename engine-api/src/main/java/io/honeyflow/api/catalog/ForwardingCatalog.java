@@ -77,6 +77,16 @@ public abstract class ForwardingCatalog implements Catalog {
     }
 
     @Override
+    public String metastoreSetting(String name) {
+        return target.metastoreSetting(name);
+    }
+
+    @Override
+    public void withMetastoreSettings(Map<String, String> settings, Runnable change) {
+        target.withMetastoreSettings(settings, change);
+    }
+
+    @Override
     public void createTable(Table table) {
         target.createTable(table);
     }

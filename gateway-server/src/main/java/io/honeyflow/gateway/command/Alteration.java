@@ -25,7 +25,8 @@ record Alteration(CommandContext context) {
     private static final String CHANGED = "transient_lastDdlTime";
 
     StatementResult table(Table old, Table changed) {
-        context.catalog().alterTable(old.database(), old.name(), changed.withParameters(signed(changed.parameters())));
+        Table signed = changed.withParameters(signed(changed.parameters()));
+        underSettings(() -> context.catalog().alterTable(old.database(), old.name(), signed));
         return StatementResult.done();
     }
 
@@ -34,8 +35,8 @@ record Alteration(CommandContext context) {
         if (reach == ColumnScope.Reach.RESTRICT || !old.isPartitioned()) {
             return table(old, changed);
         }
-        context.catalog()
-                .alterWithPartitions(old.database(), old.name(), changed.withParameters(signed(changed.parameters())));
+        Table signed = changed.withParameters(signed(changed.parameters()));
+        underSettings(() -> context.catalog().alterWithPartitions(old.database(), old.name(), signed));
         return StatementResult.done();
     }
 
@@ -64,8 +65,12 @@ record Alteration(CommandContext context) {
                 changed.add(
                         new Partition(after.values(), after.storage(), signed(after.parameters()), after.columns()));
             }
-            catalog.alterPartitions(table.database(), table.name(), changed);
+            underSettings(() -> catalog.alterPartitions(table.database(), table.name(), changed));
         }
+    }
+
+    private void underSettings(Runnable change) {
+        context.catalog().withMetastoreSettings(MetastoreVariables.of(context.session()), change);
     }
 
     private Map<String, String> signed(Map<String, String> parameters) {

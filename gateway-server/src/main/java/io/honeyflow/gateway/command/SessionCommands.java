@@ -1,5 +1,6 @@
 package io.honeyflow.gateway.command;
 
+import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.gateway.operation.StatementResult;
@@ -8,6 +9,7 @@ import io.honeyflow.gateway.session.Variables;
 import io.honeyflow.planner.parse.CommandPrefix;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Commands that stand outside the grammar: SET and RESET. Source: Hive's SetProcessor and ResetProcessor. */
 public final class SessionCommands {
@@ -15,18 +17,23 @@ public final class SessionCommands {
 
     private SessionCommands() {}
 
-    public static StatementResult run(CommandPrefix.Command command, Session session) {
+    /** @param catalog asked for the metastore's settings only */
+    public static StatementResult run(
+            CommandPrefix.Command command, Session session, Supplier<Catalog> catalog) {
         return switch (command.kind()) {
-            case SET -> set(command.rest(), session);
+            case SET -> set(command.rest(), session, catalog);
             case RESET -> reset(command.rest(), session);
             default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
         };
     }
 
-    private static StatementResult set(String rest, Session session) {
+    private static StatementResult set(String rest, Session session, Supplier<Catalog> catalog) {
         int equals = rest.indexOf('=');
         if (rest.isEmpty() || rest.equals(SPECIAL)) {
             return StatementResult.of(all(rest, session).result());
+        }
+        if (MetastoreVariables.names(rest)) {
+            return metastore(rest, equals, session, catalog.get());
         }
         if (equals < 0) {
             String value = Variables.value(rest, session)
@@ -37,6 +44,16 @@ public final class SessionCommands {
         }
         Variables.set(
                 rest.substring(0, equals).strip(), rest.substring(equals + 1).strip(), session);
+        return StatementResult.done();
+    }
+
+    private static StatementResult metastore(String rest, int equals, Session session, Catalog catalog) {
+        if (equals < 0) {
+            String value = MetastoreVariables.value(rest, session, catalog);
+            return StatementResult.of(new TextRows("set").add(rest + "=" + value).result());
+        }
+        MetastoreVariables.set(
+                rest.substring(0, equals).strip(), rest.substring(equals + 1).strip(), session, catalog);
         return StatementResult.done();
     }
 

@@ -50,8 +50,8 @@ public final class Variables {
         } else if (name.startsWith(ENVIRONMENT) || name.startsWith(SYSTEM) || name.startsWith(METASTORE)) {
             throw new SqlException(
                     ErrorCode.INVALID_SETTING,
-                    "set " + name + ": expected a name, hiveconf:name or hivevar:name; the environment, system"
-                            + " properties and the metastore's configuration can't be set by a session");
+                    "set " + name + ": expected a name, hiveconf:name or hivevar:name; the environment and system"
+                            + " properties can't be set by a session, and the metastore's configuration by SET alone");
         } else {
             String plain = name.startsWith(CONFIGURATION) ? name.substring(CONFIGURATION.length()) : name;
             if (OF_FILE_SYSTEMS.stream().anyMatch(plain::startsWith)) {

@@ -74,7 +74,10 @@ public final class Statements implements StatementService {
                 : text;
         Optional<CommandPrefix.Command> command = CommandPrefix.find(sql);
         if (command.isPresent()) {
-            return SessionCommands.run(command.get(), session);
+            return SessionCommands.run(
+                    command.get(),
+                    session,
+                    () -> engines.apply(session.settings()).of(session).catalog());
         }
         Statement statement = HiveQlParser.parse(StandardSql.toHive(sql, standardParts(session)));
         operation.givesRows(givesRows(statement));

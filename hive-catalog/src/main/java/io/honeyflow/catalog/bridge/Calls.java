@@ -29,7 +29,7 @@ record Calls(Metastore metastore) {
     /** @param what is done, such as {@code create table default.t} */
     void write(String what, Metastore.Change change) {
         try {
-            metastore.write(what, change);
+            metastore.write(what, ServerSettings.around(change));
         } catch (TException e) {
             throw MetastoreErrors.of(e, what);
         }
@@ -45,7 +45,7 @@ record Calls(Metastore metastore) {
     /** As {@link #write(String, Metastore.Change)}; the meaning is looked for on this thread, and may ask more. */
     void write(String what, Metastore.Change change, Meaning meaning) {
         try {
-            metastore.write(what, change);
+            metastore.write(what, ServerSettings.around(change));
         } catch (TException e) {
             SqlException known = meaning.of(e);
             throw known == null ? MetastoreErrors.of(e, what) : known;

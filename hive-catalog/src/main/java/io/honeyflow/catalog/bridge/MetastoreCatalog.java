@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 /** The metastore as a catalog. Loaded in the metastore's own class loader. */
 public final class MetastoreCatalog implements Catalog {
     private final Metastore metastore;
+    private final Calls calls;
     private final DatabaseCalls databases;
     private final TableCalls tables;
     private final PartitionCalls partitions;
@@ -35,7 +36,7 @@ public final class MetastoreCatalog implements Catalog {
     public MetastoreCatalog(Map<String, String> settings) {
         RemoteSettings remote = new RemoteSettings(settings);
         metastore = remote.isRemote() ? new RemoteMetastore(remote) : new EmbeddedMetastore(settings);
-        Calls calls = new Calls(metastore);
+        calls = new Calls(metastore);
         databases = new DatabaseCalls(calls);
         tables = new TableCalls(calls, databases);
         partitions = new PartitionCalls(calls, tables);
@@ -96,6 +97,23 @@ public final class MetastoreCatalog implements Catalog {
     @Override
     public List<TableSummary> summaries(String databasePattern, String tablePattern) {
         return tables.summaries(databasePattern, tablePattern);
+    }
+
+    @Override
+    public String metastoreSetting(String name) {
+        return calls.read(
+                "read setting " + name, server -> server.client().getMetaConf(name));
+    }
+
+    @Override
+    public void withMetastoreSettings(Map<String, String> settings, Runnable change) {
+        ServerSettings.during(settings, () -> {
+            if (!settings.isEmpty()) {
+                // What the metastore doesn't take is refused before anything is changed.
+                calls.write("set " + settings, server -> {});
+            }
+            change.run();
+        });
     }
 
     @Override
