@@ -56,7 +56,7 @@ final class AlterColumnCommands {
     private StatementResult partitions(Table table, ColumnScope scope, UnaryOperator<List<Column>> change) {
         if (!table.isPartitioned()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.NOT_PARTITIONED,
                     "table " + table.qualifiedName() + " is not a partitioned table",
                     scope.partition().get(0).position());
         }
@@ -76,7 +76,7 @@ final class AlterColumnCommands {
         }
         if (isOrc(old) && columns.size() < old.columns().size()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.COLUMNS_STAY,
                     "table " + old.qualifiedName() + " is stored as ORC, where columns can't be taken away: expected "
                             + old.columns().size() + " columns at least, found " + columns.size(),
                     replace.position());
@@ -87,7 +87,7 @@ final class AlterColumnCommands {
                 && StorageFormats.PARQUET.isOf(old.storage())
                 && replace.scope().reach() == ColumnScope.Reach.RESTRICT) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.COLUMNS_STAY,
                     "table " + old.qualifiedName() + " is partitioned and stored as Parquet: expected CASCADE where"
                             + " columns are taken away",
                     replace.position());
@@ -126,7 +126,7 @@ final class AlterColumnCommands {
         boolean moves = change.place().kind() != AlterTable.ChangeColumn.Place.Kind.SAME;
         if (moves && isOrc(table)) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.COLUMN_ORDER,
                     "table " + table.qualifiedName()
                             + " is stored as ORC, where columns keep their places: expected neither"
                             + " FIRST nor AFTER",
@@ -229,7 +229,7 @@ final class AlterColumnCommands {
         Table table = context.table(alter.table());
         if (table.view().isPresent()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.VIEW_IS_NO_TABLE,
                     "expected a table, found view " + table.qualifiedName(),
                     alter.table().position());
         }
@@ -257,7 +257,7 @@ final class AlterColumnCommands {
         all.addAll(table.partitionColumns());
         if (all.stream().anyMatch(c -> c.name().equals(definition.name()))) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.DUPLICATE_COLUMN,
                     "table " + table.qualifiedName() + " has a column '" + definition.name() + "' already",
                     definition.position());
         }

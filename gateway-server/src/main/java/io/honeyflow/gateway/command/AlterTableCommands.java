@@ -121,7 +121,7 @@ final class AlterTableCommands {
         for (String name : unset.names()) {
             if (parameters.remove(name) == null && unset.missing() == AlterTable.Missing.REFUSE) {
                 throw new SqlException(
-                        ErrorCode.SEMANTIC,
+                        ErrorCode.NO_PROPERTY,
                         "table " + old.qualifiedName() + " has no property '" + name + "'"
                                 + NearestName.hint(name, old.parameters().keySet()),
                         unset.position());
@@ -224,7 +224,7 @@ final class AlterTableCommands {
     private static void requireTable(Table table, AlterTable alter) {
         if (table.view().isPresent()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.VIEW_IS_NO_TABLE,
                     "expected a table, found view " + table.qualifiedName(),
                     alter.table().position());
         }

@@ -35,7 +35,7 @@ final class DatabaseCommands {
         }
         if (there) {
             throw new SqlException(
-                    ErrorCode.ALREADY_EXISTS, "database '" + create.name() + "' already exists", create.position());
+                    ErrorCode.DATABASE_EXISTS, "database '" + create.name() + "' already exists", create.position());
         }
         Database database = new Database(
                 create.name(),

@@ -121,7 +121,7 @@ public final class LoadCommands {
         }
         if (!table.isPartitioned() && !load.partition().isEmpty()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.NOT_PARTITIONED,
                     "table " + table.qualifiedName() + " is not a partitioned table",
                     load.position());
         }

@@ -40,7 +40,7 @@ final class PartitionCommands {
             }
             if (there) {
                 throw new SqlException(
-                        ErrorCode.ALREADY_EXISTS,
+                        ErrorCode.PARTITION_EXISTS,
                         "partition " + name(table, values) + " of " + table.qualifiedName() + " already exists",
                         add.position());
             }
@@ -115,7 +115,7 @@ final class PartitionCommands {
         StorageFormats.requireWithoutTransactions(from);
         if (!from.columns().equals(to.columns()) || !from.partitionColumns().equals(to.partitionColumns())) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.DIFFERENT_COLUMNS,
                     "tables " + from.qualifiedName() + " and " + to.qualifiedName()
                             + " exchange partitions: expected the same columns",
                     exchange.from().position());
@@ -132,7 +132,7 @@ final class PartitionCommands {
         Table table = context.table(alter.table());
         if (!table.isPartitioned()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.NOT_PARTITIONED,
                     "table " + table.qualifiedName() + " is not a partitioned table",
                     alter.table().position());
         }

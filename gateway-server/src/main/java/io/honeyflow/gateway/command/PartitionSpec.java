@@ -49,7 +49,7 @@ public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
         for (PartitionItem item : items) {
             if (!known.contains(item.column())) {
                 throw new SqlException(
-                        ErrorCode.SEMANTIC,
+                        ErrorCode.NO_PARTITION_COLUMN,
                         "table " + table.qualifiedName() + " has no partition column '" + item.column() + "'"
                                 + NearestName.hint(item.column(), known),
                         item.position());
@@ -88,7 +88,7 @@ public record PartitionSpec(Map<String, String> values, List<String> dynamic) {
     public List<String> complete(Table table) {
         if (values.size() < table.partitionColumns().size()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.PARTITION_COLUMNS,
                     "table " + table.qualifiedName() + ": expected a value for each partition column " + names(table)
                             + ", found " + values.keySet());
         }

@@ -95,7 +95,7 @@ final class ShowCommands {
         Table table = context.table(show.table());
         if (!table.isPartitioned()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.NOT_PARTITIONED,
                     "table " + table.qualifiedName() + " is not a partitioned table",
                     show.table().position());
         }

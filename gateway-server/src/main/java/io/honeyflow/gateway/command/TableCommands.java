@@ -74,7 +74,7 @@ public final class TableCommands {
         Table dropped = context.table(drop.name());
         if (dropped.view().isPresent()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.VIEW_IS_NO_TABLE,
                     "expected a table, found view " + dropped.qualifiedName() + ": DROP VIEW drops it",
                     drop.position());
         }
@@ -89,7 +89,7 @@ public final class TableCommands {
         TableHandle handle = context.storage().resolve(table);
         if (!table.ownsFiles()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.EXTERNAL_TABLE,
                     "can't truncate external table " + table.qualifiedName() + ": its files aren't ours",
                     truncate.position());
         }

@@ -142,7 +142,7 @@ public final class TableDefinition {
         for (Column column : all) {
             if (!seen.add(column.name())) {
                 throw new SqlException(
-                        ErrorCode.SEMANTIC,
+                        ErrorCode.DUPLICATE_COLUMN,
                         "table " + name() + " has two columns '" + column.name() + "'",
                         create.position());
             }
@@ -207,7 +207,7 @@ public final class TableDefinition {
         }
         if (!buckets.columns().isEmpty() && buckets.count() <= 0) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.BUCKET_NUMBER,
                     "CLUSTERED BY: expected one bucket at least, found " + buckets.count(),
                     create.position());
         }

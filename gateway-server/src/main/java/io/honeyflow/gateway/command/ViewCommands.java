@@ -117,7 +117,7 @@ final class ViewCommands {
         Schema schema = context.constants().schema(query, context.session());
         if (!names.isEmpty() && names.size() != schema.size()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.VIEW_COLUMNS,
                     "view " + view + " names " + names.size() + " columns, its query has " + schema.size());
         }
         List<Column> columns = new ArrayList<>();
@@ -129,7 +129,7 @@ final class ViewCommands {
         long distinct = columns.stream().map(Column::name).distinct().count();
         if (distinct < columns.size()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC, "view " + view + " has two columns of one name: " + schema.names());
+                    ErrorCode.DUPLICATE_COLUMN, "view " + view + " has two columns of one name: " + schema.names());
         }
         return columns;
     }
@@ -156,7 +156,7 @@ final class ViewCommands {
         Table view = context.table(drop.name());
         if (view.view().isEmpty()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.TABLE_IS_NO_VIEW,
                     "expected a view, found table " + view.qualifiedName() + ": DROP TABLE drops it",
                     drop.position());
         }
@@ -168,7 +168,7 @@ final class ViewCommands {
         Table old = context.table(alter.table());
         if (old.view().isEmpty()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC, "expected a view, found table " + old.qualifiedName(), alter.position());
+                    ErrorCode.TABLE_IS_NO_VIEW, "expected a view, found table " + old.qualifiedName(), alter.position());
         }
         List<Column> columns = columns(alter.query(), List.of(), old.name());
         Table view = new Table(

@@ -51,7 +51,7 @@ final class TableAnalysis {
             whole(table, columns, analyze.scope());
         } else {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.NOT_PARTITIONED,
                     "table " + table.qualifiedName() + " is not a partitioned table",
                     analyze.position());
         }

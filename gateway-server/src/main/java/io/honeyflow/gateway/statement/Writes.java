@@ -66,7 +66,7 @@ final class Writes {
         Table table = context.table(target.table());
         if (table.view().isPresent()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.VIEW_IS_NO_TARGET,
                     "can't insert into view " + table.qualifiedName(),
                     target.table().position());
         }
@@ -90,7 +90,7 @@ final class Writes {
         int named = spec.values().size() + dynamic.size();
         if (named != table.partitionColumns().size()) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.PARTITION_COLUMNS,
                     "table " + table.qualifiedName() + ": PARTITION must name each partition column "
                             + table.partitionColumns().stream()
                                     .map(Column::name)
@@ -101,7 +101,7 @@ final class Writes {
         for (int i = 0; i < spec.values().size(); i++) {
             if (!spec.values().containsKey(columns.get(i).name())) {
                 throw new SqlException(
-                        ErrorCode.SEMANTIC,
+                        ErrorCode.DYNAMIC_BEFORE_STATIC,
                         "table " + table.qualifiedName() + ": partition columns with values must stand before dynamic"
                                 + " ones, found '" + columns.get(i).name() + "' without a value",
                         target.table().position());
@@ -115,7 +115,7 @@ final class Writes {
                 && spec.values().isEmpty()
                 && mode.toLowerCase(Locale.ROOT).equals(STRICT)) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.STRICT_PARTITIONS,
                     "hive.exec.dynamic.partition.mode=strict: expected a value for one partition column at least",
                     target.table().position());
         }

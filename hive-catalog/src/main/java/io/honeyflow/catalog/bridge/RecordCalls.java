@@ -59,6 +59,9 @@ record RecordCalls(Calls calls, TableCalls tables) {
     }
 
     private static TableRecord of(org.apache.hadoop.hive.metastore.api.Table read, Map<String, String> shown) {
+        if (read.getSd() == null) {
+            throw Conversions.nonsense("table " + read.getTableName() + " has no storage descriptor");
+        }
         org.apache.hadoop.hive.metastore.api.Table record = read.deepCopy();
         if (record.getParameters() == null) {
             record.setParameters(new HashMap<>());
@@ -90,6 +93,9 @@ record RecordCalls(Calls calls, TableCalls tables) {
     }
 
     private static PartitionRecord of(org.apache.hadoop.hive.metastore.api.Partition read) {
+        if (read.getSd() == null) {
+            throw Conversions.nonsense("partition " + read.getValues() + " has no storage descriptor");
+        }
         org.apache.hadoop.hive.metastore.api.Partition record = read.deepCopy();
         widened(record.getParameters());
         widenSerde(record.getSd());

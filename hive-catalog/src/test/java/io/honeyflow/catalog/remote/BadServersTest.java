@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -281,6 +282,24 @@ class BadServersTest {
         Table columns = hives("int");
         columns.getSd().setCols(Collections.singletonList(new FieldSchema(null, "int", null)));
         lies(columns, "table d.t");
+    }
+
+    /** DESCRIBE reads a table twice: as the engine sees it, and as the metastore has it. */
+    @Test
+    void recordsThatMakeNoSense() throws Exception {
+        List<Table> answers = new ArrayList<>(List.of(hives("int"), new Table()));
+        answers.get(1).setTableName("t");
+        Table sparse = hives("int");
+        sparse.setPartitionKeys(null);
+        sparse.setParameters(null);
+        answers.add(sparse);
+        try (FakeMetastore fake = FakeMetastore.with((call, arguments) -> new GetTableResult(answers.remove(0)));
+                Catalog catalog = open(fake.uri())) {
+            io.honeyflow.api.catalog.Table seen =
+                    catalog.current().table("d", "t").orElseThrow();
+            refused(ErrorCode.CATALOG, () -> catalog.record(seen), "table t has no storage descriptor");
+            assertThat(catalog.record(seen).text()).as("lists that are missing are empty").contains("tableName:t");
+        }
     }
 
     private static Partition partition(String... values) {

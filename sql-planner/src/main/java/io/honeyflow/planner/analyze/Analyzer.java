@@ -120,7 +120,7 @@ public final class Analyzer {
         int expected = columns.isEmpty() ? wanted.size() : columns.size();
         if (given != expected) {
             throw new SqlException(
-                    ErrorCode.SEMANTIC,
+                    ErrorCode.COLUMN_COUNT,
                     "INSERT INTO " + table.qualifiedName() + ": expected " + expected + " columns"
                             + (dynamic.isEmpty() ? "" : " (the last for dynamic partitions: " + dynamic + ")")
                             + ", the query gives " + given);
