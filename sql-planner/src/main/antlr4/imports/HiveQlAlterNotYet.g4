@@ -2,8 +2,7 @@
 parser grammar HiveQlAlterNotYet;
 
 alterTableNotYet
-    : archive | unarchive | compact | concatenate | clusteredBy | intoBuckets
-    | skewedBy | notSkewed | notStoredAsDirectories | setSkewedLocation
+    : archive | unarchive | compact | concatenate
     | updateColumns | dropColumn | setPartitionSpec | convertTo
     | executeRollback | executeExpireSnapshots | executeSetCurrentSnapshot | executeFastForward | executeCherryPick
     | executeDeleteOrphanFiles
@@ -26,30 +25,6 @@ compact
 
 concatenate
     : CONCATENATE
-    ;
-
-clusteredBy
-    : CLUSTERED BY names (SORTED BY LPAREN sortItem (COMMA sortItem)* RPAREN)? INTO INTEGRAL BUCKETS
-    ;
-
-intoBuckets
-    : INTO INTEGRAL BUCKETS
-    ;
-
-skewedBy
-    : SKEWED BY names ON LPAREN skewedValue (COMMA skewedValue)* RPAREN (STORED AS DIRECTORIES)?
-    ;
-
-notSkewed
-    : NOT SKEWED
-    ;
-
-notStoredAsDirectories
-    : NOT STORED AS DIRECTORIES
-    ;
-
-setSkewedLocation
-    : SET SKEWED LOCATION LPAREN skewedValue EQUAL string (COMMA skewedValue EQUAL string)* RPAREN
     ;
 
 updateColumns

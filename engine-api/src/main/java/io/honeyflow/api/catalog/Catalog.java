@@ -85,6 +85,11 @@ public interface Catalog
     /** Replaces the table's definition; another name in {@code table} renames it. */
     void alterTable(String database, String name, Table table);
 
+    /** Gives a table another owner. @param kind {@code USER}, {@code ROLE} or {@code GROUP} */
+    default void alterOwner(String database, String name, String owner, String kind) {
+        throw SqlException.notSupported("owners of tables in this catalog");
+    }
+
     /** As {@link #alterTable}, and gives all partitions the table's columns. */
     default void alterWithPartitions(String database, String name, Table table) {
         throw SqlException.notSupported("changing partitions with their table in this catalog");

@@ -77,6 +77,11 @@ public abstract class ForwardingCatalog implements Catalog {
     }
 
     @Override
+    public void alterOwner(String database, String name, String owner, String kind) {
+        target.alterOwner(database, name, owner, kind);
+    }
+
+    @Override
     public String metastoreSetting(String name) {
         return target.metastoreSetting(name);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param columns its own, which may differ from the table's
  * @param createTime seconds since the epoch; 0 for unknown
  */
-public record PartitionRecord(String text, List<Column> columns, long createTime, StorageDetails storage) {
+public record PartitionRecord(String text, List<Column> columns, long createTime) {
     public PartitionRecord {
         columns = List.copyOf(columns);
     }

@@ -17,17 +17,32 @@ public record Storage(
         String outputFormat,
         String serde,
         Map<String, String> serdeParameters,
-        Buckets buckets)
+        Buckets buckets,
+        Skew skew)
         implements Serializable {
     public Storage {
         serdeParameters = Map.copyOf(serdeParameters);
     }
 
+    public Storage(
+            String location,
+            String inputFormat,
+            String outputFormat,
+            String serde,
+            Map<String, String> serdeParameters,
+            Buckets buckets) {
+        this(location, inputFormat, outputFormat, serde, serdeParameters, buckets, Skew.NONE);
+    }
+
     public Storage withLocation(String newLocation) {
-        return new Storage(newLocation, inputFormat, outputFormat, serde, serdeParameters, buckets);
+        return new Storage(newLocation, inputFormat, outputFormat, serde, serdeParameters, buckets, skew);
     }
 
     public Storage withBuckets(Buckets newBuckets) {
-        return new Storage(location, inputFormat, outputFormat, serde, serdeParameters, newBuckets);
+        return new Storage(location, inputFormat, outputFormat, serde, serdeParameters, newBuckets, skew);
+    }
+
+    public Storage withSkew(Skew newSkew) {
+        return new Storage(location, inputFormat, outputFormat, serde, serdeParameters, buckets, newSkew);
     }
 }

@@ -6,7 +6,7 @@ package io.honeyflow.api.catalog;
  * @param text all of the metastore's record in one line, as Thrift prints it
  * @param ownerType {@code USER}, {@code ROLE} or {@code GROUP}
  */
-public record TableRecord(String text, String ownerType, StorageDetails storage, Rewriting rewriting) {
+public record TableRecord(String text, String ownerType, Rewriting rewriting) {
     /** Whether queries may be answered from a materialized view in place of its tables. */
     public enum Rewriting {
         NONE,

@@ -13,7 +13,6 @@ import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.PartitionItem;
-import io.honeyflow.planner.syntax.Principal;
 import io.honeyflow.planner.syntax.StorageClause;
 import java.util.Collection;
 import java.util.HashMap;
@@ -139,24 +138,14 @@ final class AlterTableCommands {
     }
 
     StatementResult owner(AlterTable.SetOwner set) {
-        Table old = context.table(set.table());
-        if (set.owner().kind() != Principal.Kind.USER) {
-            throw SqlException.notSupported(
-                    "ALTER TABLE .. SET OWNER " + set.owner().kind(), set.position());
-        }
-        return alteration.table(
-                old,
-                new Table(
-                        old.database(),
-                        old.name(),
+        Table table = context.table(set.table());
+        context.catalog()
+                .alterOwner(
+                        table.database(),
+                        table.name(),
                         set.owner().name(),
-                        old.kind(),
-                        old.columns(),
-                        old.partitionColumns(),
-                        old.storage(),
-                        old.parameters(),
-                        old.viewText(),
-                        old.createTime()));
+                        set.owner().kind().name());
+        return StatementResult.done();
     }
 
     StatementResult touch(AlterTable.Touch touch) {
@@ -213,7 +202,7 @@ final class AlterTableCommands {
                                 : Buckets.NONE));
     }
 
-    private StatementResult change(AlterTable alter, List<PartitionItem> items, UnaryOperator<Storage> change) {
+    StatementResult change(AlterTable alter, List<PartitionItem> items, UnaryOperator<Storage> change) {
         Table old = context.table(alter.table());
         requireTable(old, alter);
         return items.isEmpty()
@@ -241,7 +230,13 @@ final class AlterTableCommands {
 
     private static Storage withSerde(Storage old, Map<String, String> parameters) {
         return new Storage(
-                old.location(), old.inputFormat(), old.outputFormat(), old.serde(), parameters, old.buckets());
+                old.location(),
+                old.inputFormat(),
+                old.outputFormat(),
+                old.serde(),
+                parameters,
+                old.buckets(),
+                old.skew());
     }
 
     private static Storage storage(Storage old, StorageClause clause, String table) {
@@ -253,7 +248,8 @@ final class AlterTableCommands {
                 clause.classes().map(StorageClause.Classes::outputFormat).orElse(old.outputFormat()),
                 clause.serde().orElse(old.serde()),
                 parameters,
-                old.buckets());
+                old.buckets(),
+                old.skew());
         if (clause.format().isPresent()) {
             Storage format = StorageFormats.ofName(clause.format().get()).storage(old.location(), clause.parameters());
             changed = new Storage(
@@ -262,7 +258,8 @@ final class AlterTableCommands {
                     format.outputFormat(),
                     format.serde(),
                     format.serdeParameters(),
-                    old.buckets());
+                    old.buckets(),
+                    old.skew());
         }
         StorageFormats.of(changed, table);
         return changed;

@@ -5,6 +5,7 @@ import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.function.FunctionCatalog;
 import io.honeyflow.api.runtime.Connectors;
@@ -69,6 +70,18 @@ public record CommandContext(
                             + NearestName.hint(name.table(), catalog.tables(database)),
                     name.position());
         });
+    }
+
+    /** Whether SHOW and DESCRIBE answer in JSON. */
+    boolean asJson() {
+        return session.settings().get(SessionOptions.DDL_FORMAT).equalsIgnoreCase("json");
+    }
+
+    /** @throws SqlException NOT_SUPPORTED where the statement has no answer in JSON yet */
+    void requireText(String statement, Position position) {
+        if (asJson()) {
+            throw SqlException.notSupported(statement + " with hive.ddl.output.format=json", position);
+        }
     }
 
     /** Whether a DROP of what isn't there does nothing. Source: DropTableAnalyzer. */

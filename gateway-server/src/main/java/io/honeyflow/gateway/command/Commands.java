@@ -87,6 +87,11 @@ public final class Commands {
             case AlterTable.SetLocation set -> table.location(set);
             case AlterTable.SetStorage set -> table.storage(set);
             case AlterTable.UnsetSerdeProperties unset -> table.unsetSerde(unset);
+            case AlterTable.SetBuckets set -> new AlterLayoutCommands(context).buckets(set);
+            case AlterTable.SetBucketCount set -> new AlterLayoutCommands(context).count(set);
+            case AlterTable.SetSkew set -> new AlterLayoutCommands(context).skew(set);
+            case AlterTable.NoSkewFolders not -> new AlterLayoutCommands(context).noFolders(not);
+            case AlterTable.SetSkewLocations set -> new AlterLayoutCommands(context).locations(set);
             case AlterTable.NotClustered not -> table.notClustered(not);
             case AlterTable.Touch touch -> table.touch(touch);
             case AlterTable.AddColumns add -> columns.add(add);

@@ -3,7 +3,7 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
-import io.honeyflow.api.catalog.StorageDetails;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.type.DataType;
@@ -52,7 +52,7 @@ final class CreateTableText {
     }
 
     /** @param written the table's name as the statement has it; {@code words} stand before TABLE, with a blank */
-    static List<String> of(Table table, TableName written, String words, StorageDetails details) {
+    static List<String> of(Table table, TableName written, String words) {
         String name = written.database().isPresent()
                 ? HiveEscapes.name(table.database()) + "." + HiveEscapes.name(table.name())
                 : HiveEscapes.name(table.name());
@@ -62,7 +62,7 @@ final class CreateTableText {
         } else if (ConnectorTables.isConnector(table)) {
             text.connectorTable();
         } else {
-            text.table(details);
+            text.table();
         }
         return text.lines;
     }
@@ -83,7 +83,7 @@ final class CreateTableText {
         addPairs(ConnectorTables.options(table), HiveEscapes::literal);
     }
 
-    private void table(StorageDetails details) {
+    private void table() {
         String external = table.kind() == TableKind.EXTERNAL_TABLE ? "EXTERNAL " : "";
         lines.add("CREATE " + words + external + "TABLE " + name + "(");
         addList(columnLines(table.columns()), ")");
@@ -93,7 +93,7 @@ final class CreateTableText {
             addList(partitionLines(table.partitionColumns()), ")");
         }
         buckets();
-        skew(details);
+        skew(table.storage().skew());
         storage(table.storage());
         Map<String, String> shown = new TreeMap<>(table.parameters());
         shown.keySet().removeAll(HIDDEN);
@@ -126,20 +126,20 @@ final class CreateTableText {
         lines.add("INTO " + buckets.count() + " BUCKETS");
     }
 
-    private void skew(StorageDetails details) {
-        if (details.skewedColumns().isEmpty()) {
+    private void skew(Skew skew) {
+        if (skew.columns().isEmpty()) {
             return;
         }
         lines.add("SKEWED BY ("
-                + details.skewedColumns().stream().map(CreateTableText::quoted).collect(Collectors.joining(","))
+                + skew.columns().stream().map(CreateTableText::quoted).collect(Collectors.joining(","))
                 + ")");
         lines.add("  ON "
-                + details.skewedValues().stream()
+                + skew.values().stream()
                         .map(values -> values.stream()
                                 .map(CreateTableText::literal)
                                 .collect(Collectors.joining(",", "(", ")")))
                         .collect(Collectors.joining(",", "(", ")")));
-        if (details.skewFolders() == StorageDetails.SkewFolders.OWN) {
+        if (skew.folders() == Skew.Folders.OWN) {
             lines.add("  STORED AS DIRECTORIES");
         }
     }

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.StatisticsState;
@@ -9,6 +10,7 @@ import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ final class DescribeCommands {
         Partition partition = describe.partition().isEmpty()
                 ? null
                 : PartitionSpec.of(table, describe.partition(), context).existing(table, context);
+        if (context.asJson()) {
+            return json(table, describe);
+        }
         if (describe.column().isPresent()) {
             return column(table, partition, describe);
         }
@@ -45,6 +50,15 @@ final class DescribeCommands {
             case FORMATTED -> description.formatted(catalog.record(shown)).rows();
         };
         return StatementResult.of(rows.result());
+    }
+
+    private StatementResult json(Table table, Statement.DescribeTable describe) {
+        if (describe.style() != Statement.DescribeStyle.PLAIN || describe.column().isPresent()) {
+            context.requireText("DESCRIBE EXTENDED, FORMATTED or of a column", describe.position());
+        }
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.addAll(table.partitionColumns());
+        return JsonRow.of(List.of("col_name", "data_type", "comment"), Map.of("columns", JsonRow.columns(columns)));
     }
 
     private StatementResult column(Table table, @Nullable Partition partition, Statement.DescribeTable describe) {
@@ -88,6 +102,10 @@ final class DescribeCommands {
                 database.ownerType(),
                 "",
                 ""));
+        if (context.asJson()) {
+            boolean whole = describe.style() != Statement.DescribeStyle.PLAIN;
+            return JsonRow.of(columns, JsonRow.database(database, whole ? database.parameters() : Map.of()));
+        }
         if (describe.style() != Statement.DescribeStyle.PLAIN) {
             columns.add("parameters");
             values.add(database.parameters().isEmpty() ? "" : new TreeMap<>(database.parameters()).toString());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,8 +30,10 @@ final class ShowCommands {
     }
 
     StatementResult databases(Statement.ShowDatabases show) {
-        return rows(new TextRows("database_name")
-                .addAll(NamePattern.filter(context.catalog().databases(), show.pattern())));
+        return list(
+                "database_name",
+                "databases",
+                NamePattern.filter(context.catalog().databases(), show.pattern()));
     }
 
     StatementResult tables(Statement.ShowTables show) {
@@ -39,7 +42,7 @@ final class ShowCommands {
         List<String> names = NamePattern.filter(context.catalog().tables(database), show.pattern());
         Optional<TableKind> kind = kind(show);
         if (show.sort() == Statement.TableSort.TABLES && kind.isEmpty()) {
-            return rows(new TextRows("tab_name").addAll(names));
+            return list("tab_name", "tables", names);
         }
         List<Table> tables = context.catalog().tables(database, names).stream()
                 .filter(table -> kind.isEmpty() || kind.get() == table.kind())
@@ -48,7 +51,7 @@ final class ShowCommands {
         if (show.sort() == Statement.TableSort.EXTENDED_TABLES) {
             TextRows rows = new TextRows("tab_name", "table_type");
             tables.forEach(table -> rows.add(table.name(), table.kind().name()));
-            return rows(rows);
+            return maps(rows, "tables", List.of("Table Name", "Table Type"));
         }
         if (show.sort() == Statement.TableSort.MATERIALIZED_VIEWS) {
             TextRows rows = new TextRows("mv_name", "rewrite_enabled", "mode", "incremental_rebuild");
@@ -60,10 +63,25 @@ final class ShowCommands {
                         "Manual refresh",
                         rewritten ? "Unknown" : "Not available");
             }
-            return rows(rows);
+            return maps(
+                    rows,
+                    "materialized views",
+                    List.of("MV Name", "Rewriting Enabled", "Mode", "Incremental rebuild"));
         }
-        return rows(
-                new TextRows("tab_name").addAll(tables.stream().map(Table::name).toList()));
+        return list("tab_name", "tables", tables.stream().map(Table::name).toList());
+    }
+
+    private StatementResult list(String column, String key, List<String> names) {
+        return context.asJson()
+                ? JsonRow.of(List.of(column), Map.of(key, names))
+                : rows(new TextRows(column).addAll(names));
+    }
+
+    /** @param names of the columns in JSON */
+    private StatementResult maps(TextRows rows, String key, List<String> names) {
+        return context.asJson()
+                ? JsonRow.of(rows.columns(), Map.of(key, JsonRow.maps(names, rows.rows())))
+                : rows(rows);
     }
 
     private static Optional<TableKind> kind(Statement.ShowTables show) {
@@ -88,6 +106,7 @@ final class ShowCommands {
     }
 
     StatementResult tableStatus(Statement.ShowTableStatus show) {
+        context.requireText("SHOW TABLE EXTENDED", show.position());
         return rows(new TableStatus(context).of(show));
     }
 
@@ -105,7 +124,9 @@ final class ShowCommands {
             names = new PartitionSelection(table, context)
                     .select(names, show.where(), show.order(), show.limit(), show.offset());
         }
-        return rows(new TextRows("partition").addAll(names));
+        return context.asJson()
+                ? JsonRow.of(List.of("partition"), Map.of("partitions", JsonRow.partitions(names)))
+                : rows(new TextRows("partition").addAll(names));
     }
 
     StatementResult columns(Statement.ShowColumns show) {
@@ -141,11 +162,7 @@ final class ShowCommands {
         List<Constraint> constraints = context.catalog().constraints(table.database(), table.name());
         boolean temporary = context.objects().tables().isTemporary(table);
         return rows(new TextRows("createtab_stmt")
-                .addAll(CreateTableText.of(
-                        table,
-                        show.table(),
-                        temporary ? "TEMPORARY " : "",
-                        context.catalog().record(table).storage()))
+                .addAll(CreateTableText.of(table, show.table(), temporary ? "TEMPORARY " : ""))
                 .addAll(new ConstraintDescription(table, constraints).statements()));
     }
 

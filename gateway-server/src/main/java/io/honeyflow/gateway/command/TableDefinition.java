@@ -187,31 +187,15 @@ public final class TableDefinition {
     }
 
     private Table fileTable(List<Column> columns, List<Column> partitions) {
-        return with(columns, partitions, storage().withBuckets(buckets(columns)), parameters());
+        return with(columns, partitions, dealt(storage(), columns), parameters());
     }
 
-    /** @throws SqlException COLUMN_NOT_FOUND for one that isn't the table's, SEMANTIC for no bucket at all */
-    private Buckets buckets(List<Column> columns) {
-        Buckets buckets = create.buckets();
+    /** Rows dealt out as the statement says. @throws SqlException for columns that aren't the table's, and for no bucket */
+    private Storage dealt(Storage storage, List<Column> columns) {
         List<String> names = columns.stream().map(Column::name).toList();
-        List<String> wanted = new ArrayList<>(buckets.columns());
-        buckets.order().forEach(each -> wanted.add(each.column()));
-        for (String name : wanted) {
-            if (!names.contains(name)) {
-                throw new SqlException(
-                        ErrorCode.COLUMN_NOT_FOUND,
-                        "CLUSTERED BY: column '" + name + "' is none of table " + name()
-                                + NearestName.hint(name, names),
-                        create.position());
-            }
-        }
-        if (!buckets.columns().isEmpty() && buckets.count() <= 0) {
-            throw new SqlException(
-                    ErrorCode.BUCKET_NUMBER,
-                    "CLUSTERED BY: expected one bucket at least, found " + buckets.count(),
-                    create.position());
-        }
-        return buckets;
+        Layouts.requireBuckets(create.buckets(), name(), names, create.position());
+        Layouts.requireSkew(create.skew(), name(), names, create.position());
+        return storage.withBuckets(create.buckets()).withSkew(create.skew());
     }
 
     private Storage storage() {

@@ -3,7 +3,7 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Storage;
-import io.honeyflow.api.catalog.StorageDetails;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.catalog.TableRecord;
@@ -11,12 +11,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What DESCRIBE [FORMATTED | EXTENDED] says of a table or a partition, row by row as HiveServer2 lays it out: tools read
@@ -68,13 +71,13 @@ final class TableDescription {
         partitionColumns();
         if (partition == null) {
             tableInformation(record.ownerType());
-            storageInformation(table.storage(), record.storage());
+            storageInformation(table.storage());
             table.view().ifPresent(this::viewInformation);
         } else {
             partitionInformation(partition);
             if (table.kind() != TableKind.VIRTUAL_VIEW) {
                 storageInformation(
-                        partition.partition().storage(), partition.record().storage());
+                        partition.partition().storage());
             }
         }
         constraints.formatted(rows);
@@ -143,7 +146,7 @@ final class TableDescription {
         return shown;
     }
 
-    private void storageInformation(Storage storage, StorageDetails details) {
+    private void storageInformation(Storage storage) {
         rows.section("# Storage Information");
         rows.entry("SerDe Library:", storage.serde().isEmpty() ? null : storage.serde());
         rows.entry("InputFormat:", storage.inputFormat());
@@ -157,16 +160,41 @@ final class TableDescription {
                         .map(each -> "Order(col:" + each.column() + ", order:" + each.order() + ")")
                         .toList()
                         .toString());
-        if (details.skewFolders() == StorageDetails.SkewFolders.OWN) {
-            rows.entry("Stored As SubDirectories:", "Yes");
-        }
-        if (!details.skewedColumns().isEmpty()) {
-            rows.entry("Skewed Columns:", details.skewedColumns().toString());
-            rows.entry("Skewed Values:", details.skewedValues().toString());
-        }
+        skew(storage);
         if (!storage.serdeParameters().isEmpty()) {
             rows.parameters("Storage Desc Params:", shown(storage.serdeParameters()), HiveEscapes::javaAscii);
         }
+    }
+
+    /** Source: Hive's TextDescTableFormatter. */
+    private void skew(Storage storage) {
+        Skew skew = storage.skew();
+        if (skew.folders() == Skew.Folders.OWN) {
+            rows.entry("Stored As SubDirectories:", "Yes");
+        }
+        if (!skew.columns().isEmpty()) {
+            rows.entry(
+                    "Skewed Columns:", skew.columns().stream().sorted().toList().toString());
+            rows.entry("Skewed Values:", inOrder(skew.values()).toString());
+        }
+        if (!skew.locations().isEmpty()) {
+            String parent = table.storage().location().replaceFirst("/[^/]*/*$", "");
+            Map<List<String>, String> whole = new LinkedHashMap<>();
+            Map<List<String>, String> within = new LinkedHashMap<>();
+            for (List<String> values : inOrder(skew.locations().keySet())) {
+                String folder = skew.locations().get(values);
+                whole.put(values, folder);
+                within.put(values, folder.startsWith(parent) ? folder.substring(parent.length()) : folder);
+            }
+            rows.entry("Skewed Value to Path:", whole.toString());
+            rows.entry("Skewed Value to Truncated Path:", within.toString());
+        }
+    }
+
+    private static List<List<String>> inOrder(Collection<List<String>> values) {
+        return values.stream()
+                .sorted(Comparator.comparing(each -> String.join("\0", each)))
+                .toList();
     }
 
     private void viewInformation(Table.ViewText view) {

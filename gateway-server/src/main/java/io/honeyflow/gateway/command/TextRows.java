@@ -31,6 +31,10 @@ final class TextRows {
         return this;
     }
 
+    List<String> columns() {
+        return schema.names();
+    }
+
     List<List<@Nullable String>> rows() {
         return rows;
     }

@@ -51,6 +51,9 @@ public final class SessionOptions {
             true,
             "Whether results name a column with its relation (t.a) where the select list says so or has it from *.");
 
+    public static final Option<String> DDL_FORMAT = Option.text(
+            "hive.ddl.output.format", "text", "text, or json for one JSON text as the answer of SHOW and DESCRIBE.");
+
     public static final Option<Boolean> DROP_MISSING = Option.flag(
             "hive.exec.drop.ignorenonexistent",
             true,
@@ -76,6 +79,7 @@ public final class SessionOptions {
                 QUOTED_NAMES,
                 STANDARD_TEXTS,
                 LABELS,
+                DDL_FORMAT,
                 DROP_MISSING,
                 STRICT_BUCKETING);
     }

@@ -121,6 +121,14 @@ public final class SessionCatalog extends ForwardingCatalog {
         }
     }
 
+    @Override
+    public void alterOwner(String database, String name, String owner, String kind) {
+        if (own.contains(database, name)) {
+            throw SqlException.notSupported("another owner of temporary table " + database + "." + name);
+        }
+        target().alterOwner(database, name, owner, kind);
+    }
+
     /** Partitions of a temporary table have its columns. */
     @Override
     public void alterWithPartitions(String database, String name, Table table) {

@@ -4,6 +4,7 @@ import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
@@ -22,6 +23,7 @@ import org.apache.hadoop.hive.metastore.api.FieldSchema;
 import org.apache.hadoop.hive.metastore.api.Order;
 import org.apache.hadoop.hive.metastore.api.PrincipalType;
 import org.apache.hadoop.hive.metastore.api.SerDeInfo;
+import org.apache.hadoop.hive.metastore.api.SkewedInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.apache.hadoop.hive.metastore.api.TableMeta;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +202,33 @@ final class Conversions {
                 text(from.getOutputFormat()),
                 serde == null ? "" : text(serde.getSerializationLib()),
                 serde == null ? Map.of() : map(serde.getParameters()),
-                buckets(from));
+                buckets(from),
+                skew(from));
+    }
+
+    private static Skew skew(StorageDescriptor from) {
+        SkewedInfo info = from.getSkewedInfo();
+        Skew.Folders folders = from.isStoredAsSubDirectories() ? Skew.Folders.OWN : Skew.Folders.SHARED;
+        return info == null
+                ? Skew.NONE.with(folders)
+                : new Skew(
+                        info.getSkewedColNames() == null ? List.of() : info.getSkewedColNames(),
+                        info.getSkewedColValues() == null ? List.of() : info.getSkewedColValues(),
+                        folders,
+                        info.getSkewedColValueLocationMaps() == null ? Map.of() : info.getSkewedColValueLocationMaps());
+    }
+
+    /** A record that never told of skew goes on without. */
+    private static void change(StorageDescriptor to, Skew skew) {
+        if (skew.equals(skew(to))) {
+            return;
+        }
+        to.setStoredAsSubDirectories(skew.folders() == Skew.Folders.OWN);
+        List<List<String>> values = new ArrayList<>();
+        skew.values().forEach(each -> values.add(new ArrayList<>(each)));
+        Map<List<String>, String> locations = new HashMap<>();
+        skew.locations().forEach((each, location) -> locations.put(new ArrayList<>(each), location));
+        to.setSkewedInfo(new SkewedInfo(new ArrayList<>(skew.columns()), values, locations));
     }
 
     private static Buckets buckets(StorageDescriptor from) {
@@ -232,6 +260,7 @@ final class Conversions {
         to.setSortCols(new ArrayList<>(from.buckets().order().stream()
                 .map(each -> new Order(each.column(), each.order()))
                 .toList()));
+        change(to, from.skew());
         SerDeInfo serde = to.getSerdeInfo() == null ? new SerDeInfo() : to.getSerdeInfo();
         // A view has none, and Hive takes an empty text for a class that it can't load.
         serde.setSerializationLib(from.serde().isEmpty() ? null : from.serde());

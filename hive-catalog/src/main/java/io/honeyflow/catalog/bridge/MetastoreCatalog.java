@@ -136,6 +136,11 @@ public final class MetastoreCatalog implements Catalog {
     }
 
     @Override
+    public void alterOwner(String database, String name, String owner, String kind) {
+        tables.alterOwner(database, name, owner, kind);
+    }
+
+    @Override
     public void alterWithPartitions(String database, String name, Table table) {
         tables.alterWithPartitions(database, name, table);
     }

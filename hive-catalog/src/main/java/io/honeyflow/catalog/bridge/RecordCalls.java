@@ -2,8 +2,6 @@ package io.honeyflow.catalog.bridge;
 
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionRecord;
-import io.honeyflow.api.catalog.StorageDetails;
-import io.honeyflow.api.catalog.StorageDetails.SkewFolders;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableRecord;
 import io.honeyflow.api.catalog.TableRecord.Rewriting;
@@ -11,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
-import org.apache.hadoop.hive.metastore.api.SkewedInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +71,6 @@ record RecordCalls(Calls calls, TableCalls tables) {
         return new TableRecord(
                 record.toString(),
                 Conversions.ownerType(record.getOwnerType()),
-                details(record.getSd()),
                 record.isRewriteEnabled() ? Rewriting.ENABLED : Rewriting.NONE);
     }
 
@@ -103,8 +99,7 @@ record RecordCalls(Calls calls, TableCalls tables) {
                 record.toString(),
                 Conversions.columns(
                         "partition " + record.getValues(), record.getSd().getCols()),
-                record.getCreateTime(),
-                details(record.getSd()));
+                record.getCreateTime());
     }
 
     private static void widenSerde(StorageDescriptor descriptor) {
@@ -124,13 +119,5 @@ record RecordCalls(Calls calls, TableCalls tables) {
         copied.put(ONE_MORE, "");
         copied.remove(ONE_MORE);
         return copied;
-    }
-
-    private static StorageDetails details(StorageDescriptor descriptor) {
-        SkewedInfo skew = descriptor.getSkewedInfo() == null ? new SkewedInfo() : descriptor.getSkewedInfo();
-        return new StorageDetails(
-                skew.getSkewedColNames() == null ? List.of() : skew.getSkewedColNames(),
-                skew.getSkewedColValues() == null ? List.of() : skew.getSkewedColValues(),
-                descriptor.isStoredAsSubDirectories() ? SkewFolders.OWN : SkewFolders.SHARED);
     }
 }

@@ -42,7 +42,8 @@ final class Sharing {
                 shared(own.outputFormat()),
                 shared(own.serde()),
                 shared(own.serdeParameters()),
-                shared(own.buckets()));
+                shared(own.buckets()),
+                shared(own.skew()));
         return new Partition(partition.values(), storage, words(partition.parameters()), partition.columns());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
 import org.apache.hadoop.hive.metastore.api.AlterTableRequest;
 import org.apache.hadoop.hive.metastore.api.ClientCapabilities;
@@ -21,6 +22,7 @@ import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.PrincipalType;
 import org.apache.hadoop.hive.metastore.api.TableMeta;
 import org.apache.hadoop.hive.metastore.api.UnknownDBException;
 import org.apache.thrift.TException;
@@ -156,10 +158,26 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
         alter(database, name, table, context);
     }
 
+    /** A server before Hive 3 knows owners that are users, and no others. */
+    void alterOwner(String database, String name, String owner, String kind) {
+        alter(database, name, Calls.statisticsAreGiven(), table -> {
+            table.setOwner(owner);
+            table.setOwnerType(PrincipalType.valueOf(kind));
+        });
+    }
+
     private void alter(String database, String name, Table table, EnvironmentContext context) {
+        alter(database, name, context, changed -> Conversions.change(changed, table));
+    }
+
+    private void alter(
+            String database,
+            String name,
+            EnvironmentContext context,
+            Consumer<org.apache.hadoop.hive.metastore.api.Table> change) {
         String what = "alter table " + database + "." + name;
         var changed = calls.read(what, server -> hives(server, database, name));
-        Conversions.change(changed, table);
+        change.accept(changed);
         AlterTableRequest request = new AlterTableRequest(Calls.lower(database), Calls.lower(name), changed);
         request.setCatName(Calls.CATALOG);
         request.setEnvironmentContext(context);

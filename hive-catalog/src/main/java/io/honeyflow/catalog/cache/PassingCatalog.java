@@ -81,6 +81,11 @@ abstract class PassingCatalog extends ForwardingCatalog {
     }
 
     @Override
+    public void alterOwner(String database, String name, String owner, String kind) {
+        ofTable(database, name, () -> target().alterOwner(database, name, owner, kind));
+    }
+
+    @Override
     public void alterWithPartitions(String database, String name, Table table) {
         ofTable(database, name, () -> target().alterWithPartitions(database, name, table));
     }

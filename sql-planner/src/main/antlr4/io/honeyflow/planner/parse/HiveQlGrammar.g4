@@ -135,8 +135,8 @@ tableClause
     | PARTITIONED BY LPAREN partitionColumn (COMMA partitionColumn)* RPAREN  # partitionClause
     | PARTITIONED BY SPEC partitionTransforms                           # transformClause
     | WRITE LOCALLY? ORDERED BY (ZORDER names | sortItem (COMMA sortItem)*)  # writeOrderClause
-    | SKEWED BY names ON LPAREN skewedValue (COMMA skewedValue)* RPAREN (STORED AS DIRECTORIES)?  # skewedClause
-    | CLUSTERED BY names (SORTED BY LPAREN sortItem (COMMA sortItem)* RPAREN)? INTO INTEGRAL BUCKETS  # bucketClause
+    | skewing                                                           # skewedClause
+    | bucketing                                                         # bucketClause
     | ROW FORMAT DELIMITED delimiter*                                   # delimitedClause
     | ROW FORMAT SERDE string (WITH SERDEPROPERTIES properties)?        # serdeClause
     | storedAs                                                          # storedAsClause
@@ -144,6 +144,14 @@ tableClause
     | LOCATION string                                                   # locationClause
     | TBLPROPERTIES properties                                          # propertiesClause
     | WITH properties                                                   # connectorClause
+    ;
+
+skewing
+    : SKEWED BY names ON LPAREN skewedValue (COMMA skewedValue)* RPAREN (STORED AS DIRECTORIES)?
+    ;
+
+bucketing
+    : CLUSTERED BY names (SORTED BY LPAREN sortItem (COMMA sortItem)* RPAREN)? INTO INTEGRAL BUCKETS
     ;
 
 partitionColumn
@@ -208,6 +216,12 @@ alterTableAction
     | partitionSpec? SET SERDEPROPERTIES properties                     # setSerdeProperties
     | partitionSpec? UNSET SERDEPROPERTIES propertyNames                # unsetSerdeProperties
     | partitionSpec? NOT (CLUSTERED | SORTED)                           # notClustered
+    | partitionSpec? bucketing                                          # clusteredBy
+    | partitionSpec? INTO INTEGRAL BUCKETS                              # intoBuckets
+    | partitionSpec? skewing                                            # skewedBy
+    | partitionSpec? NOT SKEWED                                         # notSkewed
+    | partitionSpec? NOT STORED AS DIRECTORIES                          # notStoredAsDirectories
+    | partitionSpec? SET SKEWED LOCATION LPAREN skewedValue EQUAL string (COMMA skewedValue EQUAL string)* RPAREN  # setSkewedLocation
     | partitionSpec? UPDATE STATISTICS (FOR COLUMN? identifier)? SET properties (COMMENT string)?  # updateStatistics
     | partitionSpec? ADD COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # addColumns
     | partitionSpec? REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns

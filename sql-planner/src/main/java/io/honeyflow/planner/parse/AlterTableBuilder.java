@@ -1,5 +1,6 @@
 package io.honeyflow.planner.parse;
 
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.syntax.AlterTable;
@@ -103,6 +104,25 @@ final class AlterTableBuilder {
                         table,
                         Parts.partition(unset.partitionSpec()),
                         Parts.propertyNames(unset.propertyNames()));
+            case HiveQlGrammar.ClusteredByContext by ->
+                new AlterTable.SetBuckets(
+                        position, table, Parts.partition(by.partitionSpec()), StorageParts.buckets(by.bucketing()));
+            case HiveQlGrammar.IntoBucketsContext into ->
+                new AlterTable.SetBucketCount(
+                        position,
+                        table,
+                        Parts.partition(into.partitionSpec()),
+                        ExpressionBuilder.number(into.INTEGRAL().getSymbol()).intValueExact());
+            case HiveQlGrammar.SkewedByContext by ->
+                new AlterTable.SetSkew(
+                        position, table, Parts.partition(by.partitionSpec()), StorageParts.skew(by.skewing()));
+            case HiveQlGrammar.NotSkewedContext not ->
+                new AlterTable.SetSkew(position, table, Parts.partition(not.partitionSpec()), Skew.NONE);
+            case HiveQlGrammar.NotStoredAsDirectoriesContext not ->
+                new AlterTable.NoSkewFolders(position, table, Parts.partition(not.partitionSpec()));
+            case HiveQlGrammar.SetSkewedLocationContext set ->
+                new AlterTable.SetSkewLocations(
+                        position, table, Parts.partition(set.partitionSpec()), StorageParts.locations(set));
             case HiveQlGrammar.NotClusteredContext not ->
                 new AlterTable.NotClustered(
                         position,

@@ -1,6 +1,7 @@
 package io.honeyflow.planner.parse;
 
 import io.honeyflow.api.catalog.Buckets;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.query.Expr;
@@ -28,6 +29,7 @@ final class CreateTableBuilder {
     private final Map<String, String> properties = new HashMap<>();
     private final List<ConstraintClause> constraints = new ArrayList<>();
     private Buckets buckets = Buckets.NONE;
+    private Skew skew = Skew.NONE;
     private Optional<String> comment = Optional.empty();
     private Optional<String> location = Optional.empty();
     private StorageClause storage = StorageClause.NONE;
@@ -60,6 +62,7 @@ final class CreateTableBuilder {
                 new StorageClause(
                         storage.format(), storage.classes(), storage.serde(), storage.handler(), serdeParameters),
                 buckets,
+                skew,
                 constraints,
                 location,
                 properties,
@@ -121,28 +124,12 @@ final class CreateTableBuilder {
         return expression instanceof Expr.Name name && name.parts().equals(List.of(column));
     }
 
-    private static Buckets buckets(HiveQlGrammar.BucketClauseContext bucket) {
-        List<Buckets.SortColumn> order = new ArrayList<>();
-        for (HiveQlGrammar.SortItemContext item : bucket.sortItem()) {
-            SortItem sort = new QueryBuilder().sortItem(item);
-            if (!(sort.expression() instanceof Expr.Name name) || name.parts().size() != 1) {
-                throw new SqlException(
-                        ErrorCode.SYNTAX,
-                        "SORTED BY expects names of columns",
-                        sort.expression().position());
-            }
-            order.add(new Buckets.SortColumn(
-                    name.parts().get(0).toLowerCase(Locale.ROOT), sort.order() == SortItem.Order.DESCENDING ? 0 : 1));
-        }
-        int count = ExpressionBuilder.number(bucket.INTEGRAL().getSymbol()).intValueExact();
-        return new Buckets(QueryBuilder.names(bucket.names()), order, count);
-    }
-
     private void clause(HiveQlGrammar.TableClauseContext clause) {
         switch (clause) {
             case HiveQlGrammar.CommentClauseContext text -> comment = Parts.text(text.string());
             case HiveQlGrammar.PartitionClauseContext partition -> partition(partition);
-            case HiveQlGrammar.BucketClauseContext bucket -> buckets = buckets(bucket);
+            case HiveQlGrammar.BucketClauseContext bucket -> buckets = StorageParts.buckets(bucket.bucketing());
+            case HiveQlGrammar.SkewedClauseContext skewed -> skew = StorageParts.skew(skewed.skewing());
             case HiveQlGrammar.DelimitedClauseContext delimited ->
                 delimited.delimiter().forEach(this::delimiter);
             case HiveQlGrammar.SerdeClauseContext serde -> {
@@ -170,8 +157,6 @@ final class CreateTableBuilder {
                 throw SqlException.notSupported("PARTITIONED BY SPEC", Places.of(spec));
             case HiveQlGrammar.WriteOrderClauseContext order ->
                 throw SqlException.notSupported("WRITE ORDERED BY", Places.of(order));
-            case HiveQlGrammar.SkewedClauseContext skewed ->
-                throw SqlException.notSupported("SKEWED BY", Places.of(skewed));
             default -> throw ExpressionBuilder.unknown(clause);
         }
     }

@@ -1,5 +1,7 @@
 package io.honeyflow.planner.syntax;
 
+import io.honeyflow.api.catalog.Buckets;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.planner.query.Query;
 import java.util.List;
@@ -94,6 +96,25 @@ public sealed interface AlterTable extends Statement {
             CASCADE
         }
     }
+
+    record SetBuckets(Position position, TableName table, List<PartitionItem> partition, Buckets buckets)
+            implements AlterTable {}
+
+    /** INTO n BUCKETS: as many others, by the same columns. */
+    record SetBucketCount(Position position, TableName table, List<PartitionItem> partition, int count)
+            implements AlterTable {}
+
+    /** SKEWED BY, or {@link Skew#NONE} for NOT SKEWED. */
+    record SetSkew(Position position, TableName table, List<PartitionItem> partition, Skew skew)
+            implements AlterTable {}
+
+    /** NOT STORED AS DIRECTORIES. */
+    record NoSkewFolders(Position position, TableName table, List<PartitionItem> partition) implements AlterTable {}
+
+    /** SET SKEWED LOCATION. @param locations folders by skewed values */
+    record SetSkewLocations(
+            Position position, TableName table, List<PartitionItem> partition, Map<List<String>, String> locations)
+            implements AlterTable {}
 
     record AddColumns(Position position, TableName table, ColumnScope scope, List<ColumnDefinition> columns)
             implements AlterTable {}

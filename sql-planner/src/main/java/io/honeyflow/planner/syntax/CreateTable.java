@@ -1,6 +1,7 @@
 package io.honeyflow.planner.syntax;
 
 import io.honeyflow.api.catalog.Buckets;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.planner.query.Query;
 import java.util.List;
@@ -27,6 +28,7 @@ public record CreateTable(
         Optional<String> comment,
         StorageClause storage,
         Buckets buckets,
+        Skew skew,
         List<ConstraintClause> constraints,
         Optional<String> location,
         Map<String, String> properties,

@@ -1,0 +1,61 @@
+package io.honeyflow.planner.parse;
+
+import io.honeyflow.api.catalog.Buckets;
+import io.honeyflow.api.catalog.Skew;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.SortItem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Parse trees of how rows are dealt out to files and folders: CLUSTERED BY and SKEWED BY. */
+final class StorageParts {
+    private StorageParts() {}
+
+    static Buckets buckets(HiveQlGrammar.BucketingContext bucket) {
+        List<Buckets.SortColumn> order = new ArrayList<>();
+        for (HiveQlGrammar.SortItemContext item : bucket.sortItem()) {
+            SortItem sort = new QueryBuilder().sortItem(item);
+            if (!(sort.expression() instanceof Expr.Name name) || name.parts().size() != 1) {
+                throw new SqlException(
+                        ErrorCode.SYNTAX,
+                        "SORTED BY expects names of columns",
+                        sort.expression().position());
+            }
+            order.add(new Buckets.SortColumn(
+                    name.parts().get(0).toLowerCase(Locale.ROOT), sort.order() == SortItem.Order.DESCENDING ? 0 : 1));
+        }
+        int count = ExpressionBuilder.number(bucket.INTEGRAL().getSymbol()).intValueExact();
+        return new Buckets(QueryBuilder.names(bucket.names()), order, count);
+    }
+
+    static Skew skew(HiveQlGrammar.SkewingContext skew) {
+        return new Skew(
+                QueryBuilder.names(skew.names()),
+                skew.skewedValue().stream().map(StorageParts::values).toList(),
+                skew.DIRECTORIES() == null ? Skew.Folders.SHARED : Skew.Folders.OWN,
+                Map.of());
+    }
+
+    static Map<List<String>, String> locations(HiveQlGrammar.SetSkewedLocationContext set) {
+        Map<List<String>, String> locations = new LinkedHashMap<>();
+        for (int i = 0; i < set.skewedValue().size(); i++) {
+            locations.put(values(set.skewedValue(i)), TextLiterals.value(set.string(i)));
+        }
+        return locations;
+    }
+
+    private static List<String> values(HiveQlGrammar.SkewedValueContext value) {
+        return value.literal().stream().map(StorageParts::text).toList();
+    }
+
+    /** As it is written, without quotes. Source: Hive's SkewedTableUtils. */
+    private static String text(HiveQlGrammar.LiteralContext literal) {
+        boolean plain = literal.string() != null && literal.CHARSET() == null;
+        return plain ? TextLiterals.value(literal.string()) : Places.text(literal);
+    }
+}
