@@ -245,6 +245,7 @@ final class OurShape {
             case Relation.LateralView lateral ->
                 "lateral " + lateral.kept() + "(" + of(lateral.input()) + " " + of(lateral.function())
                         + alias(lateral.alias()) + Shapes.list("", lateral.columns()) + ")";
+            case Relation.Partitioned function -> throw new IllegalStateException("no shape for " + function);
             case Relation.Windowed windowed -> throw new IllegalStateException("no shape for " + windowed);
         };
     }

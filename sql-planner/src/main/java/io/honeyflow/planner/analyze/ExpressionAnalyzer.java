@@ -221,6 +221,10 @@ final class ExpressionAnalyzer {
         if (name.equals("if")) {
             return ifCall(call);
         }
+        RexNode rows = new RowValues(context).comparison(call, this);
+        if (rows != null) {
+            return rows;
+        }
         Optional<RexNode> session = SessionFunctions.of(name, call, context);
         if (session.isPresent()) {
             return session.get();
@@ -356,6 +360,10 @@ final class ExpressionAnalyzer {
     }
 
     private RexNode inList(Expr.InList in) {
+        RexNode rows = new RowValues(context).in(in, this);
+        if (rows != null) {
+            return rows;
+        }
         List<RexNode> operands = new ArrayList<>();
         operands.add(analyze(in.value()));
         operands.addAll(analyze(in.list()));

@@ -19,6 +19,7 @@ import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in FROM: tables, subqueries, joins, lateral views and windows of time. */
 final class FromAnalyzer {
+    private static final Set<String> IDENTITIES =
+            Set.of("noop", "noopwithmap", "noopstreaming", "noopwithmapstreaming");
+
     private final QueryAnalyzer queries;
     private final AnalysisContext context;
     private final @Nullable Scope outer;
@@ -53,6 +57,7 @@ final class FromAnalyzer {
             case Relation.Derived derived -> derived(derived);
             case Relation.Joined joined -> joined(joined);
             case Relation.LateralView view -> lateral(view);
+            case Relation.Partitioned partitioned -> partitioned(partitioned);
             case Relation.Windowed windowed -> windowed(windowed);
         };
     }
@@ -62,6 +67,22 @@ final class FromAnalyzer {
             throw new SqlException(ErrorCode.SEMANTIC, "LATERAL VIEW without FROM", rows.position());
         }
         return shared;
+    }
+
+    /** Of Hive's functions over partitions those that give their rows as they are. Source: Hive's Noop and NoopWithMap. */
+    private Source partitioned(Relation.Partitioned partitioned) {
+        if (!IDENTITIES.contains(partitioned.function())) {
+            throw SqlException.notSupported(
+                    "a table function: " + partitioned.function() + "(ON ..)", partitioned.position());
+        }
+        Source input = analyze(partitioned.input());
+        Scope scope = new Scope(context.nextScope(), input.columns(), outer);
+        PlanBuilder unused = new PlanBuilder(input.node());
+        ExpressionAnalyzer analyzer =
+                new ExpressionAnalyzer.Place(context, scope, unused, new Substitutions(), queries).analyzer();
+        analyzer.analyze(partitioned.rows().partition());
+        partitioned.rows().order().forEach(item -> analyzer.analyze(item.expression()));
+        return partitioned.alias() == null ? input : input.named(partitioned.alias());
     }
 
     private Source derived(Relation.Derived derived) {

@@ -87,6 +87,10 @@ final class References {
             }
             case Relation.Files files -> {}
             case Relation.SharedRows rows -> {}
+            case Relation.Partitioned partitioned -> {
+                addRelation(partitioned.input(), environment);
+                addAll(partitioned.rows().partition(), environment);
+            }
             case Relation.Windowed windowed -> addRelation(windowed.input(), environment);
         }
     }

@@ -14,6 +14,7 @@ import io.honeyflow.planner.query.Query.SetOperation.Kind;
 import io.honeyflow.planner.query.Query.SetOperation.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalUnion;
@@ -41,15 +42,28 @@ final class SetOperations {
         RelNode a = cast(left, types);
         RelNode b = cast(right, types);
         boolean all = operation.quantity() == Quantity.ALL;
-        if (operation.kind() != Kind.UNION && all) {
-            throw SqlException.notSupported(operation.kind() + " ALL", operation.position());
-        }
         RelNode node = switch (operation.kind()) {
             case UNION -> all ? union(a, b) : distinct(union(a, b));
-            case INTERSECT -> SubqueryJoin.create(distinct(a), b, JoinType.SEMI, sameRow(a));
-            case EXCEPT -> SubqueryJoin.create(distinct(a), b, JoinType.ANTI, sameRow(a));
+            case INTERSECT -> all ? matched(a, b, JoinType.SEMI, operation) : met(a, b, JoinType.SEMI);
+            case EXCEPT -> all ? matched(a, b, JoinType.ANTI, operation) : met(a, b, JoinType.ANTI);
         };
         return new Planned(node, left.names());
+    }
+
+    private RelNode met(RelNode a, RelNode b, JoinType type) {
+        return SubqueryJoin.create(distinct(a), b, type, sameRow(a));
+    }
+
+    /** Equal rows are numbered on both sides: the n-th of one side meets the n-th of the other. */
+    private RelNode matched(RelNode a, RelNode b, JoinType type, Query.SetOperation operation) {
+        RelNode left = numbered(a, operation);
+        RelNode joined = SubqueryJoin.create(left, numbered(b, operation), type, sameRow(left));
+        return Ordering.cut(joined, Rels.columns(a));
+    }
+
+    private RelNode numbered(RelNode node, Query.SetOperation operation) {
+        List<Integer> all = IntStream.range(0, Rels.columns(node)).boxed().toList();
+        return WindowedRows.with("row_number", node, all, List.of(), queries.context(), operation.position());
     }
 
     static RelNode distinct(RelNode node) {

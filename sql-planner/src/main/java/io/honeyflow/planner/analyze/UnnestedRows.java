@@ -1,11 +1,7 @@
 package io.honeyflow.planner.analyze;
 
 import io.honeyflow.api.error.Position;
-import io.honeyflow.api.function.ResolvedFunction;
-import io.honeyflow.api.plan.AggregateCall.Distinctness;
-import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.SortKey;
-import io.honeyflow.api.plan.WindowCall.NullTreatment;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
@@ -134,14 +130,7 @@ final class UnnestedRows {
     private RelNode window(RelNode input, int columns, String function, List<SortKey> order) {
         List<Integer> partition = new ArrayList<>();
         addRange(partition, columns, width);
-        ResolvedFunction resolved = context.resolve(function, List.of(), position);
-        WindowCompute.Call call = new WindowCompute.Call(
-                resolved,
-                List.of(),
-                Distinctness.ALL,
-                order.isEmpty() ? Frame.WHOLE : Frame.RUNNING,
-                NullTreatment.RESPECT);
-        return WindowCompute.create(input, partition, order, List.of(call));
+        return WindowedRows.with(function, input, partition, order, context, position);
     }
 
     /** Windows never reach over two values of the domain. */

@@ -49,7 +49,8 @@ final class PrimaryBuilder {
                 new Expr.Scalar(position, new QueryBuilder().build(scalar.query()));
             case HiveQlGrammar.NestedExpressionContext nested -> expressions.build(nested.expression());
             case HiveQlGrammar.RowPrimaryContext row ->
-                throw SqlException.notSupported("a row of values as an expression", Places.of(row));
+                // As in Hive a row of values is a struct.
+                new Expr.Call(position, "struct", expressions.buildAll(row.expression()));
             case HiveQlGrammar.ParameterPrimaryContext parameter ->
                 throw SqlException.notSupported("a parameter '?'", Places.of(parameter));
             case HiveQlGrammar.NamePrimaryContext name ->

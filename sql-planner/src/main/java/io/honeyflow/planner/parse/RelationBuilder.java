@@ -134,8 +134,7 @@ final class RelationBuilder {
                         QueryBuilder.names(derived.names()));
             case HiveQlGrammar.NestedRelationContext nested -> relation(nested.relation());
             case HiveQlGrammar.PartitionedFunctionContext function ->
-                throw SqlException.notSupported(
-                        "a table function: " + function.identifier().getText() + "(ON ..)", position);
+                partitioned(position, function);
             case HiveQlGrammar.WindowedRelationContext windowed ->
                 windowed(position, windowed.windowFunction(), alias(windowed.relationAlias()));
             case HiveQlGrammar.TableValuesContext values ->
@@ -144,6 +143,20 @@ final class RelationBuilder {
                 values(position, values.valuesRow(), alias(values.relationAlias()), values.names());
             default -> throw ExpressionBuilder.unknown(context);
         };
+    }
+
+    private Relation partitioned(Position position, HiveQlGrammar.PartitionedFunctionContext function) {
+        String name = Places.name(function.identifier());
+        if (function.tableArguments() != null) {
+            throw SqlException.notSupported(
+                    "a table function with arguments: " + name + "(ON ..)", Places.of(function.tableArguments()));
+        }
+        return new Relation.Partitioned(
+                position,
+                name,
+                primary(function.relationPrimary()),
+                new WindowBuilder(expressions).rows(function.partitioning()),
+                alias(function.relationAlias()));
     }
 
     private Relation values(

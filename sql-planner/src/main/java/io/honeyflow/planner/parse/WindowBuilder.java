@@ -21,14 +21,21 @@ final class WindowBuilder {
     }
 
     WindowSpecification build(HiveQlGrammar.WindowSpecificationContext context) {
-        HiveQlGrammar.PartitioningContext partitioning = context.partitioning();
+        WindowSpecification rows = rows(context.partitioning());
         return new WindowSpecification(
                 context.base == null ? null : Places.name(context.base),
-                partitioning == null || partitioning.expressions() == null
-                        ? List.of()
-                        : expressions.buildAll(partitioning.expressions().expression()),
-                partitioning == null ? List.of() : order(partitioning),
+                rows.partition(),
+                rows.order(),
                 frame(context.frame()));
+    }
+
+    /** Partitions and their order; neither where nothing is said. */
+    WindowSpecification rows(HiveQlGrammar.@Nullable PartitioningContext partitioning) {
+        List<Expr> partition = partitioning == null || partitioning.expressions() == null
+                ? List.of()
+                : expressions.buildAll(partitioning.expressions().expression());
+        return new WindowSpecification(
+                null, partition, partitioning == null ? List.of() : order(partitioning), null);
     }
 
     /** What a name in WINDOW means; another window's name means that window. */

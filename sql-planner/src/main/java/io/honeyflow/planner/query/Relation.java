@@ -58,6 +58,15 @@ public sealed interface Relation {
         }
     }
 
+    /**
+     * A table function over the partitions of a relation: {@code noop(ON t PARTITION BY a ORDER BY b)}.
+     *
+     * @param rows how it is partitioned and ordered
+     */
+    record Partitioned(
+            Position position, String function, Relation input, WindowSpecification rows, @Nullable String alias)
+            implements Relation {}
+
     /** {@code TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL ..))}, or HOP, which slides. */
     record Windowed(
             Position position,
