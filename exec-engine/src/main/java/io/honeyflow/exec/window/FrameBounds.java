@@ -6,6 +6,7 @@ import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.vector.FlatVector;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The frame of each row: from a first row to the row behind the last one, cut to the partition. */
 final class FrameBounds {
+    /** More than any offset that can be written. */
+    private static final BigDecimal BEYOND = BigDecimal.TEN.pow(60);
+
     private final SortedRows rows;
     private final Frame frame;
     private final @Nullable BigDecimal @Nullable [] values;
@@ -40,10 +44,30 @@ final class FrameBounds {
                             + rows.order().size());
         }
         FlatVector column = rows.rows().column(rows.order().get(0).column()).flatten();
+        if (column.type().kind().isCharacter()) {
+            return textValues(column, rows.order().get(0).direction());
+        }
         BigDecimal[] values = new BigDecimal[column.size()];
         for (int row = 0; row < values.length; row++) {
             Object value = column.valueAt(row);
             values[row] = value == null ? null : number(value);
+        }
+        return values;
+    }
+
+    /** Between two texts lies more than any offset. Source: Hive's StringValueBoundaryScanner. */
+    private static @Nullable BigDecimal[] textValues(FlatVector column, SortKey.Direction direction) {
+        BigDecimal step = direction == SortKey.Direction.ASCENDING ? BEYOND : BEYOND.negate();
+        BigDecimal[] values = new BigDecimal[column.size()];
+        BigDecimal place = BigDecimal.ZERO;
+        Object before = null;
+        for (int row = 0; row < values.length; row++) {
+            Object value = column.valueAt(row);
+            if (value != null) {
+                place = value.equals(before) ? place : place.add(step);
+                values[row] = place;
+                before = value;
+            }
         }
         return values;
     }
@@ -53,12 +77,13 @@ final class FrameBounds {
             case BigDecimal decimal -> decimal;
             case LocalDate date -> BigDecimal.valueOf(date.toEpochDay());
             case LocalDateTime time -> BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC));
+            case Instant instant -> BigDecimal.valueOf(instant.getEpochSecond());
             case Double d -> BigDecimal.valueOf(d);
             case Float f -> BigDecimal.valueOf(f);
             case Number n -> BigDecimal.valueOf(n.longValue());
             default ->
                 throw new SqlException(
-                        ErrorCode.SEMANTIC, "a RANGE frame with an offset expects a number or a date to order by");
+                        ErrorCode.SEMANTIC, "a RANGE frame with an offset expects a number, a time or a text to order by");
         };
     }
 

@@ -2,6 +2,8 @@ package io.honeyflow.gateway.session;
 
 /** What quotes names in a statement: {@value #SETTING}. */
 public enum QuotedNames {
+    /** Backticks, in which a select list may have patterns of columns' names; texts stand in single or double quotes. */
+    NONE,
     /** Backticks; texts stand in single or double quotes. */
     COLUMN,
     /** Double quotes, as in the SQL standard, and backticks; texts stand in single quotes. */

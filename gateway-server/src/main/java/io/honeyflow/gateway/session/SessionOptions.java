@@ -34,7 +34,7 @@ public final class SessionOptions {
     public static final Option<QuotedNames> QUOTED_NAMES = new Option<>(
             "hive.support.quoted.identifiers",
             "column",
-            "column or standard",
+            "none, column or standard",
             "What quotes names: column is backticks, with texts in single or double quotes; standard is double quotes as"
                     + " well, with texts in single quotes alone.",
             text -> QuotedNames.valueOf(text.strip().toUpperCase(Locale.ROOT)));

@@ -2,6 +2,11 @@ package io.honeyflow.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileVisitResult;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,11 +194,23 @@ class HiveStatisticsRoundTripTest {
     }
 
     private static List<String> folders(String pattern) throws Exception {
-        try (Stream<Path> all = Files.walk(data.resolve("metastore"))) {
-            return all.map(path -> path.toString())
-                    .filter(path -> path.matches(".*/" + pattern))
-                    .toList();
-        }
+        List<String> found = new ArrayList<>();
+        Files.walkFileTree(data.resolve("metastore"), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                if (folder.toString().matches(".*/" + pattern)) {
+                    found.add(folder.toString());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** Hive clears its staging folders away meanwhile. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     @Test

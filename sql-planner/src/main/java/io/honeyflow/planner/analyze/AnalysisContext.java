@@ -130,6 +130,14 @@ final class AnalysisContext {
         return scopes++;
     }
 
+    /** Whether names in backticks may be patterns of columns' names. */
+    boolean namesArePatterns() {
+        return session.settings()
+                .text("hive.support.quoted.identifiers")
+                .filter("none"::equalsIgnoreCase)
+                .isPresent();
+    }
+
     <T> T setting(Option<T> option) {
         return session.settings().get(option);
     }

@@ -59,7 +59,7 @@ final class SelectAnalyzer {
         if (isTableFunction()) {
             return tableFunction(rows, order);
         }
-        List<SelectItem> items = SelectItems.of(select, scope, isPlainTable());
+        List<SelectItem> items = SelectItems.of(select, scope, isPlainTable(), context.namesArePatterns());
         List<Expr> above = above(items, order);
         ExpressionAnalyzer.Place place = grouped(rows, items, above);
         if (select.having() != null) {

@@ -9,38 +9,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** The select list, stars replaced and every column named: by its alias, its own name, or {@code _c0}. */
 final class SelectItems {
     private final Scope scope;
     private final boolean plainTable;
+    private final boolean patterns;
     /** The calls over windows, in the order of the list. */
     private final List<Expr> windows;
     private final List<SelectItem> items = new ArrayList<>();
 
-    private SelectItems(Scope scope, boolean plainTable, List<Expr> windows) {
+    private SelectItems(Scope scope, boolean plainTable, boolean patterns, List<Expr> windows) {
         this.scope = scope;
+        this.patterns = patterns;
         this.plainTable = plainTable && windows.isEmpty();
         this.windows = windows;
     }
 
-    /** @param plainTable whether a column of the table that is only cast keeps its name */
-    static List<SelectItem> of(Query.Select select, Scope scope, boolean plainTable) {
+    /**
+     * @param plainTable whether a column of the table that is only cast keeps its name
+     * @param patterns whether a name of other than letters, digits and underscores is a pattern of names
+     */
+    static List<SelectItem> of(Query.Select select, Scope scope, boolean plainTable, boolean patterns) {
         List<Expr> windows = Expressions.outermost(
                 select.items().stream().map(Query.Select.Item::expression).toList(), Expressions::isWindow);
-        return new SelectItems(scope, plainTable, windows).of(select);
+        return new SelectItems(scope, plainTable, patterns, windows).of(select);
     }
 
     private List<SelectItem> of(Query.Select select) {
         for (Query.Select.Item item : select.items()) {
             if (item.expression() instanceof Expr.Star star) {
                 star(star);
+            } else if (patterns && item.aliases().isEmpty() && isPattern(item.expression())) {
+                matching((Expr.Name) item.expression());
             } else {
                 items.add(item(item));
             }
         }
         return items;
+    }
+
+    /** Source: SemanticAnalyzer.isRegex. */
+    private static boolean isPattern(Expr expression) {
+        return expression instanceof Expr.Name name
+                && name.parts().size() <= 2
+                && !name.parts().get(name.parts().size() - 1).matches("\\w+");
+    }
+
+    private void matching(Expr.Name name) {
+        String text = name.parts().get(name.parts().size() - 1);
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException e) {
+            throw new SqlException(
+                    ErrorCode.COLUMN_NOT_FOUND,
+                    "'" + text + "' is no pattern of columns: " + e.getDescription(),
+                    name.position(),
+                    e);
+        }
+        List<String> relation = name.parts().subList(0, name.parts().size() - 1);
+        List<Scope.Column> found = scope.plainColumns().stream()
+                .filter(column -> relation.isEmpty() || isOf(column, relation))
+                .filter(column -> pattern.matcher(column.name()).matches())
+                .toList();
+        if (found.isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.COLUMN_NOT_FOUND, "no column's name matches '" + name + "'", name.position());
+        }
+        found.forEach(column -> items.add(SelectItem.of(column)));
     }
 
     private SelectItem item(Query.Select.Item item) {
