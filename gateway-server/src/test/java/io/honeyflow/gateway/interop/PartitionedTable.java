@@ -35,6 +35,11 @@ record PartitionedTable(EnginePair engines, PartitionSample sample, String forma
         TRUE
     }
 
+    /** Of a null in a column of texts we show the folder's name, as Hive does. */
+    NullText nullTextHere() {
+        return sample.isCharacter() ? NullText.THE_NAME_CUT : NullText.NULL;
+    }
+
     private String shown(NullText nullText) {
         return switch (nullText) {
             case NULL -> "null";

@@ -2,6 +2,7 @@ package io.honeyflow.gateway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeyflow.api.catalog.PartitionName;
 import java.sql.SQLException;
 
 /** Partitions that one engine makes and the other changes. */
@@ -13,7 +14,7 @@ record SharedPartitions(EnginePair engines) {
             writer.run(
                     "CREATE TABLE " + table + " (v int) PARTITIONED BY (p string) STORED AS ORC",
                     "INSERT INTO " + table + " PARTITION (p) SELECT 1, ''");
-            assertThat(engines.ours().rows("SELECT v, p FROM " + table)).containsExactly("1|null");
+            assertThat(engines.ours().rows("SELECT v, p FROM " + table)).containsExactly("1|" + PartitionName.NULL_VALUE);
             assertThat(engines.theirs().rows("SELECT v, p FROM " + table)).containsExactly("1|" + shown);
         }
     }

@@ -58,7 +58,7 @@ class SparkCatalogTest {
 
     private static void goes(PartitionedTable table) throws SQLException {
         table.write();
-        table.assertReadBy(engines.ours(), NullText.NULL);
+        table.assertReadBy(engines.ours(), table.nullTextHere());
         // Spark reads text tables through Hive's classes, and then shows the folder's name, whole, where that is a
         // text.
         boolean named = table.format().equals("TEXTFILE") && table.sample().isCharacter();
