@@ -28,13 +28,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metadata calls over a real metastore: columns, patterns, keys, and how often it is asked. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CatalogMetadataTest {
     private static final Settings DEFAULTS = new Settings(Map.of());
     private static final Storage TEXT = new Storage(
@@ -357,6 +361,8 @@ class CatalogMetadataTest {
 
     @Test
     @Tag("heavy")
+    // Its tables would be found by the other tests' patterns.
+    @Order(Integer.MAX_VALUE)
     void tenThousandTablesOfARealMetastore() {
         catalog.createDatabase(new Database("made", "", "", "", Map.of()));
         made(10_000).forEach(catalog::createTable);
