@@ -13,6 +13,7 @@ import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.scan.CatalogStatistics;
 import io.honeyflow.formats.scan.FileSource;
+import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -37,7 +38,8 @@ public final class FileConnectors {
      * @throws SqlException NOT_SUPPORTED where the settings ask for Kerberos
      */
     public FileConnectors(Settings settings, Path journal) {
-        for (FileFormat format : List.of(new ParquetFormat(), new OrcFormat(), new TextFormat())) {
+        for (FileFormat format :
+                List.of(new ParquetFormat(), new OrcFormat(), new TextFormat(), new SequenceFormat())) {
             formats.put(format.name(), format);
         }
         this.configuration = configuration(settings);

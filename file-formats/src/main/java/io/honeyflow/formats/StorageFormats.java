@@ -36,6 +36,11 @@ public enum StorageFormats {
             "text",
             "org.apache.hadoop.mapred.TextInputFormat",
             "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"),
+    SEQUENCEFILE(
+            "sequence",
+            "org.apache.hadoop.mapred.SequenceFileInputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
             "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
 
     private static final String SPARK_SOURCE = "spark.sql.sources.provider";

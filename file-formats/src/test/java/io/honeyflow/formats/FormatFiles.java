@@ -6,6 +6,7 @@ import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
+import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.File;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.apache.hadoop.fs.Path;
 
 /** Writes and reads files of one format as boxed rows. */
 public final class FormatFiles {
-    static final List<FileFormat> ALL = List.of(new ParquetFormat(), new OrcFormat(), new TextFormat());
+    static final List<FileFormat> ALL =
+            List.of(new ParquetFormat(), new OrcFormat(), new TextFormat(), new SequenceFormat());
 
     private final FileFormat format;
     private final Map<String, String> properties;

@@ -28,6 +28,7 @@ import org.apache.thrift.TException;
 final class Session implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Session.class.getName());
     private static final String SERVER_FETCH_SIZE = "hive.server2.thrift.resultset.default.fetch.size";
+    private static final String RELATIONS_IN_LABELS = "hive.resultset.use.unique.column.names";
     private static final int HIVE_FETCH_SIZE = 1000;
     private static final int LOGIN_SECONDS = 60;
     private static final int ASIDE_MILLIS = 10_000;
@@ -74,6 +75,8 @@ final class Session implements AutoCloseable {
     private static TOpenSessionReq request(ConnectionUrl url) {
         Map<String, String> configuration = new HashMap<>();
         configuration.put("use:database", url.database());
+        // Tools look for columns by their names; HiveServer2 would say table.column.
+        configuration.put("set:hiveconf:" + RELATIONS_IN_LABELS, "false");
         url.hiveConf().forEach((key, value) -> configuration.put("set:hiveconf:" + key, value));
         url.hiveVar().forEach((key, value) -> configuration.put("set:hivevar:" + key, value));
         url.get(SessionKey.PROXY_USER).ifPresent(user -> configuration.put("hive.server2.proxy.user", user));

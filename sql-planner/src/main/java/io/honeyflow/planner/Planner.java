@@ -43,11 +43,7 @@ public final class Planner {
      * @param changes whether rows of the result may be taken back
      */
     public record Planned(
-            PhysicalPlan plan,
-            Schema schema,
-            List<String> labels,
-            Map<Integer, Double> estimates,
-            Changes changes) {
+            PhysicalPlan plan, Schema schema, List<String> labels, Map<Integer, Double> estimates, Changes changes) {
         /** Which kinds of rows a result has. */
         public enum Changes {
             INSERTS,

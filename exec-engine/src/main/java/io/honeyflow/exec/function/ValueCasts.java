@@ -70,7 +70,8 @@ public final class ValueCasts {
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMP_LTZ -> instant(value);
-            case INTERVAL_DAY_TIME -> value instanceof String text ? IntervalText.duration(text.strip()) : of(Duration.class, value);
+            case INTERVAL_DAY_TIME ->
+                value instanceof String text ? IntervalText.duration(text.strip()) : of(Duration.class, value);
             case INTERVAL_YEAR_MONTH -> value instanceof String text ? months(text.strip()) : of(Integer.class, value);
             default -> null;
         };

@@ -83,7 +83,8 @@ final class FrameBounds {
             case Number n -> BigDecimal.valueOf(n.longValue());
             default ->
                 throw new SqlException(
-                        ErrorCode.SEMANTIC, "a RANGE frame with an offset expects a number, a time or a text to order by");
+                        ErrorCode.SEMANTIC,
+                        "a RANGE frame with an offset expects a number, a time or a text to order by");
         };
     }
 

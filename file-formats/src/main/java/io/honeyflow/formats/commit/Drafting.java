@@ -83,6 +83,7 @@ final class Drafting {
         List<Manifest.Target> targets = new ArrayList<>();
         changes.forEach((values, change) -> {
             Partition partition = there.get(values);
+            requireSameFormat(change, table, partition);
             requireSameBuckets(change, table, partition);
             targets.add(
                     partition == null
@@ -91,6 +92,20 @@ final class Drafting {
         });
         targets.forEach(target -> requireChangeable(target, handle));
         return new Manifest.Part(handle.database(), handle.name(), handle.location(), targets);
+    }
+
+    /** Files were written as the table says; the partition's readers would take them for files of its own format. */
+    private static void requireSameFormat(Change change, Table table, @Nullable Partition partition) {
+        if (change.staged.isEmpty() || partition == null) {
+            return;
+        }
+        String name = "partition " + partition.values() + " of " + table.qualifiedName();
+        StorageFormats wanted = StorageFormats.of(table.storage(), table.qualifiedName());
+        StorageFormats found = StorageFormats.of(partition.storage(), name);
+        if (wanted != found) {
+            throw SqlException.notSupported(
+                    "writing to " + name + ", which is stored as " + found + ": expected its table's " + wanted);
+        }
     }
 
     /** Rows were dealt out as the table says. */

@@ -7,6 +7,10 @@ import io.honeyflow.api.sink.Written;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.TableFiles;
+import io.honeyflow.formats.orc.OrcFormat;
+import io.honeyflow.formats.parquet.ParquetFormat;
+import io.honeyflow.formats.text.SequenceFormat;
+import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,8 +74,8 @@ public final class FileLoader {
             List<FileStatus> files = files(new Path(path));
             Path whole = system.makeQualified(new Path(path));
             if (!system.exists(whole)) {
-                throw SqlException.notSupported(
-                        "LOAD DATA of " + files.size() + " files by a pattern, rows of which go to buckets or partitions");
+                throw SqlException.notSupported("LOAD DATA of " + files.size()
+                        + " files by a pattern, rows of which go to buckets or partitions");
             }
             return whole.toString();
         } catch (IOException e) {
@@ -131,6 +135,17 @@ public final class FileLoader {
         return files;
     }
 
+    /** @param mark the first bytes of a file */
+    private static String format(String mark) {
+        if (mark.startsWith("ORC")) {
+            return OrcFormat.NAME;
+        }
+        if (mark.startsWith("SEQ")) {
+            return SequenceFormat.NAME;
+        }
+        return mark.equals("PAR1") ? ParquetFormat.NAME : TextFormat.NAME;
+    }
+
     /** Files of ORC and Parquet have marks; lines of text haven't, but mustn't have those either. */
     private void requireFormat(FileStatus file, String format) throws IOException {
         byte[] head = new byte[4];
@@ -146,7 +161,7 @@ public final class FileLoader {
             }
         }
         String mark = new String(head, 0, read, StandardCharsets.ISO_8859_1);
-        String found = mark.startsWith("ORC") ? "orc" : mark.equals("PAR1") ? "parquet" : "text";
+        String found = format(mark);
         // A file of no bytes has no rows, in any format.
         if (read > 0 && !found.equals(format)) {
             throw new SqlException(

@@ -14,7 +14,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that begin within a slice and are rows: no header's, no footer's. */
-final class SliceLines implements AutoCloseable {
+final class SliceLines implements Records {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final FileSlice slice;
@@ -72,8 +72,8 @@ final class SliceLines implements AutoCloseable {
         }
     }
 
-    /** False behind the last row. */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         if (options.footerLines() == 0) {
             long place = base + lines.consumed();
             return isMine(place) && lines.next() && set(lines.bytes(), lines.length(), place);
@@ -102,20 +102,23 @@ final class SliceLines implements AutoCloseable {
         return true;
     }
 
-    /** The current line; it lies from {@link #from} to {@link #to}. */
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return line;
     }
 
-    int from() {
+    @Override
+    public int from() {
         return from;
     }
 
-    int to() {
+    @Override
+    public int to() {
         return to;
     }
 
-    long consumed() {
+    @Override
+    public long consumed() {
         return lines.consumed();
     }
 

@@ -22,7 +22,7 @@ public final class TextFormat implements FileFormat {
 
     @Override
     public FileRows open(FileSlice slice, FileReadRequest request) {
-        return new TextRows(slice, request);
+        return TextRows.ofLines(slice, request);
     }
 
     @Override

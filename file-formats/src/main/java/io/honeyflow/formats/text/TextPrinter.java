@@ -2,6 +2,7 @@ package io.honeyflow.formats.text;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.BytesVector;
 import io.honeyflow.api.vector.FlatVector;
@@ -51,6 +52,16 @@ final class TextPrinter {
                     out.writeBytes(bytes);
                 }
             }
+        }
+    }
+
+    /** A row's fields with what stands between them. @param row of the columns */
+    void printRow(List<FlatVector> columns, int row, Schema schema) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                out.write(options.separator(0));
+            }
+            printColumn(columns.get(i), row, schema.type(i));
         }
     }
 

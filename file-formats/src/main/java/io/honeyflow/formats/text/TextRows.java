@@ -16,7 +16,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the lines that begin within a slice. */
+/** Rows whose fields are told apart by delimiters. */
 final class TextRows implements FileRows {
     /** A batch of long lines ends before it has all its rows. */
     private static final long BATCH_BYTES = 16L << 20;
@@ -26,11 +26,17 @@ final class TextRows implements FileRows {
     private final Schema schema;
     private final TextOptions options;
     private final TextParser parser;
-    private final SliceLines lines;
+    private final Records lines;
     private final int[] places;
     private final int lastPlace;
 
-    TextRows(FileSlice slice, FileReadRequest request) {
+    /** Where rows come from. */
+    @FunctionalInterface
+    interface Opening {
+        Records of(TextOptions options) throws IOException;
+    }
+
+    private TextRows(FileSlice slice, FileReadRequest request, Opening opening) {
         this.slice = slice;
         this.request = request;
         this.schema = request.schema();
@@ -39,17 +45,33 @@ final class TextRows implements FileRows {
         this.parser = new TextParser(options, SessionZone.of(request.configuration()));
         this.places = request.columns().stream().mapToInt(Integer::intValue).toArray();
         this.lastPlace = Arrays.stream(places).max().orElse(-1);
-        CompressionCodec codec = new CompressionCodecFactory(request.configuration()).getCodec(new Path(slice.path()));
         try {
-            this.lines = new SliceLines(slice, options, request.configuration(), codec);
+            this.lines = opening.of(options);
         } catch (IOException e) {
             throw FileErrors.of("reading", slice.path(), e);
         } catch (RuntimeException e) {
-            throw codec == null
-                    ? described(e)
-                    : SqlException.notSupported("text compressed by "
-                            + codec.getClass().getSimpleName() + " in " + slice.path() + ": " + e.getMessage());
+            throw described(e);
         }
+    }
+
+    /** Of the lines that begin within the slice. */
+    static TextRows ofLines(FileSlice slice, FileReadRequest request) {
+        CompressionCodec codec = new CompressionCodecFactory(request.configuration()).getCodec(new Path(slice.path()));
+        return new TextRows(slice, request, options -> {
+            try {
+                return new SliceLines(slice, options, request.configuration(), codec);
+            } catch (RuntimeException e) {
+                throw codec == null
+                        ? e
+                        : SqlException.notSupported("text compressed by "
+                                + codec.getClass().getSimpleName() + " in " + slice.path() + ": " + e.getMessage());
+            }
+        });
+    }
+
+    /** Of the records that begin within the slice of a sequence file. */
+    static TextRows ofSequence(FileSlice slice, FileReadRequest request) {
+        return new TextRows(slice, request, options -> new SequenceRecords(slice, options, request.configuration()));
     }
 
     private SqlException described(Throwable e) {

@@ -42,12 +42,7 @@ final class TextWriter implements FileWriter {
                 batch.columns().stream().map(ColumnVector::flatten).toList();
         for (int row = 0; row < batch.rowCount(); row++) {
             int position = batch.selection().position(row);
-            for (int i = 0; i < batch.columnCount(); i++) {
-                if (i > 0) {
-                    printer.out().write(options.separator(0));
-                }
-                printer.printColumn(columns.get(i), position, request.schema().type(i));
-            }
+            printer.printRow(columns, position, request.schema());
             printer.out().write('\n');
         }
         try {

@@ -86,10 +86,7 @@ final class AlterLayoutCommands {
     }
 
     /** @throws SqlException NOT_SKEWED_INTO_FOLDERS for a table without folders for skewed values */
-    private StatementResult skewed(
-            AlterTable alter,
-            List<PartitionItem> partition,
-            Function<Skew, Skew> change) {
+    private StatementResult skewed(AlterTable alter, List<PartitionItem> partition, Function<Skew, Skew> change) {
         return tables.change(alter, partition, (Storage old) -> {
             if (old.skew().columns().isEmpty()) {
                 throw new SqlException(

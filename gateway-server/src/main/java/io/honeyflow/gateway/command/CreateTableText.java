@@ -2,8 +2,8 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
-import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Skew;
+import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.type.DataType;

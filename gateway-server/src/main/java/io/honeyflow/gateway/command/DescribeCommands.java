@@ -53,7 +53,8 @@ final class DescribeCommands {
     }
 
     private StatementResult json(Table table, Statement.DescribeTable describe) {
-        if (describe.style() != Statement.DescribeStyle.PLAIN || describe.column().isPresent()) {
+        if (describe.style() != Statement.DescribeStyle.PLAIN
+                || describe.column().isPresent()) {
             context.requireText("DESCRIBE EXTENDED, FORMATTED or of a column", describe.position());
         }
         List<Column> columns = new ArrayList<>(table.columns());

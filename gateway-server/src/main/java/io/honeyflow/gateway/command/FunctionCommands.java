@@ -6,7 +6,6 @@ import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.table.TemporaryFunction;
-import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.Statement.FunctionScope;
 import java.util.ArrayList;
@@ -69,7 +68,8 @@ final class FunctionCommands {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
                     "macro '" + drop.name() + "' not found"
-                            + NearestName.hint(drop.name(), context.objects().macros().keySet()),
+                            + NearestName.hint(
+                                    drop.name(), context.objects().macros().keySet()),
                     drop.position());
         }
         return StatementResult.done();

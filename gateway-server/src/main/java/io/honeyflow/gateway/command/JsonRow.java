@@ -103,7 +103,9 @@ final class JsonRow {
         switch (value) {
             case Map<?, ?> map -> {
                 json.append('{');
-                for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
+                for (Iterator<? extends Map.Entry<?, ?>> entries =
+                                map.entrySet().iterator();
+                        entries.hasNext(); ) {
                     Map.Entry<?, ?> entry = entries.next();
                     write(entry.getKey(), json);
                     json.append(':');

@@ -51,10 +51,10 @@ public final class LoadCommands {
             return Optional.empty();
         }
         Relation.Files files = new Relation.Files(load.position(), files(table, columns, load));
-        Insert.Target target = new Insert.Target(
-                load.table(), mode(load), load.partition(), CreateTable.Existing.REFUSE, List.of());
-        return Optional.of(new Insert(
-                load.position(), List.of(), null, List.of(new Insert.Branch(target, all(files, load)))));
+        Insert.Target target =
+                new Insert.Target(load.table(), mode(load), load.partition(), CreateTable.Existing.REFUSE, List.of());
+        return Optional.of(
+                new Insert(load.position(), List.of(), null, List.of(new Insert.Branch(target, all(files, load)))));
     }
 
     /** Source: HiveConf.StrictChecks. */
@@ -85,15 +85,7 @@ public final class LoadCommands {
     private static Query all(Relation files, Statement.LoadData load) {
         Query.Select.Item star = new Query.Select.Item(new Expr.Star(load.position(), List.of()), List.of());
         Query.Select select = new Query.Select(
-                load.position(),
-                Query.Select.Quantifier.ALL,
-                List.of(star),
-                files,
-                null,
-                null,
-                null,
-                Map.of(),
-                null);
+                load.position(), Query.Select.Quantifier.ALL, List.of(star), files, null, null, null, Map.of(), null);
         return new Query(load.position(), List.of(), select, List.of(), null, 0);
     }
 

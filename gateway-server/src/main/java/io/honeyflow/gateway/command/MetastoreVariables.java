@@ -17,8 +17,8 @@ final class MetastoreVariables {
     private static final String INCOMPATIBLE_TYPES = "hive.metastore.disallow.incompatible.col.type.changes";
 
     /** Names in sessions that are the metastore's, by the name that it knows. */
-    private static final Map<String, List<String>> OWN_NAMES = Map.of(
-            INCOMPATIBLE_TYPES, List.of(INCOMPATIBLE_TYPES, "metastore.disallow.incompatible.col.type.changes"));
+    private static final Map<String, List<String>> OWN_NAMES =
+            Map.of(INCOMPATIBLE_TYPES, List.of(INCOMPATIBLE_TYPES, "metastore.disallow.incompatible.col.type.changes"));
 
     private MetastoreVariables() {}
 
@@ -29,8 +29,8 @@ final class MetastoreVariables {
     /** What the session has set, by the metastore's names. */
     static Map<String, String> of(Session session) {
         Map<String, String> settings = new TreeMap<>();
-        OWN_NAMES.forEach((name, all) -> all.forEach(
-                each -> session.settings().text(each).ifPresent(value -> settings.put(name, value))));
+        OWN_NAMES.forEach((name, all) ->
+                all.forEach(each -> session.settings().text(each).ifPresent(value -> settings.put(name, value))));
         session.overlay().forEach((name, value) -> {
             if (names(name)) {
                 settings.put(name.substring(PREFIX.length()), value);

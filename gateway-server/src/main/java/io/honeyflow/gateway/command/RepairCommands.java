@@ -57,7 +57,9 @@ final class RepairCommands {
         Table table = context.table(name);
         if (table.view().isPresent()) {
             throw new SqlException(
-                    ErrorCode.VIEW_IS_NO_TABLE, "expected a table, found view " + table.qualifiedName(), name.position());
+                    ErrorCode.VIEW_IS_NO_TABLE,
+                    "expected a table, found view " + table.qualifiedName(),
+                    name.position());
         }
         StorageFormats.requireWithoutTransactions(table);
         List<String> lines = new ArrayList<>();

@@ -18,8 +18,7 @@ public final class SessionCommands {
     private SessionCommands() {}
 
     /** @param catalog asked for the metastore's settings only */
-    public static StatementResult run(
-            CommandPrefix.Command command, Session session, Supplier<Catalog> catalog) {
+    public static StatementResult run(CommandPrefix.Command command, Session session, Supplier<Catalog> catalog) {
         return switch (command.kind()) {
             case SET -> set(command.rest(), session, catalog);
             case RESET -> reset(command.rest(), session);
@@ -50,7 +49,8 @@ public final class SessionCommands {
     private static StatementResult metastore(String rest, int equals, Session session, Catalog catalog) {
         if (equals < 0) {
             String value = MetastoreVariables.value(rest, session, catalog);
-            return StatementResult.of(new TextRows("set").add(rest + "=" + value).result());
+            return StatementResult.of(
+                    new TextRows("set").add(rest + "=" + value).result());
         }
         MetastoreVariables.set(
                 rest.substring(0, equals).strip(), rest.substring(equals + 1).strip(), session, catalog);

@@ -64,9 +64,7 @@ final class ShowCommands {
                         rewritten ? "Unknown" : "Not available");
             }
             return maps(
-                    rows,
-                    "materialized views",
-                    List.of("MV Name", "Rewriting Enabled", "Mode", "Incremental rebuild"));
+                    rows, "materialized views", List.of("MV Name", "Rewriting Enabled", "Mode", "Incremental rebuild"));
         }
         return list("tab_name", "tables", tables.stream().map(Table::name).toList());
     }

@@ -9,7 +9,6 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
 import io.honeyflow.gateway.operation.StatementResult;
-import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.TableName;

@@ -2,8 +2,8 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
-import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Skew;
+import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.catalog.TableRecord;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What DESCRIBE [FORMATTED | EXTENDED] says of a table or a partition, row by row as HiveServer2 lays it out: tools read
@@ -76,8 +76,7 @@ final class TableDescription {
         } else {
             partitionInformation(partition);
             if (table.kind() != TableKind.VIRTUAL_VIEW) {
-                storageInformation(
-                        partition.partition().storage());
+                storageInformation(partition.partition().storage());
             }
         }
         constraints.formatted(rows);

@@ -168,7 +168,9 @@ final class ViewCommands {
         Table old = context.table(alter.table());
         if (old.view().isEmpty()) {
             throw new SqlException(
-                    ErrorCode.TABLE_IS_NO_VIEW, "expected a view, found table " + old.qualifiedName(), alter.position());
+                    ErrorCode.TABLE_IS_NO_VIEW,
+                    "expected a view, found table " + old.qualifiedName(),
+                    alter.position());
         }
         List<Column> columns = columns(alter.query(), List.of(), old.name());
         Table view = new Table(

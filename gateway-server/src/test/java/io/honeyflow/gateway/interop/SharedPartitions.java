@@ -14,7 +14,8 @@ record SharedPartitions(EnginePair engines) {
             writer.run(
                     "CREATE TABLE " + table + " (v int) PARTITIONED BY (p string) STORED AS ORC",
                     "INSERT INTO " + table + " PARTITION (p) SELECT 1, ''");
-            assertThat(engines.ours().rows("SELECT v, p FROM " + table)).containsExactly("1|" + PartitionName.NULL_VALUE);
+            assertThat(engines.ours().rows("SELECT v, p FROM " + table))
+                    .containsExactly("1|" + PartitionName.NULL_VALUE);
             assertThat(engines.theirs().rows("SELECT v, p FROM " + table)).containsExactly("1|" + shown);
         }
     }

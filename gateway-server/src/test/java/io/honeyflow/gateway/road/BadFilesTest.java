@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that aren't what they should be, and tables that other engines made and ours can't read. */
 class BadFilesTest {
-    private static final String SEQUENCE = "org.apache.hadoop.mapred.SequenceFileInputFormat";
+    private static final String RCFILE = "org.apache.hadoop.hive.ql.io.RCFileInputFormat";
     private static final String CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
 
     @TempDir
@@ -76,7 +76,7 @@ class BadFilesTest {
         catalog.createTable(table("clustered", clustered(orc), Map.of(), List.of()));
         catalog.createTable(table("clustered_parts", clustered(orc), Map.of(), List.of(new Column("p", DataType.INT))));
         catalog.createTable(table("csv", with(text, text.inputFormat(), CSV), Map.of(), List.of()));
-        catalog.createTable(table("sequence", with(text, SEQUENCE, text.serde()), Map.of(), List.of()));
+        catalog.createTable(table("rcfile", with(text, RCFILE, text.serde()), Map.of(), List.of()));
         catalog.createTable(table(
                 "hbase",
                 text,
@@ -90,7 +90,7 @@ class BadFilesTest {
                 "mixed",
                 List.of(new Partition(
                         List.of("1"),
-                        with(made, SEQUENCE, text.serde()).withLocation(made.location() + "/p=1"),
+                        with(made, RCFILE, text.serde()).withLocation(made.location() + "/p=1"),
                         Map.of())));
     }
 
@@ -126,7 +126,7 @@ class BadFilesTest {
     @CsvSource({
         "insert_only, transactional table default.insert_only (insert-only)",
         "csv, " + CSV,
-        "sequence, " + SEQUENCE,
+        "rcfile, " + RCFILE,
         "hbase, org.apache.hadoop.hive.hbase.HBaseStorageHandler",
     })
     void whatWeCannotReadIsNamed(String table, String name) {
@@ -203,7 +203,7 @@ class BadFilesTest {
         assertThatThrownBy(() -> gateway.rows("SELECT * FROM mixed"))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
-                .hasMessageContaining(SEQUENCE)
+                .hasMessageContaining(RCFILE)
                 .hasMessageContaining("p=1");
     }
 

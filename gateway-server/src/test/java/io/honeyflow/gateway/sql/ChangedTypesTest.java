@@ -94,6 +94,7 @@ class ChangedTypesTest {
         rows("INSERT INTO a SELECT CAST(NULL AS " + written + "), 1");
         assertThatThrownBy(() -> rows("SELECT c FROM b"))
                 .isInstanceOf(SQLException.class)
-                .hasMessageContaining("column 'c': expected a column of type " + read.toLowerCase(java.util.Locale.ROOT));
+                .hasMessageContaining(
+                        "column 'c': expected a column of type " + read.toLowerCase(java.util.Locale.ROOT));
     }
 }

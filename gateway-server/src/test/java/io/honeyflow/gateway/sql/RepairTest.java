@@ -67,7 +67,8 @@ class RepairTest {
                         "Repair: Added partition to metastore t:ds=__HIVE_DEFAULT_PARTITION__/hr=3",
                         "Repair: Added partition to metastore t:ds=x/hr=1",
                         "Repair: Added partition to metastore t:ds=x/hr=2");
-        assertThat(rows("SELECT * FROM t ORDER BY a")).containsExactly("1|x|1", "2|x|1", "3|x|2", "4|__HIVE_DEFAULT_PARTITION__|3");
+        assertThat(rows("SELECT * FROM t ORDER BY a"))
+                .containsExactly("1|x|1", "2|x|1", "3|x|2", "4|__HIVE_DEFAULT_PARTITION__|3");
         assertThat(rows("MSCK REPAIR TABLE t")).isEmpty();
     }
 

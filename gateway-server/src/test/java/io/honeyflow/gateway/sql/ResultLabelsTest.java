@@ -23,6 +23,9 @@ class ResultLabelsTest {
     @BeforeEach
     void table() throws SQLException {
         connection = SharedGateway.connect();
+        // Our driver leaves it out by itself.
+        ResultRows.of(connection, "RESET hive.resultset.use.unique.column.names");
+        ResultRows.of(connection, "SET hive.resultset.use.unique.column.names=true");
         ResultRows.of(connection, "CREATE DATABASE IF NOT EXISTS labels");
         ResultRows.of(connection, "USE labels");
         ResultRows.of(connection, "DROP TABLE IF EXISTS t");

@@ -101,8 +101,7 @@ public final class MetastoreCatalog implements Catalog {
 
     @Override
     public String metastoreSetting(String name) {
-        return calls.read(
-                "read setting " + name, server -> server.client().getMetaConf(name));
+        return calls.read("read setting " + name, server -> server.client().getMetaConf(name));
     }
 
     @Override

@@ -298,7 +298,9 @@ class BadServersTest {
             io.honeyflow.api.catalog.Table seen =
                     catalog.current().table("d", "t").orElseThrow();
             refused(ErrorCode.CATALOG, () -> catalog.record(seen), "table t has no storage descriptor");
-            assertThat(catalog.record(seen).text()).as("lists that are missing are empty").contains("tableName:t");
+            assertThat(catalog.record(seen).text())
+                    .as("lists that are missing are empty")
+                    .contains("tableName:t");
         }
     }
 

@@ -150,8 +150,7 @@ final class PartitionFeatures {
         addPartitions(catalog, table, "a", "b", "c", "it's", "Z", PartitionName.NULL_VALUE);
         assertThat(found(catalog, table, is("ds", Sign.EQUAL, "b"))).containsExactly("b");
         assertThat(found(catalog, table, is("ds", Sign.GREATER_OR_EQUAL, "b"))).containsExactly("b", "c", "it's");
-        assertThat(found(catalog, table, is("ds", Sign.LESS, "b")))
-                .containsExactly("Z", PartitionName.NULL_VALUE, "a");
+        assertThat(found(catalog, table, is("ds", Sign.LESS, "b"))).containsExactly("Z", PartitionName.NULL_VALUE, "a");
         assertThat(found(catalog, table, is("ds", Sign.NOT_EQUAL, "b")))
                 .containsExactly("Z", PartitionName.NULL_VALUE, "a", "c", "it's");
         assertThat(found(catalog, table, is("ds", Sign.EQUAL, "it's"))).containsExactly("it's");

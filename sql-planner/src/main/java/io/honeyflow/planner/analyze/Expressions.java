@@ -41,9 +41,9 @@ final class Expressions {
             case Expr.Call call -> call.name().equalsIgnoreCase("grouping");
             case Expr.Name name ->
                 name.parts()
-                        .get(name.parts().size() - 1)
-                        .toLowerCase(Locale.ROOT)
-                        .equals("grouping__id")
+                                .get(name.parts().size() - 1)
+                                .toLowerCase(Locale.ROOT)
+                                .equals("grouping__id")
                         && scope.find(name).isEmpty();
             default -> false;
         };

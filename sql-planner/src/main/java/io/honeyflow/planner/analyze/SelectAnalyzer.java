@@ -265,9 +265,7 @@ final class SelectAnalyzer {
         Scope scope = new Scope(context.nextScope(), made, outer);
         ExpressionAnalyzer.Place place =
                 new ExpressionAnalyzer.Place(context, scope, new PlanBuilder(apply), new Substitutions(), queries);
-        List<SelectItem> items = made.stream()
-                .map(SelectItem::of)
-                .toList();
+        List<SelectItem> items = made.stream().map(SelectItem::of).toList();
         return plain(place, items, order);
     }
 }

@@ -20,6 +20,7 @@ final class SelectItems {
     private final boolean patterns;
     /** The calls over windows, in the order of the list. */
     private final List<Expr> windows;
+
     private final List<SelectItem> items = new ArrayList<>();
 
     private SelectItems(Scope scope, boolean plainTable, boolean patterns, List<Expr> windows) {
@@ -102,10 +103,11 @@ final class SelectItems {
                         name,
                         null);
             case Expr.Field field -> SelectItem.of(field.name(), SelectItem.Naming.COLUMN, field);
-            case Expr.Cast cast when castColumn(cast) != null ->
+            case Expr.Cast cast
+            when castColumn(cast) != null ->
                 SelectItem.of(Objects.requireNonNull(castColumn(cast)), SelectItem.Naming.MADE_UP, cast);
-            case Expr.Call call when call.over() != null ->
-                SelectItem.of(windowName(call), SelectItem.Naming.MADE_UP, call);
+            case Expr.Call call
+            when call.over() != null -> SelectItem.of(windowName(call), SelectItem.Naming.MADE_UP, call);
             default -> SelectItem.of("_c" + items.size(), SelectItem.Naming.MADE_UP, item.expression());
         };
     }
@@ -122,7 +124,8 @@ final class SelectItems {
     /** The relation that is written before a column, or null for none. */
     private @Nullable String relation(Expr.Name name) {
         boolean qualified = name.parts().size() == 2
-                && scope.columns().stream().anyMatch(column -> isOf(column, List.of(name.parts().get(0))));
+                && scope.columns().stream()
+                        .anyMatch(column -> isOf(column, List.of(name.parts().get(0))));
         return qualified ? name.parts().get(0) : null;
     }
 

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param macros by lower-case name
  * @param now the statement's time: what {@code current_date} and {@code current_timestamp} give throughout
  */
-public record SessionView(
-        String database, Settings settings, String user, Map<String, Macro> macros, Instant now) {
+public record SessionView(String database, Settings settings, String user, Map<String, Macro> macros, Instant now) {
     public SessionView(String database, Settings settings, String user, Instant now) {
         this(database, settings, user, Map.of(), now);
     }

@@ -10,7 +10,6 @@ import io.honeyflow.planner.logical.Rels;
 import io.honeyflow.planner.logical.RexFactory;
 import io.honeyflow.planner.logical.SubqueryJoin;
 import io.honeyflow.planner.query.Query;
-import io.honeyflow.planner.query.Query.SetOperation.Kind;
 import io.honeyflow.planner.query.Query.SetOperation.Quantity;
 import java.util.ArrayList;
 import java.util.List;

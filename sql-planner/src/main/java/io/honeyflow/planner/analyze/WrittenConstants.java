@@ -36,7 +36,9 @@ final class WrittenConstants {
         if (!COMPARISONS.contains(function)) {
             return arguments;
         }
-        return has(arguments, Kind.CHAR) ? arguments.stream().map(this::unpadded).toList() : compared(arguments);
+        return has(arguments, Kind.CHAR)
+                ? arguments.stream().map(this::unpadded).toList()
+                : compared(arguments);
     }
 
     /** Constants that are compared with a column of numbers are read as that column's. */
@@ -105,7 +107,8 @@ final class WrittenConstants {
     /** A written value, cast or not. */
     private static boolean isConstant(RexNode node) {
         return RexFactory.literal(node) != null
-                || node.getKind() == SqlKind.CAST && isConstant(((RexCall) node).getOperands().get(0));
+                || node.getKind() == SqlKind.CAST
+                        && isConstant(((RexCall) node).getOperands().get(0));
     }
 
     private static boolean has(List<? extends RexNode> arguments, Kind kind) {

@@ -62,7 +62,8 @@ final class Intervals {
     }
 
     private static Expr.Literal range(Position position, String text, String unit, String to) {
-        OptionalInt months = unit.equals("year") && to.equals("month") ? IntervalText.months(text) : OptionalInt.empty();
+        OptionalInt months =
+                unit.equals("year") && to.equals("month") ? IntervalText.months(text) : OptionalInt.empty();
         if (months.isPresent()) {
             return new Expr.Literal(position, months.getAsInt(), DataType.INTERVAL_YEAR_MONTH);
         }

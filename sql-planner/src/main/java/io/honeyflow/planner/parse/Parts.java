@@ -103,7 +103,9 @@ final class Parts {
             ColumnDefinition column = column(context);
             if (columns.stream().anyMatch(known -> known.name().equals(column.name()))) {
                 throw new SqlException(
-                        ErrorCode.DUPLICATE_COLUMN, "column '" + column.name() + "' is defined twice", column.position());
+                        ErrorCode.DUPLICATE_COLUMN,
+                        "column '" + column.name() + "' is defined twice",
+                        column.position());
             }
             columns.add(column);
         }

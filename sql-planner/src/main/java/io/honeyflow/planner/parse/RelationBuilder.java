@@ -133,8 +133,7 @@ final class RelationBuilder {
                         alias(derived.relationAlias()),
                         QueryBuilder.names(derived.names()));
             case HiveQlGrammar.NestedRelationContext nested -> relation(nested.relation());
-            case HiveQlGrammar.PartitionedFunctionContext function ->
-                partitioned(position, function);
+            case HiveQlGrammar.PartitionedFunctionContext function -> partitioned(position, function);
             case HiveQlGrammar.WindowedRelationContext windowed ->
                 windowed(position, windowed.windowFunction(), alias(windowed.relationAlias()));
             case HiveQlGrammar.TableValuesContext values ->

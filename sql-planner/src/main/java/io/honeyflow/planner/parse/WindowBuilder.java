@@ -34,8 +34,7 @@ final class WindowBuilder {
         List<Expr> partition = partitioning == null || partitioning.expressions() == null
                 ? List.of()
                 : expressions.buildAll(partitioning.expressions().expression());
-        return new WindowSpecification(
-                null, partition, partitioning == null ? List.of() : order(partitioning), null);
+        return new WindowSpecification(null, partition, partitioning == null ? List.of() : order(partitioning), null);
     }
 
     /** What a name in WINDOW means; another window's name means that window. */

@@ -64,8 +64,11 @@ public sealed interface Relation {
      * @param rows how it is partitioned and ordered
      */
     record Partitioned(
-            Position position, String function, Relation input, WindowSpecification rows, @Nullable String alias)
-            implements Relation {}
+            Position position,
+            String function,
+            Relation input,
+            WindowSpecification rows,
+            @Nullable String alias) implements Relation {}
 
     /** {@code TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL ..))}, or HOP, which slides. */
     record Windowed(

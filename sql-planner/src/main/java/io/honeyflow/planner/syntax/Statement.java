@@ -2,7 +2,6 @@ package io.honeyflow.planner.syntax;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.Position;
-import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Macro;
 import io.honeyflow.planner.query.Query;

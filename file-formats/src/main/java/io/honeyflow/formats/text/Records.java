@@ -1,0 +1,22 @@
+package io.honeyflow.formats.text;
+
+import java.io.IOException;
+
+/** Rows of a part of a file as the bytes that a SerDe reads, one at a time in a buffer that is used again. */
+interface Records extends AutoCloseable {
+    /** False behind the last row. */
+    boolean next() throws IOException;
+
+    /** The current row's bytes; it lies from {@link #from} to {@link #to}. */
+    byte[] bytes();
+
+    int from();
+
+    int to();
+
+    /** Bytes taken from the file. */
+    long consumed();
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,89 @@
+package io.honeyflow.formats.text;
+
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.FlatVector;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileSystems;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.FileWriter;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.io.Text;
+
+/** Writes a record a row, with empty keys. Source: Hive's HiveSequenceFileOutputFormat. */
+final class SequenceWriter implements FileWriter {
+    private static final BytesWritable KEY = new BytesWritable();
+
+    private final Path path;
+    private final FileWriteRequest request;
+    private final TextOptions options;
+    private final FSDataOutputStream out;
+    private final SequenceFile.Writer writer;
+    private final Text value = new Text();
+
+    SequenceWriter(Path path, FileWriteRequest request) {
+        this.path = path;
+        this.request = request;
+        this.options = TextOptions.of(request.properties());
+        options.requireNoHeader();
+        options.require(request.schema());
+        try {
+            this.out = FileSystems.of(path, request.configuration()).create(path, false);
+            this.writer = SequenceFile.createWriter(
+                    request.configuration(),
+                    SequenceFile.Writer.stream(out),
+                    SequenceFile.Writer.keyClass(BytesWritable.class),
+                    SequenceFile.Writer.valueClass(Text.class),
+                    SequenceFile.Writer.compression(SequenceFile.CompressionType.NONE));
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public void write(Batch batch) {
+        List<FlatVector> columns =
+                batch.columns().stream().map(ColumnVector::flatten).toList();
+        TextPrinter printer = new TextPrinter(options);
+        try {
+            for (int row = 0; row < batch.rowCount(); row++) {
+                printer.out().reset();
+                printer.printRow(columns, batch.selection().position(row), request.schema());
+                byte[] bytes = printer.out().toByteArray();
+                value.set(bytes, 0, bytes.length);
+                writer.append(KEY, value);
+            }
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return out.getPos();
+    }
+
+    @Override
+    public void finish() {
+        try {
+            writer.hflush();
+        } catch (IOException e) {
+            throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+            out.close();
+        } catch (IOException e) {
+            throw FileErrors.of("closing", path, e);
+        }
+    }
+}
