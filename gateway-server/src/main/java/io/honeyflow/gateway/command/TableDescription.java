@@ -181,7 +181,7 @@ final class TableDescription {
             Map<List<String>, String> whole = new LinkedHashMap<>();
             Map<List<String>, String> within = new LinkedHashMap<>();
             for (List<String> values : inOrder(skew.locations().keySet())) {
-                String folder = skew.locations().get(values);
+                String folder = skew.locations().getOrDefault(values, "");
                 whole.put(values, folder);
                 within.put(values, folder.startsWith(parent) ? folder.substring(parent.length()) : folder);
             }
