@@ -10,7 +10,6 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,10 +144,10 @@ public enum StorageFormats {
         return parameters.getOrDefault(name, parameters.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
     }
 
-    /** Spark keeps what Hive's classes can't read in properties of its own, under classes that mean nothing. */
+    /** Spark keeps what Hive's classes can't read in properties of its own, and says that it is sequence files. */
     private static void refuseSparksOwn(Table table) {
         String source = table.parameters().get(SPARK_SOURCE);
-        if (source != null && Arrays.stream(values()).noneMatch(format -> format.isOf(table.storage()))) {
+        if (source != null && !PARQUET.isOf(table.storage()) && !ORC.isOf(table.storage())) {
             throw SqlException.notSupported("Spark's source " + source + " of " + table.qualifiedName());
         }
     }
