@@ -7,6 +7,7 @@ import io.honeyflow.api.type.Kind;
 import io.honeyflow.exec.expression.Kernel;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -121,6 +122,32 @@ final class TimeFunctions {
                 "months_between(a, b): with a part for the days",
                 Typing.of(DataType.DOUBLE, TIMESTAMP, TIMESTAMP),
                 v -> monthsBetween(time(v[0]), time(v[1])));
+        add(
+                all,
+                "tumbling_window",
+                "tumbling_window(timestamp, interval[, origin]): the start of the window that it lies in",
+                TimeFunctions::windowTyping,
+                TimeFunctions::window);
+    }
+
+    private static Signature windowTyping(String name, List<DataType> arguments) {
+        return arguments.size() == 3
+                ? Typing.of(TIMESTAMP, TIMESTAMP, DataType.INTERVAL_DAY_TIME, TIMESTAMP)
+                        .resolve(name, arguments)
+                : Typing.of(TIMESTAMP, TIMESTAMP, DataType.INTERVAL_DAY_TIME).resolve(name, arguments);
+    }
+
+    /** The start of the window that a time lies in; null where windows have no length. Source: GenericUDFTumbledWindow. */
+    private static @Nullable LocalDateTime window(@Nullable Object[] values) {
+        LocalDateTime time = time(values[0]);
+        Duration length = (Duration) Objects.requireNonNull(values[1]);
+        LocalDateTime origin = values.length == 3 ? time(values[2]) : LocalDateTime.of(1970, 1, 1, 0, 0);
+        if (length.isZero() || length.isNegative()) {
+            return null;
+        }
+        Duration since = Duration.between(origin, time);
+        Duration into = since.minus(length.multipliedBy(since.dividedBy(length)));
+        return time.minus(into.isNegative() ? into.plus(length) : into);
     }
 
     /** Within 32 bits, as Hive counts days. */

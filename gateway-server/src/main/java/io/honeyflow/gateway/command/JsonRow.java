@@ -2,9 +2,8 @@ package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
+import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.gateway.operation.StatementResult;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ final class JsonRow {
         List<String> shown = new ArrayList<>();
         for (String part : name.split("/", -1)) {
             String[] sides = part.split("=", 2);
-            String value = URLDecoder.decode(sides[1], StandardCharsets.UTF_8);
+            String value = PartitionName.unescape(sides[1]);
             shown.add(sides[0] + "='" + value + "'");
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("columnName", sides[0]);

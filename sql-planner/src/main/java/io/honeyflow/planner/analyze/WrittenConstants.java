@@ -68,8 +68,9 @@ final class WrittenConstants {
         }
         return switch (type.kind()) {
             case TINYINT, SMALLINT, INT, BIGINT -> whole(number, type, argument);
-            case FLOAT -> rex.constant(number.floatValue(), type);
-            case DOUBLE -> rex.constant(number.doubleValue(), type);
+            case FLOAT -> Float.isInfinite(number.floatValue()) ? argument : rex.constant(number.floatValue(), type);
+            case DOUBLE ->
+                Double.isInfinite(number.doubleValue()) ? argument : rex.constant(number.doubleValue(), type);
             default -> decimal(number, argument);
         };
     }
