@@ -3,7 +3,7 @@ parser grammar HiveQlAlterNotYet;
 
 alterTableNotYet
     : archive | unarchive | compact | concatenate
-    | updateColumns | dropColumn | setPartitionSpec | convertTo
+    | updateColumns | setPartitionSpec | convertTo
     | executeRollback | executeExpireSnapshots | executeSetCurrentSnapshot | executeFastForward | executeCherryPick
     | executeDeleteOrphanFiles
     | createTableBranch | dropTableBranch | renameTableBranch | replaceTableBranch
@@ -29,10 +29,6 @@ concatenate
 
 updateColumns
     : UPDATE COLUMNS (CASCADE | RESTRICT)?
-    ;
-
-dropColumn
-    : DROP COLUMN ifExists? identifier (CASCADE | RESTRICT)?
     ;
 
 setPartitionSpec

@@ -7,6 +7,7 @@ import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
+import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.formats.StorageFormats;
@@ -74,25 +75,57 @@ final class AlterColumnCommands {
         if (!replace.scope().partition().isEmpty()) {
             return partitions(old, replace.scope(), own -> columns);
         }
-        if (isOrc(old) && columns.size() < old.columns().size()) {
+        if (columns.size() < old.columns().size()) {
+            requireFewer(old, columns, replace.scope(), ErrorCode.COLUMNS_STAY, replace.position());
+        }
+        return changed(old, withColumns(old, columns), replace.scope().reach());
+    }
+
+    /** Whether columns can be taken away. */
+    private static void requireFewer(
+            Table old, List<Column> columns, ColumnScope scope, ErrorCode orc, Position position) {
+        if (isOrc(old)) {
             throw new SqlException(
-                    ErrorCode.COLUMNS_STAY,
+                    orc,
                     "table " + old.qualifiedName() + " is stored as ORC, where columns can't be taken away: expected "
                             + old.columns().size() + " columns at least, found " + columns.size(),
-                    replace.position());
+                    position);
         }
-        boolean fewer = columns.size() < old.columns().size();
-        if (fewer
-                && old.isPartitioned()
+        if (old.isPartitioned()
                 && StorageFormats.PARQUET.isOf(old.storage())
-                && replace.scope().reach() == ColumnScope.Reach.RESTRICT) {
+                && scope.reach() == ColumnScope.Reach.RESTRICT) {
             throw new SqlException(
                     ErrorCode.COLUMNS_STAY,
                     "table " + old.qualifiedName() + " is partitioned and stored as Parquet: expected CASCADE where"
                             + " columns are taken away",
-                    replace.position());
+                    position);
         }
-        return changed(old, withColumns(old, columns), replace.scope().reach());
+    }
+
+    StatementResult drop(AlterTable.DropColumn drop) {
+        Table old = table(drop);
+        boolean there = old.columns().stream().anyMatch(column -> column.name().equals(drop.column()));
+        if (!there && drop.missing() == AlterTable.Missing.LEAVE) {
+            return StatementResult.done();
+        }
+        if (!drop.scope().partition().isEmpty()) {
+            return partitions(old, drop.scope(), own -> without(old, own, drop));
+        }
+        List<Column> columns = without(old, old.columns(), drop);
+        requireFewer(old, columns, drop.scope(), ErrorCode.COLUMN_STAYS, drop.position());
+        return changed(old, withColumns(old, columns), drop.scope().reach());
+    }
+
+    private static List<Column> without(Table table, List<Column> there, AlterTable.DropColumn drop) {
+        List<Column> columns = new ArrayList<>(there);
+        columns.remove(place(table, columns, drop.column(), drop));
+        if (columns.isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "table " + table.qualifiedName() + " has no other column than '" + drop.column() + "'",
+                    drop.position());
+        }
+        return columns;
     }
 
     StatementResult change(AlterTable.ChangeColumn change) {
@@ -240,7 +273,7 @@ final class AlterColumnCommands {
         return StorageFormats.ORC.isOf(table.storage());
     }
 
-    private static int place(Table table, List<Column> columns, String name, AlterTable.ChangeColumn change) {
+    private static int place(Table table, List<Column> columns, String name, AlterTable change) {
         List<String> names = columns.stream().map(Column::name).toList();
         int place = names.indexOf(name);
         if (place < 0) {

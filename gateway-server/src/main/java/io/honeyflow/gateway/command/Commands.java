@@ -97,6 +97,7 @@ public final class Commands {
             case AlterTable.AddColumns add -> columns.add(add);
             case AlterTable.ReplaceColumns replace -> columns.replace(replace);
             case AlterTable.ChangeColumn change -> columns.change(change);
+            case AlterTable.DropColumn drop -> columns.drop(drop);
             case AlterTable.PartitionColumnType change -> columns.partitionColumn(change);
             case AlterTable.AddPartitions add -> partitions.add(add);
             case AlterTable.DropPartitions drop -> partitions.drop(drop);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
+import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableKind;
@@ -25,7 +26,8 @@ class ConversionsTest {
             "out.Format",
             "a.SerDe",
             Map.of("k", "v"),
-            new Buckets(List.of("a"), List.of(new Buckets.SortColumn("a", 1)), 4));
+            new Buckets(List.of("a"), List.of(new Buckets.SortColumn("a", 1)), 4),
+            new Skew(List.of("b"), List.of(List.of("2")), Skew.Folders.SHARED, Map.of()));
 
     private static StorageDescriptor hives() {
         StorageDescriptor descriptor = new StorageDescriptor();
@@ -41,8 +43,8 @@ class ConversionsTest {
     private static void assertForeignPartsStay(StorageDescriptor changed) {
         assertThat(changed.getSortCols()).containsExactly(new Order("a", 1));
         assertThat(changed.getParameters()).containsKey("of the descriptor");
-        assertThat(changed.getSkewedInfo().getSkewedColNames()).containsExactly("a");
-        assertThat(changed.isStoredAsSubDirectories()).isTrue();
+        assertThat(changed.getSkewedInfo().getSkewedColNames()).as("of ours").containsExactly("b");
+        assertThat(changed.isStoredAsSubDirectories()).as("of ours").isFalse();
         assertThat(changed.getSerdeInfo().getName()).isEqualTo("named");
         assertThat(changed.getSerdeInfo().getSerializationLib()).isEqualTo("a.SerDe");
         assertThat(changed.getNumBuckets()).isEqualTo(4);

@@ -226,6 +226,7 @@ alterTableAction
     | partitionSpec? ADD COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # addColumns
     | partitionSpec? REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns
     | partitionSpec? CHANGE COLUMN? identifier columnDefinition (FIRST | AFTER after=identifier)? (CASCADE | RESTRICT)?  # changeColumn
+    | partitionSpec? DROP COLUMN ifExists? identifier (CASCADE | RESTRICT)?  # dropColumn
     | partitionSpec? alterTableNotYet                                   # alterNotYet
     ;
 

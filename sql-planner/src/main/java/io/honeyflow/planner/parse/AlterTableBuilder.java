@@ -150,6 +150,13 @@ final class AlterTableBuilder {
                         table,
                         scope(replace.partitionSpec(), replace.CASCADE()),
                         Parts.columns(replace.columnDefinition()));
+            case HiveQlGrammar.DropColumnContext drop ->
+                new AlterTable.DropColumn(
+                        position,
+                        table,
+                        scope(drop.partitionSpec(), drop.CASCADE()),
+                        Places.name(drop.identifier()),
+                        StatementBuilder.missing(drop.ifExists()));
             case HiveQlGrammar.ChangeColumnContext change -> changeColumn(position, change);
             default -> throw ExpressionBuilder.unknown(action);
         };

@@ -122,6 +122,9 @@ public sealed interface AlterTable extends Statement {
     record ReplaceColumns(Position position, TableName table, ColumnScope scope, List<ColumnDefinition> columns)
             implements AlterTable {}
 
+    record DropColumn(Position position, TableName table, ColumnScope scope, String column, Missing missing)
+            implements AlterTable {}
+
     /** @param place {@code FIRST}, {@code AFTER} a column, or where it is */
     record ChangeColumn(
             Position position,
