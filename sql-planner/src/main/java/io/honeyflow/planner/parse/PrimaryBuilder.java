@@ -159,10 +159,22 @@ final class PrimaryBuilder {
     }
 
     private Expr cast(HiveQlGrammar.CastPrimaryContext cast) {
-        if (cast.FORMAT() != null) {
-            throw SqlException.notSupported("CAST(.. FORMAT ..)", Places.of(cast));
-        }
-        return new Expr.Cast(Places.of(cast), expressions.build(cast.expression()), Types.of(cast.type()));
+        Expr value = expressions.build(cast.expression());
+        DataType type = Types.of(cast.type());
+        return cast.FORMAT() == null ? new Expr.Cast(Places.of(cast), value, type) : formatted(cast, value, type);
+    }
+
+    /** {@code CAST(a AS VARCHAR(5) FORMAT 'p')} is CAST(cast_format_text(a, 'p') AS VARCHAR(5)). */
+    private static Expr formatted(HiveQlGrammar.CastPrimaryContext cast, Expr value, DataType type) {
+        Position position = Places.of(cast);
+        String function = switch (type.kind()) {
+            case STRING, VARCHAR, CHAR -> "cast_format_text";
+            case TIMESTAMP -> "cast_format_timestamp";
+            case DATE -> "cast_format_date";
+            default -> throw SqlException.notSupported("CAST(.. AS " + type + " FORMAT ..)", position);
+        };
+        Expr pattern = ExpressionBuilder.text(position, TextLiterals.value(cast.string()));
+        return new Expr.Cast(position, new Expr.Call(position, function, List.of(value, pattern)), type);
     }
 
     private Expr trim(HiveQlGrammar.TrimPrimaryContext trim) {
