@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
 
 /** A macro's call: its body with the arguments in the parameters' places. Source: Hive's GenericUDFMacro. */
@@ -45,7 +46,8 @@ final class MacroCall {
                         place.context(), nothing, place.builder(), substitutions, place.queries())
                 .analyzer();
         for (Expr.Name name : macro.names()) {
-            RexNode value = values.get(name.parts().get(0).toLowerCase(Locale.ROOT));
+            RexNode value =
+                    Objects.requireNonNull(values.get(name.parts().get(0).toLowerCase(Locale.ROOT)));
             for (String field : name.parts().subList(1, name.parts().size())) {
                 value = analyzer.field(value, field, name.position());
             }
