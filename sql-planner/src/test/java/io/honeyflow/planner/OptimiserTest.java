@@ -23,7 +23,7 @@ class OptimiserTest {
         @Test
         void conditionsOverKeysGoBelowTheGrouping() {
             assertThat(nodes("select * from (select a, count(*) n from t group by a) x where a = 1 and n > 2"))
-                    .contains("Filter a = 1", "Filter _a0 > cast(2 as bigint)")
+                    .contains("Filter a = 1", "Filter _a0 > 2")
                     .containsSubsequence("Aggregate (partial) by a: count(*)", "Filter a = 1");
         }
 
@@ -73,7 +73,7 @@ class OptimiserTest {
         void whatIsRandomStaysWhereItIs() {
             assertThat(nodes("select * from (select a, rand() r from t) x where r < 0.5"))
                     .containsSubsequence(
-                            "Filter r < cast(0.5 as double)", "Project a, rand() as r", "Scan default.t [a]");
+                            "Filter r < 0.5", "Project a, rand() as r", "Scan default.t [a]");
         }
     }
 

@@ -372,8 +372,8 @@ class HiveQlParserTest {
                 "explain vectorization only detail delete from t",
                 "explain cbo alter materialized view v rebuild",
                 "create view v partitioned on (a) as select a from t",
-                "alter table t drop column a",
-                "select * from noop(on t partition by a)",
+                "alter table t concatenate",
+                "select * from matchpath(on t partition by a arg1('x'))",
                 "from t insert overwrite table s map a using 'cat'",
                 "select rank(1) within group (order by a) from t",
                 "drop pool p.a"
