@@ -77,10 +77,10 @@ class BeelineTest {
                         "id,what,price",
                         "1,pear,2.50",
                         "2,fig; dried,7.00",
-                        "day,orders,total",
+                        "totals.day,totals.orders,totals.total",
                         "2026-11-01,2,9.50",
                         "2026-11-02,1,1.25",
-                        "what,total",
+                        "o.what,t.total",
                         "plum,1.25",
                         "quince,9.50");
     }
