@@ -27,20 +27,25 @@ final class CleanUp {
             statement.execute("USE default");
             List<String> views = names(statement, "SHOW VIEWS");
             for (String view : views) {
-                statement.execute("DROP VIEW IF EXISTS `" + view + "`");
+                statement.execute("DROP VIEW IF EXISTS " + quoted(view));
             }
             for (String table : names(statement, "SHOW TABLES")) {
                 if (!dataSets.keeps(table)) {
-                    statement.execute("DROP TABLE IF EXISTS `" + table + "`");
+                    statement.execute("DROP TABLE IF EXISTS " + quoted(table));
                 }
             }
             for (String database : names(statement, "SHOW DATABASES")) {
                 if (!database.equals("default")) {
-                    statement.execute("DROP DATABASE IF EXISTS `" + database + "` CASCADE");
+                    statement.execute("DROP DATABASE IF EXISTS " + quoted(database) + " CASCADE");
                 }
             }
         }
         deleteFolders();
+    }
+
+    /** A name may hold backticks itself. */
+    private static String quoted(String name) {
+        return '`' + name.replace("`", "``") + '`';
     }
 
     private static List<String> names(Statement statement, String sql) throws SQLException {
