@@ -72,8 +72,7 @@ class OptimiserTest {
         @Test
         void whatIsRandomStaysWhereItIs() {
             assertThat(nodes("select * from (select a, rand() r from t) x where r < 0.5"))
-                    .containsSubsequence(
-                            "Filter r < 0.5", "Project a, rand() as r", "Scan default.t [a]");
+                    .containsSubsequence("Filter r < 0.5", "Project a, rand() as r", "Scan default.t [a]");
         }
     }
 
