@@ -2,33 +2,11 @@
 parser grammar HiveQlAlterNotYet;
 
 alterTableNotYet
-    : archive | unarchive | compact | concatenate
-    | updateColumns | setPartitionSpec | convertTo
+    : setPartitionSpec | convertTo
     | executeRollback | executeExpireSnapshots | executeSetCurrentSnapshot | executeFastForward | executeCherryPick
     | executeDeleteOrphanFiles
     | createTableBranch | dropTableBranch | renameTableBranch | replaceTableBranch
     | createTableTag | dropTableTag | replaceTableTag
-    ;
-
-archive
-    : ARCHIVE partitionSpec*
-    ;
-
-unarchive
-    : UNARCHIVE partitionSpec*
-    ;
-
-compact
-    : COMPACT string (CLUSTERED INTO INTEGRAL BUCKETS)? (AND WAIT)? (POOL string)?
-      (WITH OVERWRITE TBLPROPERTIES properties)? (WHERE expression)? orderBy?
-    ;
-
-concatenate
-    : CONCATENATE
-    ;
-
-updateColumns
-    : UPDATE COLUMNS (CASCADE | RESTRICT)?
     ;
 
 setPartitionSpec

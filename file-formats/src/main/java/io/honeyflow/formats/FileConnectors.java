@@ -7,6 +7,7 @@ import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.formats.commit.FileLoader;
+import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.formats.commit.FileSink;
 import io.honeyflow.formats.commit.TableStates;
 import io.honeyflow.formats.orc.OrcFormat;
@@ -89,6 +90,11 @@ public final class FileConnectors {
     /** Takes files that are there already into tables. */
     public FileLoader loader() {
         return new FileLoader(states);
+    }
+
+    /** Makes fewer files of a table's many. */
+    public FileMerger merger() {
+        return new FileMerger(formats, states);
     }
 
     /** What lies in folders. */

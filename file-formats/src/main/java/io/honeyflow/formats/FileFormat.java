@@ -1,5 +1,7 @@
 package io.honeyflow.formats;
 
+import io.honeyflow.api.error.SqlException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -13,7 +15,7 @@ public interface FileFormat {
      * Rows of a part of a file: those row groups, stripes or lines that start within the slice. A column that the file
      * lacks is null.
      *
-     * @throws io.honeyflow.api.error.SqlException FILE, naming the file and what was expected, where it can't be read
+     * @throws SqlException FILE, naming the file and what was expected, where it can't be read
      */
     FileRows open(FileSlice slice, FileReadRequest request);
 
@@ -22,6 +24,17 @@ public interface FileFormat {
 
     /** Whether several readers may share the file. */
     boolean splittable(Path path);
+
+    /**
+     * Puts files one behind the other into a new one, without looking at their rows. Those that don't go with the first
+     * of them stay out.
+     *
+     * @return those that went in; the new file isn't there where they are fewer than two
+     * @throws SqlException NOT_SUPPORTED for a format whose files can't be put together so
+     */
+    default List<Path> merge(List<Path> files, Path into, Configuration configuration) {
+        throw SqlException.notSupported("putting files of format " + name() + " together");
+    }
 
     /** How many rows a file holds, from its footer; empty where that would mean to read it. */
     Optional<Long> rowCount(FileSlice file, Configuration configuration);

@@ -166,6 +166,7 @@ public final class Gateway implements AutoCloseable {
                 new TableGuard(files, catalog),
                 files.folders(),
                 files.loader(),
+                files.merger(),
                 planners,
                 runtime,
                 objects);

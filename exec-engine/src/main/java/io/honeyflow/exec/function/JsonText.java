@@ -1,10 +1,10 @@
 package io.honeyflow.exec.function;
 
+import io.honeyflow.api.type.JsonTexts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +196,7 @@ final class JsonText {
                 String separator = "";
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
                     to.append(separator);
-                    quote(String.valueOf(entry.getKey()), to);
+                    JsonTexts.quote(String.valueOf(entry.getKey()), to);
                     to.append(':');
                     write(entry.getValue(), to);
                     separator = ",";
@@ -213,31 +213,8 @@ final class JsonText {
                 }
                 to.append(']');
             }
-            case String string -> quote(string, to);
+            case String string -> JsonTexts.quote(string, to);
             case null, default -> to.append(value);
         }
-    }
-
-    private static void quote(String string, StringBuilder to) {
-        to.append('"');
-        for (int i = 0; i < string.length(); i++) {
-            char letter = string.charAt(i);
-            switch (letter) {
-                case '"', '\\' -> to.append('\\').append(letter);
-                case '\n' -> to.append("\\n");
-                case '\r' -> to.append("\\r");
-                case '\t' -> to.append("\\t");
-                case '\b' -> to.append("\\b");
-                case '\f' -> to.append("\\f");
-                default -> {
-                    if (letter < ' ') {
-                        to.append(String.format(Locale.ROOT, "\\u%04X", (int) letter));
-                    } else {
-                        to.append(letter);
-                    }
-                }
-            }
-        }
-        to.append('"');
     }
 }

@@ -4,7 +4,6 @@ import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
-import io.honeyflow.api.catalog.StatisticsState;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
@@ -14,21 +13,16 @@ import io.honeyflow.api.sink.Written;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.StorageFormats;
-import io.honeyflow.formats.TableFiles;
 import io.honeyflow.formats.WriteAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +36,6 @@ final class Drafting {
         this.states = states;
         this.catalog = catalog;
         this.access = new WriteAccess(states.configuration());
-    }
-
-    /** What one folder gets, by all branches of the statement. */
-    private static final class Change {
-        private final List<StagedFile> staged = new ArrayList<>();
-        private boolean replaced;
     }
 
     Manifest manifest(String statement, List<Written> all) {
@@ -64,7 +52,7 @@ final class Drafting {
     private Manifest.Part part(List<Written> branches) {
         TableHandle handle = branches.get(0).target().table();
         Table table = unchanged(handle);
-        Map<List<String>, Change> wanted = new LinkedHashMap<>();
+        Map<List<String>, FolderChange> wanted = new LinkedHashMap<>();
         for (Written branch : branches) {
             boolean replaces = branch.target().mode() == WriteTarget.Mode.OVERWRITE;
             List<String> fixed = fixed(branch.target());
@@ -72,13 +60,9 @@ final class Drafting {
                 // A table or a partition that is named is written to even if no row comes.
                 change(wanted, fixed, replaces);
             }
-            branch.committables()
-                    .forEach(each -> ((StagedFiles) each).files().forEach(file -> {
-                        requireStaged(file, handle);
-                        change(wanted, file.values(), replaces).staged.add(file);
-                    }));
+            branch.committables().forEach(each -> add((StagedFiles) each, replaces, handle, wanted));
         }
-        Map<List<String>, Change> changes = new PartitionsByValue(catalog, handle).named(wanted);
+        Map<List<String>, FolderChange> changes = new PartitionsByValue(catalog, handle).named(wanted);
         Map<List<String>, Partition> there = partitions(table, handle, changes);
         List<Manifest.Target> targets = new ArrayList<>();
         changes.forEach((values, change) -> {
@@ -87,16 +71,27 @@ final class Drafting {
             requireSameBuckets(change, table, partition);
             targets.add(
                     partition == null
-                            ? target(values, fresh(handle, values), before(table), change)
-                            : target(values, partition.storage().location(), partition.parameters(), change));
+                            ? change.target(values, fresh(handle, values), before(table), states.configuration())
+                            : change.target(
+                                    values,
+                                    partition.storage().location(),
+                                    partition.parameters(),
+                                    states.configuration()));
         });
         targets.forEach(target -> requireChangeable(target, handle));
         return new Manifest.Part(handle.database(), handle.name(), handle.location(), targets);
     }
 
+    private void add(StagedFiles files, boolean replaces, TableHandle handle, Map<List<String>, FolderChange> wanted) {
+        for (StagedFile file : files.files()) {
+            requireStaged(file, handle);
+            change(wanted, file.values(), replaces).add(file, files.merged());
+        }
+    }
+
     /** Files were written as the table says; the partition's readers would take them for files of its own format. */
-    private static void requireSameFormat(Change change, Table table, @Nullable Partition partition) {
-        if (change.staged.isEmpty() || partition == null) {
+    private static void requireSameFormat(FolderChange change, Table table, @Nullable Partition partition) {
+        if (change.isEmpty() || partition == null) {
             return;
         }
         String name = "partition " + partition.values() + " of " + table.qualifiedName();
@@ -109,8 +104,8 @@ final class Drafting {
     }
 
     /** Rows were dealt out as the table says. */
-    private static void requireSameBuckets(Change change, Table table, @Nullable Partition partition) {
-        if (change.staged.isEmpty() || partition == null) {
+    private static void requireSameBuckets(FolderChange change, Table table, @Nullable Partition partition) {
+        if (change.isEmpty() || partition == null) {
             return;
         }
         Buckets wanted = table.storage().buckets();
@@ -129,10 +124,9 @@ final class Drafting {
         return buckets.any() ? buckets.columns() + " into " + buckets.count() : "none";
     }
 
-    private static Change change(Map<List<String>, Change> changes, List<String> values, boolean replaces) {
-        Change change = changes.computeIfAbsent(values, key -> new Change());
-        change.replaced |= replaces;
-        return change;
+    private static FolderChange change(Map<List<String>, FolderChange> changes, List<String> values, boolean replaces) {
+        FolderChange change = changes.computeIfAbsent(values, key -> new FolderChange());
+        return change.replacing(replaces);
     }
 
     /** What was planned must still be so: files that were written for another table are no rows of this one. */
@@ -183,7 +177,7 @@ final class Drafting {
     }
 
     private Map<List<String>, Partition> partitions(
-            Table table, TableHandle handle, Map<List<String>, Change> changes) {
+            Table table, TableHandle handle, Map<List<String>, FolderChange> changes) {
         Map<List<String>, Partition> there = new HashMap<>();
         if (table.isPartitioned()) {
             List<String> names = changes.keySet().stream()
@@ -208,44 +202,6 @@ final class Drafting {
                         + PartitionName.of(table.partitionSchema().names(), values);
     }
 
-    private Manifest.Target target(
-            List<String> values, String location, Map<String, String> parameters, Change change) {
-        List<FileStatus> files = TableFiles.list(location, states.configuration());
-        List<String> removed = change.replaced
-                ? files.stream().map(file -> file.getPath().toString()).toList()
-                : List.of();
-        List<Manifest.Move> moves = moves(location, files, change);
-        Map<String, String> counts = new HashMap<>();
-        boolean empty = files.isEmpty() || change.replaced;
-        if (change.staged.stream().allMatch(file -> file.rows() >= 0)) {
-            count("numRows", change.staged.stream().mapToLong(StagedFile::rows).sum(), empty, parameters, counts);
-        }
-        count("numFiles", moves.size(), empty, parameters, counts);
-        count("totalSize", change.staged.stream().mapToLong(StagedFile::bytes).sum(), empty, parameters, counts);
-        if (counts.containsKey("numRows")
-                && (empty || StatisticsState.of(parameters).hasRows())) {
-            counts.put(
-                    StatisticsState.PARAMETER,
-                    new StatisticsState(StatisticsState.Rows.ACCURATE, new TreeSet<>()).toString());
-        }
-        return new Manifest.Target(values, location, moves, removed, counts);
-    }
-
-    /** Files of buckets never take the name of one that is replaced: who reads it still would read the new one. */
-    private static List<Manifest.Move> moves(String location, List<FileStatus> files, Change change) {
-        Set<String> taken = new HashSet<>();
-        boolean buckets = change.staged.stream().anyMatch(StagedFile::isBucket);
-        if (!change.replaced || buckets) {
-            files.forEach(file -> taken.add(file.getPath().getName()));
-        }
-        List<Manifest.Move> moves = new ArrayList<>();
-        for (StagedFile file : change.staged) {
-            String name = file.isBucket() ? BucketFiles.name(file.bucket()) : new Path(file.path()).getName();
-            moves.add(new Manifest.Move(file.path(), new Path(location, free(name, taken)).toString()));
-        }
-        return moves;
-    }
-
     /** Past the commit point it would be too late to find that a file can't be moved. */
     private void requireChangeable(Manifest.Target target, TableHandle table) {
         if (target.moves().isEmpty() && target.removed().isEmpty()) {
@@ -266,30 +222,6 @@ final class Drafting {
             }
         } catch (IOException e) {
             throw FileErrors.of("committing to", table, e);
-        }
-    }
-
-    /** Loaded files keep their names where they can; Hive numbers them in the same way. */
-    private static String free(String name, Set<String> taken) {
-        String free = name;
-        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-        for (int copy = 1; !taken.add(free); copy++) {
-            free = name.substring(0, dot) + "_copy_" + copy + name.substring(dot);
-        }
-        return free;
-    }
-
-    /** A count that isn't known of what is there isn't known afterwards. */
-    private static void count(
-            String name, long added, boolean empty, Map<String, String> before, Map<String, String> after) {
-        if (empty) {
-            after.put(name, Long.toString(added));
-            return;
-        }
-        try {
-            after.put(name, Long.toString(Long.parseLong(before.getOrDefault(name, "")) + added));
-        } catch (NumberFormatException e) {
-            after.remove(name);
         }
     }
 }

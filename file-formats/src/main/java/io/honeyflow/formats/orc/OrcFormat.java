@@ -6,9 +6,11 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -38,6 +40,21 @@ public final class OrcFormat implements FileFormat {
     @Override
     public boolean splittable(Path path) {
         return true;
+    }
+
+    /** Stripes are copied as they are. */
+    @Override
+    public List<Path> merge(List<Path> files, Path into, Configuration configuration) {
+        try {
+            List<Path> merged = OrcFile.mergeFiles(
+                    into, OrcFile.writerOptions(configuration).overwrite(false), files);
+            if (merged.size() < 2) {
+                FileSystems.of(into, configuration).delete(into, false);
+            }
+            return merged;
+        } catch (IOException | RuntimeException e) {
+            throw described(files.toString(), e);
+        }
     }
 
     @Override

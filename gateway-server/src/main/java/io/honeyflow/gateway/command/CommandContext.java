@@ -5,14 +5,17 @@ import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
-import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.function.FunctionCatalog;
+import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.runtime.Connectors;
+import io.honeyflow.api.sink.Committer;
+import io.honeyflow.api.sink.Written;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.Folders;
 import io.honeyflow.formats.commit.FileLoader;
+import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.table.SessionObjects;
@@ -24,6 +27,7 @@ import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public record CommandContext(
         TableGuard guard,
         Folders folders,
         FileLoader loader,
+        FileMerger merger,
         SessionObjects objects,
         Constants constants,
         Session session) {
@@ -53,6 +58,19 @@ public record CommandContext(
 
         /** All rows of a query whose result is small. */
         List<List<@Nullable Object>> rows(Query query, Session session);
+    }
+
+    /** Makes files part of a table, at once; where they can't be had, what was staged of them goes. */
+    void commit(WriteTarget target, Supplier<Written> files) {
+        Committer committer = connectors.sink(target.table().connector()).committer(connectorContext());
+        Written written;
+        try {
+            written = files.get();
+        } catch (RuntimeException e) {
+            committer.abort(List.of(new Written(target, List.of())));
+            throw e;
+        }
+        committer.commit(List.of(written));
     }
 
     String database(TableName name) {
@@ -75,13 +93,6 @@ public record CommandContext(
     /** Whether SHOW and DESCRIBE answer in JSON. */
     boolean asJson() {
         return session.settings().get(SessionOptions.DDL_FORMAT).equalsIgnoreCase("json");
-    }
-
-    /** @throws SqlException NOT_SUPPORTED where the statement has no answer in JSON yet */
-    void requireText(String statement, Position position) {
-        if (asJson()) {
-            throw SqlException.notSupported(statement + " with hive.ddl.output.format=json", position);
-        }
     }
 
     /** Whether a DROP of what isn't there does nothing. Source: DropTableAnalyzer. */

@@ -26,6 +26,8 @@ public final class Commands {
             case CreateTable create -> new TableCommands(context).create(create);
             // Takes the locks of both of its tables itself.
             case AlterTable.ExchangePartition exchange -> alter(exchange);
+            // Its commit takes the table's lock.
+            case AlterTable.Concatenate concatenate -> alter(concatenate);
             case AlterTable alter -> alone(alter.table(), () -> alter(alter));
             case Statement.DropTable drop -> alone(drop.name(), () -> new TableCommands(context).drop(drop));
             case Statement.Truncate truncate -> new TableCommands(context).truncate(truncate);
@@ -107,6 +109,10 @@ public final class Commands {
             case AlterTable.SetOwner owner -> table.owner(owner);
             case AlterTable.RenamePartition rename -> partitions.rename(rename);
             case AlterTable.ExchangePartition exchange -> partitions.exchange(exchange);
+            case AlterTable.Concatenate concatenate -> new TableFilesCommands(context).concatenate(concatenate);
+            case AlterTable.Archive archive -> new TableFilesCommands(context).archive(archive);
+            case AlterTable.Compact compact -> new TableFilesCommands(context).compact(compact);
+            case AlterTable.UpdateColumns update -> new TableFilesCommands(context).updateColumns(update);
             case AlterTable.AddConstraint add -> new ConstraintCommands(context).add(add);
             case AlterTable.DropConstraint drop -> new ConstraintCommands(context).drop(drop);
         };

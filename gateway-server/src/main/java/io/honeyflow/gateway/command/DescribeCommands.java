@@ -1,7 +1,6 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Catalog;
-import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.StatisticsState;
@@ -28,7 +27,7 @@ final class DescribeCommands {
                 ? null
                 : PartitionSpec.of(table, describe.partition(), context).existing(table, context);
         if (context.asJson()) {
-            return json(table, describe);
+            return new DescribedJson(context, table, partition).of(describe);
         }
         if (describe.column().isPresent()) {
             return column(table, partition, describe);
@@ -50,16 +49,6 @@ final class DescribeCommands {
             case FORMATTED -> description.formatted(catalog.record(shown)).rows();
         };
         return StatementResult.of(rows.result());
-    }
-
-    private StatementResult json(Table table, Statement.DescribeTable describe) {
-        if (describe.style() != Statement.DescribeStyle.PLAIN
-                || describe.column().isPresent()) {
-            context.requireText("DESCRIBE EXTENDED, FORMATTED or of a column", describe.position());
-        }
-        List<Column> columns = new ArrayList<>(table.columns());
-        columns.addAll(table.partitionColumns());
-        return JsonRow.of(List.of("col_name", "data_type", "comment"), Map.of("columns", JsonRow.columns(columns)));
     }
 
     private StatementResult column(Table table, @Nullable Partition partition, Statement.DescribeTable describe) {

@@ -3,12 +3,12 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.type.JsonTexts;
 import io.honeyflow.gateway.operation.StatementResult;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRow {
     private JsonRow() {}
+
+    /** What is JSON already. */
+    record Whole(String text) {}
 
     /** @param columns of the result, of which all but the first are null */
     static StatementResult of(List<String> columns, Map<String, ?> data) {
@@ -121,28 +124,10 @@ final class JsonRow {
                 }
                 json.append(']');
             }
-            default -> quoted(value.toString(), json);
+            case Whole whole -> json.append(whole.text());
+            case Number number -> json.append(number);
+            case Boolean flag -> json.append(flag);
+            default -> json.append(JsonTexts.quoted(value.toString()));
         }
-    }
-
-    private static void quoted(String text, StringBuilder json) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> json.append('\\').append(c);
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        json.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
-                    } else {
-                        json.append(c);
-                    }
-                }
-            }
-        }
-        json.append('"');
     }
 }

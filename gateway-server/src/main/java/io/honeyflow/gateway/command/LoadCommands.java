@@ -8,7 +8,6 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
-import io.honeyflow.api.sink.Written;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.SessionOptions;
@@ -99,11 +98,7 @@ public final class LoadCommands {
                 table.isPartitioned() ? spec.values() : Map.of(),
                 mode(load),
                 UUID.randomUUID().toString());
-        Written written = context.loader().load(target, values, path(load), sources(load));
-        context.connectors()
-                .sink(handle.connector())
-                .committer(context.connectorContext())
-                .commit(List.of(written));
+        context.commit(target, () -> context.loader().load(target, values, path(load), sources(load)));
         return StatementResult.done();
     }
 

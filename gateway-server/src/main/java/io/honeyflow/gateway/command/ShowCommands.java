@@ -104,8 +104,7 @@ final class ShowCommands {
     }
 
     StatementResult tableStatus(Statement.ShowTableStatus show) {
-        context.requireText("SHOW TABLE EXTENDED", show.position());
-        return rows(new TableStatus(context).of(show));
+        return new TableStatus(context).of(show);
     }
 
     StatementResult partitions(Statement.ShowPartitions show) {

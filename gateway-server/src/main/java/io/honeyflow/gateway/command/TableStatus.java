@@ -7,12 +7,16 @@ import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.formats.Folders;
+import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +28,74 @@ final class TableStatus {
 
     private final CommandContext context;
     private final TextRows rows = new TextRows("tab_name");
+    private final List<Map<String, Object>> tables = new ArrayList<>();
 
     TableStatus(CommandContext context) {
         this.context = context;
     }
 
-    TextRows of(Statement.ShowTableStatus show) {
+    StatementResult of(Statement.ShowTableStatus show) {
+        find(show);
+        return context.asJson()
+                ? JsonRow.of(List.of("tab_name"), Map.of("tables", tables))
+                : StatementResult.of(rows.result());
+    }
+
+    private void find(Statement.ShowTableStatus show) {
         String database = show.database().orElse(context.session().database());
         context.requireDatabase(database);
         if (!show.partition().isEmpty()) {
             // With a partition the pattern is a name.
             Table table = context.table(new TableName(show.position(), Optional.of(database), show.pattern()));
             describe(table, PartitionSpec.of(table, show.partition(), context).existing(table, context));
-            return rows;
+            return;
         }
         Catalog catalog = context.catalog();
         List<String> names = NamePattern.filter(catalog.tables(database), Optional.of(show.pattern()));
         catalog.tables(database, names).stream()
                 .sorted(Comparator.comparing(Table::name))
                 .forEach(table -> describe(table, null));
-        return rows;
     }
 
     private void describe(Table table, @Nullable Partition partition) {
+        if (context.asJson()) {
+            tables.add(json(table, partition));
+        } else {
+            lines(table, partition);
+        }
+    }
+
+    /** Source: Hive's JsonShowTableStatusFormatter. */
+    private Map<String, Object> json(Table table, @Nullable Partition partition) {
+        Storage storage = partition == null ? table.storage() : partition.storage();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("tableName", table.name());
+        data.put("ownerType", context.catalog().record(table).ownerType());
+        data.put("owner", table.owner());
+        if (!storage.location().isEmpty()) {
+            data.put("location", storage.location());
+        }
+        data.put("inputFormat", storage.inputFormat());
+        data.put("outputFormat", storage.outputFormat());
+        data.put("columns", JsonRow.columns(table.columns()));
+        data.put("partitioned", table.isPartitioned());
+        if (table.isPartitioned()) {
+            data.put("partitionColumns", JsonRow.columns(table.partitionColumns()));
+        }
+        usage(table, locations(table, partition)).ifPresent(usage -> {
+            data.put("totalNumberFiles", usage.files);
+            data.put("totalFileSize", usage.bytes);
+            data.put("maxFileSize", usage.most);
+            data.put("minFileSize", usage.least());
+            if (usage.accessed >= 0) {
+                data.put("lastAccessTime", usage.accessed);
+            }
+            data.put("lastUpdateTime", usage.modified);
+        });
+        return data;
+    }
+
+    private void lines(Table table, @Nullable Partition partition) {
         Storage storage = partition == null ? table.storage() : partition.storage();
         rows.add("tableName:" + table.name())
                 .add("owner:" + table.owner())
@@ -90,6 +139,10 @@ final class TableStatus {
         private long accessed;
         private long modified;
 
+        long least() {
+            return files == 0 ? 0 : least;
+        }
+
         void see(Folders.Entry entry) {
             accessed = Math.max(accessed, entry.accessed());
             modified = Math.max(modified, entry.modified());
@@ -103,20 +156,27 @@ final class TableStatus {
     }
 
     private void files(Table table, List<String> locations) {
+        Optional<Usage> known = usage(table, locations);
+        rows.add("totalNumberFiles:" + text(known, usage -> usage.files))
+                .add("totalFileSize:" + text(known, usage -> usage.bytes))
+                .add("maxFileSize:" + text(known, usage -> usage.most))
+                .add("minFileSize:" + (known.isEmpty() ? 0 : known.get().least()))
+                .add("lastAccessTime:" + text(known.filter(usage -> usage.accessed >= 0), usage -> usage.accessed))
+                .add("lastUpdateTime:" + text(known, usage -> usage.modified));
+    }
+
+    /** Empty where the table's folder isn't there, or it has none. */
+    private Optional<Usage> usage(Table table, List<String> locations) {
         Folders folders = context.folders();
-        Usage usage = new Usage();
-        Optional<Folders.Entry> root = folders.entry(table.storage().location());
-        root.ifPresent(usage::see);
-        if (root.isPresent()) {
-            locations.forEach(location -> folders.entry(location).ifPresent(entry -> walk(entry, usage)));
+        if (table.storage().location().isEmpty()) {
+            return Optional.empty();
         }
-        boolean known = root.isPresent();
-        rows.add("totalNumberFiles:" + text(known, usage.files))
-                .add("totalFileSize:" + text(known, usage.bytes))
-                .add("maxFileSize:" + text(known, usage.most))
-                .add("minFileSize:" + text(known, usage.files == 0 ? 0 : usage.least))
-                .add("lastAccessTime:" + text(known && usage.accessed >= 0, usage.accessed))
-                .add("lastUpdateTime:" + text(known, usage.modified));
+        return folders.entry(table.storage().location()).map(root -> {
+            Usage usage = new Usage();
+            usage.see(root);
+            locations.forEach(location -> folders.entry(location).ifPresent(entry -> walk(entry, usage)));
+            return usage;
+        });
     }
 
     private void walk(Folders.Entry folder, Usage usage) {
@@ -130,8 +190,8 @@ final class TableStatus {
         }
     }
 
-    private static String text(boolean known, long value) {
-        return known ? Long.toString(value) : "unknown";
+    private static String text(Optional<Usage> known, ToLongFunction<Usage> value) {
+        return known.map(usage -> Long.toString(value.applyAsLong(usage))).orElse("unknown");
     }
 
     private static String struct(String name, List<Column> columns) {

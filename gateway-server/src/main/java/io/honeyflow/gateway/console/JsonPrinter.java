@@ -1,11 +1,11 @@
 package io.honeyflow.gateway.console;
 
+import io.honeyflow.api.type.JsonTexts;
 import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class JsonPrinter implements ResultPrinter {
             line.append('{');
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 line.append(i == 1 ? "" : ",");
-                quote(line, columns.getColumnLabel(i));
+                JsonTexts.quote(columns.getColumnLabel(i), line);
                 line.append(':');
                 value(line, rows.getString(i), columns.getColumnType(i));
             }
@@ -38,7 +38,7 @@ final class JsonPrinter implements ResultPrinter {
         } else if (isPlain(type) && !value.equals("NaN") && !value.contains("Infinity")) {
             line.append(value);
         } else {
-            quote(line, value);
+            JsonTexts.quote(value, line);
         }
     }
 
@@ -57,27 +57,5 @@ final class JsonPrinter implements ResultPrinter {
                     Types.NUMERIC -> true;
             default -> false;
         };
-    }
-
-    private static void quote(StringBuilder line, String text) {
-        line.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> line.append("\\\"");
-                case '\\' -> line.append("\\\\");
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        line.append(c);
-                    }
-                }
-            }
-        }
-        line.append('"');
     }
 }

@@ -65,6 +65,19 @@ public final class SessionOptions {
             "Whether LOAD DATA into bucketed tables writes the rows of the files into their buckets; false takes the files"
                     + " as they are.");
 
+    public static final Option<Long> MERGED_SIZE = Option.number(
+            "hive.merge.size.per.task",
+            256_000_000,
+            "How many bytes a file of ALTER TABLE .. CONCATENATE has at most.");
+
+    public static final Option<Boolean> MERGE_EXTERNAL = Option.flag(
+            "hive.concatenate.external.table", false, "Whether ALTER TABLE .. CONCATENATE takes external tables.");
+
+    public static final Option<Boolean> ARCHIVES = Option.flag(
+            "hive.archive.enabled",
+            false,
+            "Whether ALTER TABLE .. ARCHIVE is permitted; it isn't built, so that true refuses it as not supported.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -81,6 +94,9 @@ public final class SessionOptions {
                 LABELS,
                 DDL_FORMAT,
                 DROP_MISSING,
-                STRICT_BUCKETING);
+                STRICT_BUCKETING,
+                MERGED_SIZE,
+                MERGE_EXTERNAL,
+                ARCHIVES);
     }
 }

@@ -6,6 +6,7 @@ import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.formats.Folders;
 import io.honeyflow.formats.commit.FileLoader;
+import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.table.AllSessionObjects;
 import io.honeyflow.gateway.table.SessionCatalog;
@@ -29,6 +30,7 @@ public record Engine(
         TableGuard guard,
         Folders folders,
         FileLoader loader,
+        FileMerger merger,
         Planners planners,
         QueryRuntime runtime,
         AllSessionObjects objects) {
@@ -48,6 +50,7 @@ public record Engine(
                 guard,
                 folders,
                 loader,
+                merger,
                 planners,
                 runtime,
                 objects);

@@ -167,6 +167,7 @@ public final class Statements implements StatementService {
                 engine.guard(),
                 engine.folders(),
                 engine.loader(),
+                engine.merger(),
                 engine.objects().of(running.session().id()),
                 new PlannedConstants(running),
                 running.session());

@@ -131,7 +131,7 @@ class LoadDataTest {
         refused(
                 "LOCAL INPATH '" + file + "' INTO TABLE p PARTITION (ds = 'x')",
                 "PARTITION must name each partition column");
-        refused("LOCAL INPATH '" + file + "' INTO TABLE t PARTITION (ds = 'x')", "has no partition column 'ds'");
+        refused("LOCAL INPATH '" + file + "' INTO TABLE t PARTITION (ds = 'x')", "t is not a partitioned table");
         refused("LOCAL INPATH '" + file + "' INTO TABLE nope", "'loads.nope' not found");
         assertThat(file).exists();
         assertThat(rows("SELECT count(*) FROM t")).containsExactly("0");

@@ -70,6 +70,7 @@ record RecordCalls(Calls calls, TableCalls tables) {
         widenSerde(record.getSd());
         return new TableRecord(
                 record.toString(),
+                RecordJson.of(record),
                 Conversions.ownerType(record.getOwnerType()),
                 record.isRewriteEnabled() ? Rewriting.ENABLED : Rewriting.NONE);
     }
@@ -97,6 +98,7 @@ record RecordCalls(Calls calls, TableCalls tables) {
         widenSerde(record.getSd());
         return new PartitionRecord(
                 record.toString(),
+                RecordJson.of(record),
                 Conversions.columns(
                         "partition " + record.getValues(), record.getSd().getCols()),
                 record.getCreateTime());

@@ -227,7 +227,17 @@ alterTableAction
     | partitionSpec? REPLACE COLUMNS LPAREN columnDefinition (COMMA columnDefinition)* RPAREN (CASCADE | RESTRICT)?  # replaceColumns
     | partitionSpec? CHANGE COLUMN? identifier columnDefinition (FIRST | AFTER after=identifier)? (CASCADE | RESTRICT)?  # changeColumn
     | partitionSpec? DROP COLUMN ifExists? identifier (CASCADE | RESTRICT)?  # dropColumn
+    | partitionSpec? tableFilesAction                                   # alterFiles
     | partitionSpec? alterTableNotYet                                   # alterNotYet
+    ;
+
+tableFilesAction
+    : CONCATENATE                                                       # concatenate
+    | ARCHIVE partitionSpec*                                            # archive
+    | UNARCHIVE partitionSpec*                                          # unarchive
+    | COMPACT string (CLUSTERED INTO INTEGRAL BUCKETS)? (AND WAIT)? (POOL string)?
+      (WITH OVERWRITE TBLPROPERTIES properties)? (WHERE expression)? orderBy?  # compact
+    | UPDATE COLUMNS (CASCADE | RESTRICT)?                              # updateColumns
     ;
 
 alterViewAction

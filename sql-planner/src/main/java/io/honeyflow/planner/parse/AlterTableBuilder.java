@@ -61,6 +61,7 @@ final class AlterTableBuilder {
                         table,
                         StatementBuilder.missing(unset.ifExists()),
                         Parts.propertyNames(unset.propertyNames()));
+            case HiveQlGrammar.AlterFilesContext files -> new AlterFilesBuilder(table).build(files);
             case HiveQlGrammar.AlterNotYetContext other ->
                 throw NotYet.refusal("ALTER TABLE .. ", other.alterTableNotYet());
             default -> definition(action);
@@ -222,8 +223,7 @@ final class AlterTableBuilder {
         return new StorageClause(Optional.empty(), Optional.empty(), serde, Optional.empty(), parameters);
     }
 
-    private static ColumnScope scope(
-            HiveQlGrammar.@Nullable PartitionSpecContext partition, @Nullable TerminalNode cascade) {
+    static ColumnScope scope(HiveQlGrammar.@Nullable PartitionSpecContext partition, @Nullable TerminalNode cascade) {
         return new ColumnScope(
                 Parts.partition(partition), cascade == null ? ColumnScope.Reach.RESTRICT : ColumnScope.Reach.CASCADE);
     }

@@ -145,6 +145,18 @@ public sealed interface AlterTable extends Statement {
         }
     }
 
+    /** CONCATENATE: small files become fewer large ones. */
+    record Concatenate(Position position, TableName table, List<PartitionItem> partition) implements AlterTable {}
+
+    /** @param verb ARCHIVE or UNARCHIVE */
+    record Archive(Position position, TableName table, String verb) implements AlterTable {}
+
+    /** @param type as it is written, such as {@code major} */
+    record Compact(Position position, TableName table, String type) implements AlterTable {}
+
+    /** UPDATE COLUMNS: the metastore's columns become those that the SerDe knows. */
+    record UpdateColumns(Position position, TableName table, ColumnScope scope) implements AlterTable {}
+
     /** ALTER VIEW .. AS. */
     record ViewQuery(Position position, TableName table, Query query, String text) implements AlterTable {}
 }
