@@ -2,6 +2,7 @@ package io.honeyflow.formats;
 
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.type.Schema;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -14,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param predicates over the wanted columns, all to hold; hints for pruning only
  * @param batchRows the most rows of a batch
  * @param properties SerDe and table parameters together
+ * @param zone the session's, by which instants become times on a wall's clock and the other way round
  */
 public record FileReadRequest(
         Schema dataSchema,
@@ -21,7 +23,12 @@ public record FileReadRequest(
         List<Expression> predicates,
         int batchRows,
         Map<String, String> properties,
+        ZoneId zone,
         Configuration configuration) {
+    public FileReadRequest {
+        zone = Zones.normal(zone);
+    }
+
     /** The wanted columns. */
     public Schema schema() {
         return dataSchema.select(columns);

@@ -9,6 +9,8 @@ import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.File;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -26,13 +28,13 @@ public final class FormatFiles {
     private final FileFormat format;
     private final Map<String, String> properties;
     private final Configuration configuration = new Configuration(false);
+    private ZoneId zone = ZoneOffset.UTC;
 
     FormatFiles(FileFormat format, Map<String, String> properties) {
         this.format = format;
         this.properties = properties;
         configuration.addResource("core-default.xml");
         configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
-        configuration.set("hive.local.time.zone", "UTC");
     }
 
     public static FormatFiles of(String name) {
@@ -48,13 +50,18 @@ public final class FormatFiles {
         return format;
     }
 
+    /** The session's zone from now on; UTC at first. */
+    public void zone(ZoneId other) {
+        this.zone = other;
+    }
+
     public Configuration configuration() {
         return configuration;
     }
 
     public File write(File file, Schema schema, List<Batch> batches) {
         try (FileWriter writer =
-                format.create(new Path(file.toURI()), new FileWriteRequest(schema, properties, configuration))) {
+                format.create(new Path(file.toURI()), new FileWriteRequest(schema, properties, zone, configuration))) {
             batches.forEach(writer::write);
             writer.finish();
         }
@@ -70,7 +77,7 @@ public final class FormatFiles {
     }
 
     public FileReadRequest request(Schema schema, List<Integer> columns, List<Expression> predicates, int batchRows) {
-        return new FileReadRequest(schema, columns, predicates, batchRows, properties, configuration);
+        return new FileReadRequest(schema, columns, predicates, batchRows, properties, zone, configuration);
     }
 
     public List<List<Object>> read(File file, Schema schema) {

@@ -154,8 +154,8 @@ public final class Gateway implements AutoCloseable {
             FileConnectors files,
             AllSessionObjects objects) {
         TableStorage storage = new TableStorage(connectors);
-        Folding folding =
-                Folding.of(zone -> functions.compiler(new EvaluationContext(zone, Instant.now(), "anonymous")));
+        Folding folding = Folding.of((zone, settings) ->
+                functions.compiler(new EvaluationContext(zone, Instant.now(), "anonymous", settings)));
         Engine.Planners planners = (seen, known) ->
                 new Planner(new Rooms(seen, known, folding, storage, HiveQlParser::parseQuery), files.statistics(seen));
         return new Engine(

@@ -115,7 +115,9 @@ public final class Planner {
 
     private Optimiser optimiser(RowEstimator estimator, SessionView session) {
         return session.settings().get(PlanOptions.OPTIMISER)
-                ? Optimiser.of(rooms.evaluator().in(session.settings().get(AnalyzeOptions.TIME_ZONE)), estimator)
+                ? Optimiser.of(
+                        rooms.evaluator().in(session.settings().get(AnalyzeOptions.TIME_ZONE), session.settings()),
+                        estimator)
                 : Optimiser.none();
     }
 

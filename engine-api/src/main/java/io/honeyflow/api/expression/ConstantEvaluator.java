@@ -1,5 +1,6 @@
 package io.honeyflow.api.expression;
 
+import io.honeyflow.api.option.Settings;
 import java.time.ZoneId;
 
 /** Folds constants with the engine's own kernels, so that folding never means something else than running. */
@@ -11,8 +12,8 @@ public interface ConstantEvaluator {
      */
     Expression.Literal evaluate(Expression expression);
 
-    /** The same for a session of that time zone. */
-    default ConstantEvaluator in(ZoneId zone) {
+    /** The same for a session of that time zone and those settings. */
+    default ConstantEvaluator in(ZoneId zone, Settings settings) {
         return this;
     }
 }

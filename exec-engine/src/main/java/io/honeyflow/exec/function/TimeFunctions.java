@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
@@ -30,9 +31,6 @@ final class TimeFunctions {
     private static final DataType TIMESTAMP = DataType.TIMESTAMP;
     private static final DataType STRING = DataType.STRING;
     private static final DataType INT = DataType.INT;
-
-    /** A text without a time of the day is no timestamp to unix_timestamp. */
-    private static final int DATE_LETTERS = "yyyy-MM-dd".length();
 
     private TimeFunctions() {}
 
@@ -176,8 +174,8 @@ final class TimeFunctions {
         LocalDateTime moved = from.plusMonths(number(values[1]));
         boolean last = from.getDayOfMonth() == from.toLocalDate().lengthOfMonth();
         LocalDateTime to = last ? moved.with(TemporalAdjusters.lastDayOfMonth()) : moved;
-        return new TimePatterns(ZoneOffset.UTC)
-                .format(to, values.length > 2 ? String.valueOf(values[2]) : "yyyy-MM-dd");
+        return new DateTimePatterns(ZoneOffset.UTC, ResolverStyle.SMART)
+                .format(to.toInstant(ZoneOffset.UTC), values.length > 2 ? String.valueOf(values[2]) : "yyyy-MM-dd");
     }
 
     private static double monthsBetween(LocalDateTime a, LocalDateTime b) {
@@ -196,26 +194,29 @@ final class TimeFunctions {
     private static void texts(List<ScalarFunction> all) {
         all.add(new ScalarFunction(
                 "date_format",
-                "date_format(timestamp, pattern): as in Java's DateTimeFormatter; null for a pattern that is none",
+                "date_format(timestamp, pattern): as in Java's DateTimeFormatter, or by hive.datetime.formatter; null for a"
+                        + " pattern that is none",
                 Typing.of(STRING, TIMESTAMP, STRING),
                 (a, r, c) -> {
-                    TimePatterns patterns = new TimePatterns(c.zone());
+                    TimePatterns patterns = TimePatterns.of(c);
                     return new RowKernel(
-                            r, v -> patterns.format(time(v[0]), String.valueOf(v[1])), RowKernel.Nulls.STRICT);
+                            r,
+                            v -> patterns.format(time(v[0]).atZone(c.zone()).toInstant(), String.valueOf(v[1])),
+                            RowKernel.Nulls.STRICT);
                 }));
         for (String name : List.of("unix_timestamp", "to_unix_timestamp")) {
             all.add(new ScalarFunction(
                     name,
                     name + "(date, timestamp or text[, pattern]): seconds since 1970 in UTC",
                     TimeFunctions::unixTyping,
-                    (a, r, c) -> unix(r, c.zone())));
+                    (a, r, c) -> unix(r, TimePatterns.of(c), c.zone())));
         }
         all.add(new ScalarFunction(
                 "from_unixtime",
                 "from_unixtime(seconds[, pattern]): in the session's time zone",
                 TimeFunctions::fromUnixTyping,
                 (a, r, c) -> {
-                    TimePatterns patterns = new TimePatterns(c.zone());
+                    TimePatterns patterns = TimePatterns.of(c);
                     return new RowKernel(r, v -> fromUnix(v, patterns), RowKernel.Nulls.STRICT);
                 }));
         add(
@@ -292,24 +293,19 @@ final class TimeFunctions {
                 : new Signature(List.of(taken, STRING), DataType.BIGINT);
     }
 
-    private static Kernel unix(DataType result, ZoneId zone) {
-        TimePatterns patterns = new TimePatterns(zone);
+    private static Kernel unix(DataType result, TimePatterns patterns, ZoneId zone) {
         return new RowKernel(result, v -> seconds(v, patterns, zone), RowKernel.Nulls.STRICT);
     }
 
     private static @Nullable Object seconds(@Nullable Object[] values, TimePatterns patterns, ZoneId zone) {
-        if (values.length > 1 && values[0] instanceof String text) {
-            Instant read = patterns.parse(text, String.valueOf(values[1]));
+        if (values[0] instanceof String text) {
+            Instant read = values.length > 1 ? patterns.parse(text, String.valueOf(values[1])) : patterns.parse(text);
             return read == null ? null : (Object) read.getEpochSecond();
         }
         return switch (values[0]) {
             case Instant instant -> instant.getEpochSecond();
             case LocalDate date -> date.atStartOfDay(zone).toEpochSecond();
             case LocalDateTime dateTime -> dateTime.atZone(zone).toEpochSecond();
-            case String text -> {
-                LocalDateTime read = text.strip().length() > DATE_LETTERS ? TimeText.timestamp(text) : null;
-                yield read == null ? null : (Object) read.atZone(zone).toEpochSecond();
-            }
             case null, default -> throw new IllegalStateException("no time: " + values[0]);
         };
     }
@@ -327,10 +323,11 @@ final class TimeFunctions {
 
     private static Object fromUnix(@Nullable Object[] values, TimePatterns patterns) {
         Instant instant = Instant.ofEpochSecond(((Number) Objects.requireNonNull(values[0])).longValue());
-        String pattern = values.length > 1 ? String.valueOf(values[1]) : TimePatterns.DEFAULT;
-        String text = patterns.format(instant, pattern);
+        String text =
+                values.length > 1 ? patterns.format(instant, String.valueOf(values[1])) : patterns.format(instant);
         if (text == null) {
-            throw new SqlException(ErrorCode.INVALID_VALUE, "from_unixtime: no pattern of times: '" + pattern + "'");
+            throw new SqlException(
+                    ErrorCode.INVALID_VALUE, "from_unixtime: no pattern of times: '" + values[values.length - 1] + "'");
         }
         return text;
     }

@@ -145,7 +145,8 @@ final class QueryRun {
     }
 
     ExpressionCompiler compiler() {
-        return functions.compiler(new EvaluationContext(context.zone(), context.started(), context.user()));
+        return functions.compiler(
+                new EvaluationContext(context.zone(), context.started(), context.user(), context.settings()));
     }
 
     BatchQueue queue(PlanNode.ExchangeInput input, int instance) {

@@ -49,7 +49,7 @@ public final class AloneContext implements OperatorContext {
 
     @Override
     public ExpressionCompiler expressions() {
-        return FUNCTIONS.compiler(new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "tester"));
+        return FUNCTIONS.compiler(new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "tester", Settings.EMPTY));
     }
 
     @Override

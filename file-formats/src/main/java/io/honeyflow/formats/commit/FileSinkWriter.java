@@ -12,6 +12,7 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class FileSinkWriter implements SinkWriter {
     private final List<Integer> dataColumns;
     private final boolean bucketed;
     private final int writer;
+    private final ZoneId zone;
     private final FileFormat format;
     private final TableStates states;
     private final StatementFolder folder;
@@ -55,7 +57,7 @@ final class FileSinkWriter implements SinkWriter {
         }
     }
 
-    FileSinkWriter(WriteTarget target, int writer, FileFormat format, TableStates states) {
+    FileSinkWriter(WriteTarget target, int writer, ZoneId zone, FileFormat format, TableStates states) {
         this.target = target;
         int data = target.table().dataSchema().size();
         this.dataColumns = IntStream.range(0, data).boxed().toList();
@@ -63,6 +65,7 @@ final class FileSinkWriter implements SinkWriter {
         this.dataSchema = target.table().dataSchema();
         this.bucketed = target.table().buckets().any();
         this.writer = writer;
+        this.zone = zone;
         this.format = format;
         this.states = states;
         this.folder = new StatementFolder(target.table().location(), target.statementId(), states.configuration());
@@ -138,7 +141,7 @@ final class FileSinkWriter implements SinkWriter {
         Path path = folder.staged(target.table().partitionSchema().names(), values, name);
         states.begin(target);
         FileWriteRequest request =
-                new FileWriteRequest(dataSchema, target.table().properties(), states.configuration());
+                new FileWriteRequest(dataSchema, target.table().properties(), zone, states.configuration());
         FileWriter file = FileErrors.guarded("writing", path, () -> format.create(path, request));
         Open created = new Open(values, bucket, path, file);
         open = created;

@@ -1,11 +1,9 @@
 package io.honeyflow.formats.parquet;
 
-import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
-import io.honeyflow.formats.SessionZone;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -24,7 +22,7 @@ final class ParquetFileWriter implements FileWriter {
         this.path = path;
         ParquetWriteOptions options = ParquetWriteOptions.of(request);
         try {
-            this.writer = new Builder(HadoopOutputFile.fromPath(path, request.configuration()), request.schema())
+            this.writer = new Builder(HadoopOutputFile.fromPath(path, request.configuration()), request)
                     .withConf(request.configuration())
                     .withCompressionCodec(options.codec())
                     .withRowGroupSize(options.rowGroupBytes())
@@ -40,11 +38,11 @@ final class ParquetFileWriter implements FileWriter {
 
     /** Of parquet-hadoop's writer. */
     private static final class Builder extends ParquetWriter.Builder<BatchWriteSupport.Row, Builder> {
-        private final Schema schema;
+        private final FileWriteRequest request;
 
-        Builder(OutputFile file, Schema schema) {
+        Builder(OutputFile file, FileWriteRequest request) {
             super(file);
-            this.schema = schema;
+            this.request = request;
         }
 
         @Override
@@ -54,7 +52,7 @@ final class ParquetFileWriter implements FileWriter {
 
         @Override
         protected WriteSupport<BatchWriteSupport.Row> getWriteSupport(Configuration configuration) {
-            return new BatchWriteSupport(schema, SessionZone.of(configuration));
+            return new BatchWriteSupport(request.schema(), request.zone());
         }
     }
 

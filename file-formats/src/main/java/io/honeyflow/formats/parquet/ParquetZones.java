@@ -1,10 +1,9 @@
 package io.honeyflow.formats.parquet;
 
-import io.honeyflow.formats.SessionZone;
+import io.honeyflow.formats.Zones;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +22,14 @@ record ParquetZones(ZoneId writer, ZoneId session, HiveCalendar calendar) {
 
     private static final String LIBRARY = "parquet-mr";
 
-    static ParquetZones of(FileMetaData file, Configuration configuration) {
-        return of(file.getKeyValueMetaData(), file.getCreatedBy(), configuration);
+    static ParquetZones of(FileMetaData file, ZoneId session) {
+        return of(file.getKeyValueMetaData(), file.getCreatedBy(), session);
     }
 
     /** @param createdBy the library that wrote the file, where it says so */
-    static ParquetZones of(Map<String, String> footer, @Nullable String createdBy, Configuration configuration) {
-        ZoneId session = SessionZone.of(configuration);
+    static ParquetZones of(Map<String, String> footer, @Nullable String createdBy, ZoneId session) {
         ZoneId unsaid = createdBy != null && createdBy.startsWith(LIBRARY) ? session : ZoneOffset.UTC;
-        return new ParquetZones(SessionZone.named(footer.get(WRITER_ZONE), unsaid), session, HiveCalendar.of(footer));
+        return new ParquetZones(Zones.named(footer.get(WRITER_ZONE), unsaid), session, HiveCalendar.of(footer));
     }
 
     /** As the footer names the zone that a session writes by. */

@@ -78,7 +78,11 @@ public final class FileSource implements SourceConnector {
             throw new IllegalStateException("no reader of " + file.format() + " from " + from);
         }
         return new FileSourceReader(
-                request, file, format, configuration, states.of(request.table().location()));
+                request,
+                file,
+                format,
+                new FileSourceReader.Session(context.zone(), configuration),
+                states.of(request.table().location()));
     }
 
     /** Hands out what was listed; until it is closed no listed file goes away. */

@@ -19,6 +19,7 @@ import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.commit.TableState;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,10 @@ final class FileSourceReader implements SourceReader {
     private final String path;
     private final FileRows rows;
 
-    FileSourceReader(
-            ScanRequest request, FileSplit split, FileFormat format, Configuration configuration, TableState state) {
+    /** By what files are read, whichever they are. */
+    record Session(ZoneId zone, Configuration configuration) {}
+
+    FileSourceReader(ScanRequest request, FileSplit split, FileFormat format, Session session, TableState state) {
         this.schema = request.schema();
         this.places = new int[request.columns().size()];
         int dataColumns = request.table().dataSchema().size();
@@ -62,7 +65,9 @@ final class FileSourceReader implements SourceReader {
                 predicates(request),
                 request.batchRows(),
                 split.properties(),
-                configuration);
+                session.zone(),
+                session.configuration());
+        Configuration configuration = session.configuration();
         this.path = split.slice().path();
         this.rows = FileErrors.guarded(
                 "reading",

@@ -8,7 +8,6 @@ import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
-import io.honeyflow.formats.SessionZone;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.hadoop.fs.Path;
@@ -42,7 +41,7 @@ final class TextRows implements FileRows {
         this.schema = request.schema();
         this.options = TextOptions.of(request.properties());
         options.require(schema);
-        this.parser = new TextParser(options, SessionZone.of(request.configuration()));
+        this.parser = new TextParser(options, request.zone());
         this.places = request.columns().stream().mapToInt(Integer::intValue).toArray();
         this.lastPlace = Arrays.stream(places).max().orElse(-1);
         try {

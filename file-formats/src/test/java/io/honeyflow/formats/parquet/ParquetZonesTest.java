@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.simple.NanoTime;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -49,16 +48,14 @@ class ParquetZonesTest {
     }
 
     private static ParquetZones zones(Map<String, String> footer, @Nullable String createdBy) {
-        Configuration configuration = new Configuration(false);
-        configuration.set("hive.local.time.zone", NEW_YORK.getId());
-        return ParquetZones.of(footer, createdBy, configuration);
+        return ParquetZones.of(footer, createdBy, NEW_YORK);
     }
 
     /** As Hive does, so that engines that know nothing of the footer's zone read the same clock in the same zone. */
     @Test
     void timesAreWrittenByTheSessionsZone() throws IOException {
         FormatFiles files = FormatFiles.of("parquet");
-        files.configuration().set("hive.local.time.zone", NEW_YORK.getId());
+        files.zone(NEW_YORK);
         LocalDateTime noon = LocalDateTime.of(2024, 7, 1, 12, 0);
         LocalDateTime skipped = LocalDateTime.of(2024, 3, 10, 2, 30);
         BatchBuilder rows = new BatchBuilder(TIMES, 2);
@@ -76,7 +73,7 @@ class ParquetZonesTest {
             NanoTime written = NanoTime.fromBinary(reader.read().getInt96("c0", 0));
             assertThat(written.getTimeOfDayNanos()).isEqualTo(16 * 3_600_000_000_000L);
         }
-        files.configuration().set("hive.local.time.zone", "Asia/Tokyo");
+        files.zone(ZoneId.of("Asia/Tokyo"));
         assertThat(files.read(file, TIMES))
                 .as("in any other zone, but for what no clock showed")
                 .containsExactly(List.of(noon), List.of(skipped.plusHours(1)));

@@ -45,8 +45,8 @@ class HiveFunctionsTest {
     Path folder;
 
     private final BuiltinFunctions functions = new BuiltinFunctions();
-    private final Folding folding =
-            Folding.of(zone -> functions.compiler(new EvaluationContext(ZoneId.of(ZONE), Instant.EPOCH, "someone")));
+    private final Folding folding = Folding.of((zone, settings) ->
+            functions.compiler(new EvaluationContext(ZoneId.of(ZONE), Instant.EPOCH, "someone", settings)));
 
     @Test
     void functionsGiveWhatHivesGive() throws Exception {

@@ -147,7 +147,9 @@ final class AnalysisContext {
         Expression expression = ExpressionTranslator.translate(node);
         return expression instanceof Expression.Literal literal
                 ? literal
-                : rooms.evaluator().in(setting(AnalyzeOptions.TIME_ZONE)).evaluate(expression);
+                : rooms.evaluator()
+                        .in(setting(AnalyzeOptions.TIME_ZONE), session.settings())
+                        .evaluate(expression);
     }
 
     /** The function for those arguments; what is wrong is said with the position. */

@@ -118,6 +118,7 @@ final class ExpressionAnalyzer {
             case Expr.Exists exists -> subqueries().exists(exists);
             case Expr.Scalar scalar -> subqueries().scalar(scalar);
             case Expr.Field field -> field(analyze(field.value()), field.name(), field.position());
+            case Expr.NullsFirst unsaid -> rex.constant(Ordering.nullsFirst(unsaid.order(), context), DataType.BOOLEAN);
             case Expr.IntervalOf interval -> interval(interval);
             case Expr.Star star ->
                 throw new SqlException(ErrorCode.SEMANTIC, "'*' can't stand inside an expression", star.position());

@@ -96,8 +96,11 @@ final class Ordering {
         if (item.nullsFirst() != null) {
             return item.nullsFirst();
         }
-        boolean descending = item.order() == SortItem.Order.DESCENDING;
-        return context.setting(AnalyzeOptions.NULLS_LAST) == descending;
+        return nullsFirst(item.order(), context);
+    }
+
+    static boolean nullsFirst(SortItem.Order order, AnalysisContext context) {
+        return context.setting(AnalyzeOptions.NULLS_LAST) == (order == SortItem.Order.DESCENDING);
     }
 
     private RexNode number(long value) {

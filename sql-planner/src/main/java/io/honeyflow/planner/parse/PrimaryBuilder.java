@@ -42,6 +42,8 @@ final class PrimaryBuilder {
                         position,
                         "locate",
                         List.of(expressions.value(place.valueExpression()), expressions.build(place.expression())));
+            case HiveQlGrammar.CallPrimaryContext call
+            when call.functionCall().withinGroup() != null -> withinGroup(call.functionCall());
             case HiveQlGrammar.CallPrimaryContext call -> call(call.functionCall());
             case HiveQlGrammar.NowPrimaryContext now ->
                 new Expr.Call(position, now.getStart().getText().toLowerCase(Locale.ROOT), List.of());
@@ -187,6 +189,13 @@ final class PrimaryBuilder {
     }
 
     Expr.Call call(HiveQlGrammar.FunctionCallContext call) {
+        if (call.withinGroup() != null) {
+            throw new SqlException(ErrorCode.SEMANTIC, "WITHIN GROUP can't stand here", Places.of(call.withinGroup()));
+        }
+        return written(call);
+    }
+
+    private Expr.Call written(HiveQlGrammar.FunctionCallContext call) {
         HiveQlGrammar.FunctionNameContext function = call.functionName();
         if (function.identifier().size() > 1) {
             throw SqlException.notSupported("a function of a database: " + function.getText(), Places.of(call));
@@ -200,32 +209,14 @@ final class PrimaryBuilder {
         Expr.Call.Nulls nulls = call.nullTreatment().stream().anyMatch(t -> t.IGNORE() != null)
                 ? Expr.Call.Nulls.IGNORE
                 : Expr.Call.Nulls.RESPECT;
-        return new Expr.Call(
-                Places.of(call),
-                name,
-                call.withinGroup() == null ? arguments(call) : ordered(name, call),
-                quantifier,
-                nulls,
-                over(call));
+        return new Expr.Call(Places.of(call), name, arguments(call), quantifier, nulls, over(call));
     }
 
-    /** {@code f(share) WITHIN GROUP (ORDER BY a)} is f(a, share, whether a rises). */
-    private List<Expr> ordered(String name, HiveQlGrammar.FunctionCallContext call) {
-        HiveQlGrammar.WithinGroupContext group = call.withinGroup();
-        if (!name.equals("percentile_cont") && !name.equals("percentile_disc")) {
-            throw SqlException.notSupported(name + "(..) WITHIN GROUP", Places.of(group));
-        }
-        List<SortItem> order = new WindowBuilder(expressions).sortItems(group.orderBy());
-        List<Expr> written = arguments(call);
-        if (order.size() != 1 || written.size() != 1) {
-            throw new SqlException(
-                    ErrorCode.WRONG_ARGUMENTS,
-                    name + " WITHIN GROUP expects one argument and one column of the order",
-                    Places.of(group));
-        }
-        boolean rises = order.get(0).order() == SortItem.Order.ASCENDING;
-        return List.of(
-                order.get(0).expression(), written.get(0), new Expr.Literal(Places.of(group), rises, DataType.BOOLEAN));
+    private Expr withinGroup(HiveQlGrammar.FunctionCallContext call) {
+        Expr.Call function = written(call);
+        List<SortItem> order =
+                new WindowBuilder(expressions).sortItems(call.withinGroup().orderBy());
+        return WithinGroup.of(function.name(), function.position(), function.arguments(), order);
     }
 
     private List<Expr> arguments(HiveQlGrammar.FunctionCallContext call) {

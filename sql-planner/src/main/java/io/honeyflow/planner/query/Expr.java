@@ -184,6 +184,9 @@ public sealed interface Expr {
         }
     }
 
+    /** Whether nulls stand first in an order that doesn't say so, by {@code hive.default.nulls.last}. */
+    record NullsFirst(Position position, SortItem.Order order) implements Expr {}
+
     /** A field of a struct that is no plain name: {@code a[0].f}. */
     record Field(Position position, Expr value, String name) implements Expr {
         @Override
