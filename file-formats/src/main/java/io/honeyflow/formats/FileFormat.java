@@ -22,6 +22,14 @@ public interface FileFormat {
     /** A writer of a new file. */
     FileWriter create(Path path, FileWriteRequest request);
 
+    /**
+     * Whether its files name their columns and the types of them. Where they don't, a partition's files are read by the
+     * partition's columns, whatever has become of the table's since.
+     */
+    default boolean selfDescribing() {
+        return true;
+    }
+
     /** Whether several readers may share the file. */
     boolean splittable(Path path);
 

@@ -6,15 +6,17 @@ import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.source.ScanRequest;
+import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
-import io.honeyflow.formats.text.TextFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -49,11 +51,7 @@ final class TableListing {
         TableHandle table = request.table();
         List<FileSplit> splits = new ArrayList<>();
         if (table.partitionSchema().size() == 0) {
-            Folder whole = new Folder(
-                    table.connector(),
-                    table.properties(),
-                    List.of(),
-                    table.dataSchema().size());
+            Folder whole = new Folder(table.connector(), table.properties(), List.of(), table.dataSchema());
             addFolder(table.location(), "table " + table, whole, splits);
             return splits;
         }
@@ -64,23 +62,31 @@ final class TableListing {
             String format = StorageFormats.of(storage, of).connector();
             Map<String, String> properties = new HashMap<>(table.properties());
             properties.putAll(storage.serdeParameters());
-            int columns = columns(partition, table, format);
+            Schema columns = columns(partition, table, reader(format));
             addFolder(storage.location(), of, new Folder(format, properties, partition.values(), columns), splits);
         }
         return splits;
     }
 
     /** What is the same of all files of a folder. */
-    private record Folder(String format, Map<String, String> properties, List<String> partition, int columns) {}
+    private record Folder(String format, Map<String, String> properties, List<String> partition, Schema columns) {}
+
+    private FileFormat reader(String format) {
+        return Optional.ofNullable(formats.get(format))
+                .orElseThrow(() -> new IllegalStateException("no format " + format));
+    }
 
     /**
-     * Lines of text have no names: what a partition doesn't know of isn't read. Other formats know their columns themselves.
-     * Source: Hive's MapOperator, which converts a partition's rows to the table's by places.
+     * Lines of text have neither names nor types: a partition's are read as it knows them. Source: Hive's MapOperator, which
+     * converts a partition's rows to the table's by places.
      */
-    private static int columns(Partition partition, TableHandle table, String format) {
-        int all = table.dataSchema().size();
-        boolean knows = partition.columns().isEmpty() || !format.equals(TextFormat.NAME);
-        return knows ? all : Math.min(all, partition.columns().size());
+    private static Schema columns(Partition partition, TableHandle table, FileFormat format) {
+        if (partition.columns().isEmpty() || format.selfDescribing()) {
+            return table.dataSchema();
+        }
+        return new Schema(partition.columns().stream()
+                .map(column -> new Field(column.name(), column.type()))
+                .toList());
     }
 
     private List<Partition> partitions(ScanRequest request, Catalog catalog) {
@@ -98,10 +104,7 @@ final class TableListing {
     }
 
     private void addFolder(String location, String of, Folder folder, List<FileSplit> to) {
-        FileFormat reader = formats.get(folder.format());
-        if (reader == null) {
-            throw new IllegalStateException("no format " + folder.format());
-        }
+        FileFormat reader = reader(folder.format());
         for (FileStatus file : TableFiles.existing(location, of, configuration)) {
             long length = file.getLen();
             if (length == 0) {

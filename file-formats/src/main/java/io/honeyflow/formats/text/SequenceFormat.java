@@ -30,6 +30,11 @@ public final class SequenceFormat implements FileFormat {
     }
 
     @Override
+    public boolean selfDescribing() {
+        return false;
+    }
+
+    @Override
     public boolean splittable(Path path) {
         return true;
     }

@@ -31,6 +31,11 @@ public final class TextFormat implements FileFormat {
     }
 
     @Override
+    public boolean selfDescribing() {
+        return false;
+    }
+
+    @Override
     public boolean splittable(Path path) {
         return new CompressionCodecFactory(new Configuration(false)).getCodec(path) == null;
     }

@@ -7,15 +7,10 @@ import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.BytesVector;
 import io.honeyflow.api.vector.FlatVector;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -143,31 +138,14 @@ final class TextPrinter {
 
     private static String simple(Object value, DataType type) {
         return switch (value) {
-            case BigDecimal decimal -> decimal.toPlainString();
-            case LocalDateTime time -> TextValues.TIME.format(time);
-            case Instant instant -> TextValues.TIME.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
             case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
-            case Duration length -> interval(length);
             case Integer months
             when type.equals(DataType.INTERVAL_YEAR_MONTH) ->
                 (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
             case String text
             when type instanceof DataType.Char character ->
                 text + " ".repeat(Math.max(0, character.length() - text.codePointCount(0, text.length())));
-            default -> value.toString();
+            default -> TextValues.text(value, ZoneOffset.UTC);
         };
-    }
-
-    private static String interval(Duration length) {
-        Duration plain = length.abs();
-        return String.format(
-                Locale.ROOT,
-                "%s%d %02d:%02d:%02d.%09d",
-                length.isNegative() ? "-" : "",
-                plain.toDaysPart(),
-                plain.toHoursPart(),
-                plain.toMinutesPart(),
-                plain.toSecondsPart(),
-                plain.toNanosPart());
     }
 }

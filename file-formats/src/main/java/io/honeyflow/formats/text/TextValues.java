@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -20,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers, times and intervals from their texts. */
-final class TextValues {
+/** Numbers, times and intervals from their texts, and as texts. */
+public final class TextValues {
     /** How times are printed. */
     static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -52,13 +53,12 @@ final class TextValues {
     private final ZoneId zone;
 
     /** @param zone of instants that name none */
-    TextValues(ZoneId zone) {
+    public TextValues(ZoneId zone) {
         this.zone = zone;
     }
 
     /** Null for a text that is no value of the type. */
-    @Nullable
-    Object parse(String text, DataType type) {
+    public @Nullable Object parse(String text, DataType type) {
         String plain = text.strip();
         try {
             return switch (type.kind()) {
@@ -80,6 +80,34 @@ final class TextValues {
         } catch (NumberFormatException | DateTimeException e) {
             return null;
         }
+    }
+
+    /** What {@link #parse} reads; any other value as it prints itself. @param zone that instants are told in */
+    public static String text(Object value, ZoneId zone) {
+        return switch (value) {
+            case BigDecimal decimal -> decimal.toPlainString();
+            case LocalDateTime time -> TIME.format(time);
+            case Instant instant -> TIME.format(LocalDateTime.ofInstant(instant, zone)) + " " + named(zone);
+            case Duration length -> interval(length);
+            default -> value.toString();
+        };
+    }
+
+    private static String named(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.toString();
+    }
+
+    private static String interval(Duration length) {
+        Duration plain = length.abs();
+        return String.format(
+                Locale.ROOT,
+                "%s%d %02d:%02d:%02d.%09d",
+                length.isNegative() ? "-" : "",
+                plain.toDaysPart(),
+                plain.toHoursPart(),
+                plain.toMinutesPart(),
+                plain.toSecondsPart(),
+                plain.toNanosPart());
     }
 
     private static @Nullable Boolean truth(String text) {

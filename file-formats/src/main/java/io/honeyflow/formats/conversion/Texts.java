@@ -1,0 +1,55 @@
+package io.honeyflow.formats.conversion;
+
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
+import io.honeyflow.formats.text.TextValues;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** To texts and from them. Source: getString and getBinary of Hive's PrimitiveObjectInspectorUtils. */
+final class Texts {
+    private Texts() {}
+
+    /** Null where there is no conversion. */
+    static @Nullable ValueConversion from(DataType from, DataType to, ZoneId zone) {
+        if (to.kind() == Kind.BINARY) {
+            return from.kind().isCharacter() ? value -> padded(value, from).getBytes(StandardCharsets.UTF_8) : null;
+        }
+        return switch (to) {
+            case DataType.Varchar varchar -> value -> cut(text(value, zone), varchar.length());
+            case DataType.Char character ->
+                value -> cut(text(value, zone), character.length()).stripTrailing();
+            default -> value -> text(value, zone);
+        };
+    }
+
+    /** A value that a text stands for; null where there is no conversion from what is no text. */
+    static @Nullable ValueConversion parsed(DataType from, DataType to, ZoneId zone) {
+        TextValues values = new TextValues(zone);
+        return from.kind().isCharacter() ? value -> values.parse(value.toString(), to) : null;
+    }
+
+    private static String text(Object value, ZoneId zone) {
+        return switch (value) {
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            case Boolean truth -> truth.toString().toUpperCase(Locale.ROOT);
+            default -> TextValues.text(value, zone);
+        };
+    }
+
+    private static String padded(Object value, DataType type) {
+        String text = value.toString();
+        int missing = type instanceof DataType.Char character
+                ? character.length() - text.codePointCount(0, text.length())
+                : 0;
+        return text + " ".repeat(Math.max(0, missing));
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+}

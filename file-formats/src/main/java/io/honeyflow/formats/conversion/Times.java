@@ -1,0 +1,83 @@
+package io.honeyflow.formats.conversion;
+
+import io.honeyflow.api.type.DataType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To dates and times. A whole number counts milliseconds, any other number seconds. Source: getDate, getTimestamp and
+ * getTimestampLocalTZ of Hive's PrimitiveObjectInspectorUtils.
+ */
+final class Times {
+    private final ZoneId zone;
+
+    Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Null where there is no conversion. */
+    @Nullable
+    ValueConversion from(DataType from, DataType to) {
+        if (from.kind().isCharacter()) {
+            return Texts.parsed(from, to, zone);
+        }
+        return switch (to.kind()) {
+            case DATE -> date(from);
+            case TIMESTAMP -> timestamp(from);
+            default -> instant(from);
+        };
+    }
+
+    private @Nullable ValueConversion date(DataType from) {
+        return switch (from.kind()) {
+            case TIMESTAMP -> value -> ((LocalDateTime) value).toLocalDate();
+            case TIMESTAMP_LTZ -> value -> ((Instant) value).atZone(zone).toLocalDate();
+            default -> null;
+        };
+    }
+
+    private @Nullable ValueConversion timestamp(DataType from) {
+        return switch (from.kind()) {
+            case BOOLEAN -> value -> ofMillis((Boolean) value ? 1 : 0);
+            case TINYINT, SMALLINT, INT, BIGINT -> value -> ofMillis(((Number) value).longValue());
+            case FLOAT, DOUBLE -> value -> ofSeconds(((Number) value).doubleValue());
+            case DECIMAL -> value -> ofSeconds((BigDecimal) value);
+            case DATE -> value -> ((LocalDate) value).atStartOfDay();
+            case TIMESTAMP_LTZ -> value -> LocalDateTime.ofInstant((Instant) value, zone);
+            default -> null;
+        };
+    }
+
+    private @Nullable ValueConversion instant(DataType from) {
+        return switch (from.kind()) {
+            case DATE -> value -> ((LocalDate) value).atStartOfDay(zone).toInstant();
+            case TIMESTAMP -> value -> ((LocalDateTime) value).atZone(zone).toInstant();
+            default -> null;
+        };
+    }
+
+    private static @Nullable LocalDateTime ofMillis(long millis) {
+        return ofSeconds(BigDecimal.valueOf(millis, 3));
+    }
+
+    private static @Nullable LocalDateTime ofSeconds(double seconds) {
+        return Double.isFinite(seconds) ? ofSeconds(new BigDecimal(Double.toString(seconds))) : null;
+    }
+
+    private static @Nullable LocalDateTime ofSeconds(BigDecimal seconds) {
+        try {
+            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+            int nanos = seconds.subtract(whole).movePointRight(9).intValue();
+            return LocalDateTime.ofEpochSecond(whole.longValueExact(), nanos, ZoneOffset.UTC);
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+}
