@@ -57,6 +57,7 @@ public final class Optimiser {
         plan = simplification.apply(plan);
         // Before columns are pruned: the projections that pruning puts between joins would part them.
         plan = new JoinOrder(estimator).apply(plan);
+        plan = LimitOrder.apply(plan);
         plan = ColumnPruning.apply(plan);
         plan = DistinctAggregates.apply(plan);
         plan = simplification.apply(plan);
