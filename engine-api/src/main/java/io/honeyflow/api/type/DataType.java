@@ -96,6 +96,8 @@ public sealed interface DataType extends Serializable {
 
     /** @param length the most characters (code points) a value has, 1 to 65,535 */
     record Varchar(int length) implements DataType {
+        public static final int MAX_LENGTH = 65_535;
+
         @Override
         public Kind kind() {
             return Kind.VARCHAR;
@@ -118,6 +120,8 @@ public sealed interface DataType extends Serializable {
      * @param length characters (code points), 1 to 255
      */
     record Char(int length) implements DataType {
+        public static final int MAX_LENGTH = 255;
+
         @Override
         public Kind kind() {
             return Kind.CHAR;

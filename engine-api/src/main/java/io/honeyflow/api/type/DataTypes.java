@@ -11,8 +11,6 @@ import java.util.Locale;
  * the forms: Hive's TypeInfoUtils.
  */
 public final class DataTypes {
-    private static final int MAX_VARCHAR = 65_535;
-    private static final int MAX_CHAR = 255;
     private static final int MAX_DEPTH = 100;
 
     private final String text;
@@ -58,8 +56,8 @@ public final class DataTypes {
             case "interval_year_month" -> DataType.INTERVAL_YEAR_MONTH;
             case "interval_day_time" -> DataType.INTERVAL_DAY_TIME;
             case "decimal", "dec", "numeric" -> decimal();
-            case "varchar" -> new DataType.Varchar(length(MAX_VARCHAR));
-            case "char" -> new DataType.Char(length(MAX_CHAR));
+            case "varchar" -> new DataType.Varchar(length(DataType.Varchar.MAX_LENGTH));
+            case "char" -> new DataType.Char(length(DataType.Char.MAX_LENGTH));
             case "array" -> {
                 require('<');
                 DataType element = type(depth + 1);

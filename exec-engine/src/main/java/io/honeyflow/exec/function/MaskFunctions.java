@@ -2,6 +2,8 @@ package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.Kernel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,9 +28,9 @@ final class MaskFunctions {
                 mask("mask_show_last_n", "mask_show_last_n(a[, n]" + BY + "): all but the last 4", Which.NOT_LAST),
                 new ScalarFunction(
                         "mask_hash",
-                        "mask_hash(a): the SHA-256 of a text as hex digits; null for anything else",
+                        "mask_hash(a): the SHA-256 of a text as hex digits, or its SHA-512 (hive.masking.algo); null for anything else",
                         MaskFunctions::hashTyping,
-                        RowKernel.strict(v -> v[0] instanceof String text ? sha256(text) : null)));
+                        MaskFunctions::hash));
     }
 
     private enum Which {
@@ -108,12 +110,33 @@ final class MaskFunctions {
         return new Signature(types, arguments.get(0));
     }
 
+    /** As in Hive, whose result has the argument's kind and that kind's longest length. */
     private static Signature hashTyping(String name, List<DataType> arguments) {
         if (arguments.size() != 1 || arguments.get(0).kind().isNested()) {
             throw Typing.wrong(name, arguments, "a text");
         }
-        DataType type = arguments.get(0).kind().isCharacter() ? DataType.STRING : arguments.get(0);
-        return new Signature(List.of(type), type);
+        DataType type = arguments.get(0);
+        return new Signature(
+                List.of(type),
+                switch (type.kind()) {
+                    case VARCHAR -> new DataType.Varchar(DataType.Varchar.MAX_LENGTH);
+                    case CHAR -> new DataType.Char(DataType.Char.MAX_LENGTH);
+                    default -> type;
+                });
+    }
+
+    private static Kernel hash(List<DataType> arguments, DataType result, EvaluationContext context) {
+        MaskOptions.Hash by = context.settings().get(MaskOptions.ALGORITHM);
+        DataType type = arguments.get(0);
+        return new RowKernel(
+                result, v -> v[0] instanceof String text ? hash(padded(text, type), by) : null, RowKernel.Nulls.STRICT);
+    }
+
+    /** A CHAR counts with the blanks that fill it. */
+    private static String padded(String text, DataType type) {
+        return type instanceof DataType.Char character
+                ? text + " ".repeat(Math.max(0, character.length() - text.codePointCount(0, text.length())))
+                : text;
     }
 
     private static @Nullable Object masked(@Nullable Object[] values, Which which) {
@@ -170,10 +193,11 @@ final class MaskFunctions {
                 .plusDays((day == -1 ? date.getDayOfMonth() : day) - 1);
     }
 
-    private static String sha256(String text) {
+    private static String hash(String text, MaskOptions.Hash by) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(
+                            MessageDigest.getInstance(by.standardName()).digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

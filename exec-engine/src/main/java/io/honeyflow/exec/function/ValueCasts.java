@@ -1,6 +1,7 @@
 package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.DecimalText;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.IntervalText;
 import io.honeyflow.api.type.Kind;
@@ -174,10 +175,10 @@ public final class ValueCasts {
         return switch (value) {
             case BigDecimal d -> d;
             case Boolean b -> b ? BigDecimal.ONE : BigDecimal.ZERO;
-            case Double d -> Double.isFinite(d) ? new BigDecimal(d.toString()) : null;
-            case Float f -> Float.isFinite(f) ? new BigDecimal(f.toString()) : null;
+            case Double d -> DecimalText.parse(d.toString());
+            case Float f -> DecimalText.parse(f.toString());
             case Number n -> BigDecimal.valueOf(n.longValue());
-            case String s -> new BigDecimal(s.strip());
+            case String s -> DecimalText.parse(s.strip());
             default -> null;
         };
     }

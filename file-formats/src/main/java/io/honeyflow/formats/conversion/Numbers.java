@@ -1,6 +1,7 @@
 package io.honeyflow.formats.conversion;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.DecimalText;
 import io.honeyflow.api.type.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -52,7 +53,7 @@ final class Numbers {
     private static @Nullable BigDecimal exact(Number value) {
         if (value instanceof Double || value instanceof Float) {
             // By its text: a float's digits are those that it prints.
-            return Double.isFinite(value.doubleValue()) ? new BigDecimal(value.toString()) : null;
+            return DecimalText.parse(value.toString());
         }
         return BigDecimal.valueOf(value.longValue());
     }

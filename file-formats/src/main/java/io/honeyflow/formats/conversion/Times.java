@@ -1,6 +1,7 @@
 package io.honeyflow.formats.conversion;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -26,13 +27,21 @@ final class Times {
     @Nullable
     ValueConversion from(DataType from, DataType to) {
         if (from.kind().isCharacter()) {
-            return Texts.parsed(from, to, zone);
+            // A day alone is a time here, as it is not in a text file.
+            ValueConversion day = Texts.parsed(from, DataType.DATE, zone);
+            ValueConversion time = Texts.parsed(from, to, zone);
+            return to.kind() == Kind.TIMESTAMP ? value -> timestamp(value, time, day) : time;
         }
         return switch (to.kind()) {
             case DATE -> date(from);
             case TIMESTAMP -> timestamp(from);
             default -> instant(from);
         };
+    }
+
+    private static @Nullable Object timestamp(Object value, ValueConversion time, ValueConversion day) {
+        Object found = time.convert(value);
+        return found != null || !(day.convert(value) instanceof LocalDate date) ? found : date.atStartOfDay();
     }
 
     private @Nullable ValueConversion date(DataType from) {

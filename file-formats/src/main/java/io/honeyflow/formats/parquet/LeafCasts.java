@@ -1,6 +1,7 @@
 package io.honeyflow.formats.parquet;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.DecimalText;
 import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.VectorBuilder;
@@ -123,11 +124,17 @@ final class LeafCasts {
             return value instanceof BigDecimal decimal ? decimal.doubleValue() : ((Number) value).doubleValue();
         }
         if (type.kind() == Kind.FLOAT) {
-            float single = ((Number) value).floatValue();
-            return Float.isInfinite(single) && !Double.isInfinite(((Number) value).doubleValue()) ? null : single;
+            return single((Number) value);
         }
-        BigDecimal exact = exact(value);
-        return exact == null ? null : whole(exact);
+        if (value instanceof BigDecimal decimal) {
+            return whole(decimal);
+        }
+        double number = ((Number) value).doubleValue();
+        return Double.isFinite(number) ? whole(new BigDecimal(number)) : null;
+    }
+
+    private static @Nullable Object single(Number value) {
+        return LeafTypes.isSingle(value.doubleValue()) ? value.floatValue() : null;
     }
 
     private @Nullable Object whole(BigDecimal exact) {
@@ -157,7 +164,6 @@ final class LeafCasts {
         if (value instanceof BigDecimal decimal) {
             return decimal;
         }
-        double number = ((Number) value).doubleValue();
-        return Double.isFinite(number) ? new BigDecimal(Double.toString(number)) : null;
+        return DecimalText.parse(value.toString());
     }
 }

@@ -70,7 +70,7 @@ final class LeafConversion {
         };
     }
 
-    /** A double that no float is becomes a null, as in Hive. */
+    /** A double beyond what floats reach, on either side, becomes a null, as in Hive. */
     private FlatVector ofDoubles(Values.Doubles doubles) {
         if (type.kind() == Kind.DOUBLE || file.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT) {
             return new DoubleVector(type, doubles.size(), doubles.values(), null);
@@ -79,7 +79,7 @@ final class LeafConversion {
         for (int i = 0; i < doubles.size(); i++) {
             double value = doubles.values()[i];
             doubles.values()[i] = (float) value;
-            if (Float.isInfinite((float) value) && !Double.isInfinite(value)) {
+            if (!LeafTypes.isSingle(value)) {
                 nulls = nulls == null ? new boolean[doubles.size()] : nulls;
                 nulls[i] = true;
             }

@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class LeafTypes {
     private LeafTypes() {}
 
+    /**
+     * Whether a double can be a FLOAT: else it is null. Source: validatedDouble of Hive's ParquetDataColumnReaderFactory, but
+     * for zeros and infinities.
+     */
+    static boolean isSingle(double value) {
+        int exponent = Math.getExponent(value);
+        boolean within = exponent >= Float.MIN_EXPONENT && exponent <= Float.MAX_EXPONENT;
+        return value == 0 || !Double.isFinite(value) || (within && Math.abs(value) <= Float.MAX_VALUE);
+    }
+
     static boolean fits(PrimitiveType file, DataType type) {
         PrimitiveTypeName physical = file.getPrimitiveTypeName();
         LogicalTypeAnnotation logical = file.getLogicalTypeAnnotation();

@@ -1,6 +1,7 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.DecimalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -71,7 +72,7 @@ public final class TextValues {
                 case DOUBLE -> Double.valueOf(plain);
                 case DECIMAL -> decimal(plain, (DataType.Decimal) type);
                 case DATE -> LocalDate.parse(plain.split("[ T]", 2)[0], DATE);
-                case TIMESTAMP -> timestamp(plain);
+                case TIMESTAMP -> plain.matches(".*\\d[ T]+\\d.*") ? timestamp(plain) : null;
                 case TIMESTAMP_LTZ -> instant(plain);
                 case INTERVAL_YEAR_MONTH -> months(plain);
                 case INTERVAL_DAY_TIME -> days(plain);
@@ -125,7 +126,10 @@ public final class TextValues {
 
     /** Rounded half up; null where there are too many digits before the point. */
     private static @Nullable BigDecimal decimal(String text, DataType.Decimal type) {
-        BigDecimal value = new BigDecimal(text);
+        BigDecimal value = DecimalText.parse(text);
+        if (value == null) {
+            return null;
+        }
         // An exponent can stand for more digits than there is memory.
         long digits = (long) value.precision() - value.scale();
         if (value.signum() == 0 || digits < -type.scale()) {

@@ -88,7 +88,10 @@ final class ValueText {
         if (value == null) {
             return "null";
         }
-        String text = new ValueText(of, zone).of(value);
+        // As in Hive, whose decimals keep no zeros at their end but where a column's scale asks for them.
+        String text = value instanceof BigDecimal decimal
+                ? (decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString())
+                : new ValueText(of, zone).of(value);
         boolean quoted = of.kind().isCharacter()
                 || switch (of.kind()) {
                     case DATE, TIMESTAMP, TIMESTAMP_LTZ, BINARY, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> true;

@@ -94,7 +94,7 @@ final class LimitOrder {
 
     private static List<RelFieldCollation> keys(WindowCompute window) {
         List<RelFieldCollation> keys = new ArrayList<>();
-        window.partition().forEach(column -> keys.add(rising(column, NullDirection.LAST)));
+        window.partition().forEach(column -> keys.add(rising(column, NullDirection.FIRST)));
         for (SortKey key : window.order()) {
             keys.add(new RelFieldCollation(
                     key.column(),
