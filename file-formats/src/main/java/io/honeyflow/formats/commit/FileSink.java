@@ -20,7 +20,7 @@ public final class FileSink implements SinkConnector {
 
     @Override
     public SinkWriter open(WriteTarget target, Schema rows, int writer, ConnectorContext context) {
-        return new FileSinkWriter(target, writer, context.zone(), format, states);
+        return new FileSinkWriter(target, writer, context, format, states);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.honeyflow.formats.commit;
 
 import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Committable;
 import io.honeyflow.api.sink.SinkWriter;
@@ -12,7 +13,6 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class FileSinkWriter implements SinkWriter {
     private final List<Integer> dataColumns;
     private final boolean bucketed;
     private final int writer;
-    private final ZoneId zone;
+    private final ConnectorContext context;
     private final FileFormat format;
     private final TableStates states;
     private final StatementFolder folder;
@@ -57,7 +57,7 @@ final class FileSinkWriter implements SinkWriter {
         }
     }
 
-    FileSinkWriter(WriteTarget target, int writer, ZoneId zone, FileFormat format, TableStates states) {
+    FileSinkWriter(WriteTarget target, int writer, ConnectorContext context, FileFormat format, TableStates states) {
         this.target = target;
         int data = target.table().dataSchema().size();
         this.dataColumns = IntStream.range(0, data).boxed().toList();
@@ -65,7 +65,7 @@ final class FileSinkWriter implements SinkWriter {
         this.dataSchema = target.table().dataSchema();
         this.bucketed = target.table().buckets().any();
         this.writer = writer;
-        this.zone = zone;
+        this.context = context;
         this.format = format;
         this.states = states;
         this.folder = new StatementFolder(target.table().location(), target.statementId(), states.configuration());
@@ -140,8 +140,11 @@ final class FileSinkWriter implements SinkWriter {
         String name = String.format(Locale.ROOT, "%06d_%d_%s", writer, filesMade++, target.statementId());
         Path path = folder.staged(target.table().partitionSchema().names(), values, name);
         states.begin(target);
-        FileWriteRequest request =
-                new FileWriteRequest(dataSchema, target.table().properties(), zone, states.configuration());
+        FileWriteRequest request = new FileWriteRequest(
+                dataSchema,
+                WriteProperties.of(target.table(), context.settings()),
+                context.zone(),
+                states.configuration());
         FileWriter file = FileErrors.guarded("writing", path, () -> format.create(path, request));
         Open created = new Open(values, bucket, path, file);
         open = created;

@@ -19,6 +19,7 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
 
     private final Schema schema;
     private final ZoneId zone;
+    private final ParquetTimes times;
     private final String[] names;
     private @Nullable RecordConsumer consumer;
 
@@ -26,9 +27,10 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
     record Row(Batch batch, int position) {}
 
     /** @param zone the session's, by which clocks on the wall become INT96 */
-    BatchWriteSupport(Schema schema, ZoneId zone) {
+    BatchWriteSupport(Schema schema, ZoneId zone, ParquetTimes times) {
         this.schema = schema;
         this.zone = zone;
+        this.times = times;
         this.names = schema.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
@@ -38,7 +40,7 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
     public WriteContext init(Configuration configuration) {
         Map<String, String> footer = new HashMap<>(FOOTER);
         footer.put(ParquetZones.WRITER_ZONE, ParquetZones.written(zone));
-        return new WriteContext(ParquetTypes.of(schema), footer);
+        return new WriteContext(new ParquetTypes(times).of(schema), footer);
     }
 
     @Override
@@ -52,7 +54,7 @@ final class BatchWriteSupport extends WriteSupport<BatchWriteSupport.Row> {
         if (out == null) {
             throw new IllegalStateException("not prepared");
         }
-        CellWriter cells = new CellWriter(out, zone);
+        CellWriter cells = new CellWriter(out, zone, times);
         out.startMessage();
         for (int i = 0; i < names.length; i++) {
             cells.field(names[i], i, row.batch().column(i), row.position(), schema.type(i));

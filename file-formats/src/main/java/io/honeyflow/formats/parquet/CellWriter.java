@@ -30,11 +30,13 @@ final class CellWriter {
 
     private final RecordConsumer out;
     private final ZoneId zone;
+    private final ParquetTimes times;
 
     /** @param zone by which clocks on the wall become instants */
-    CellWriter(RecordConsumer out, ZoneId zone) {
+    CellWriter(RecordConsumer out, ZoneId zone, ParquetTimes times) {
         this.out = out;
         this.zone = zone;
+        this.times = times;
     }
 
     /** The value must not be null. */
@@ -58,7 +60,7 @@ final class CellWriter {
             }
             case Decimal128Vector decimals -> decimal(decimals.high()[row], decimals.low()[row], type);
             case BytesVector bytes -> bytes(bytes, row);
-            case TimestampVector times -> time(instant(times.seconds()[row], type), times.nanos()[row]);
+            case TimestampVector timestamps -> time(timestamps, row, type);
             case ArrayVector array -> array(array, row, (DataType.Array) type);
             case MapVector map -> map(map, row, (DataType.Map) type);
             case StructVector struct -> struct(struct, row, (DataType.Struct) type);
@@ -100,7 +102,15 @@ final class CellWriter {
                 : seconds;
     }
 
-    private void time(long seconds, int nanos) {
+    private void time(TimestampVector vector, int row, DataType type) {
+        if (times.isLong(type)) {
+            out.addLong(times.units(vector, row).orElseThrow());
+        } else {
+            int96(instant(vector.seconds()[row], type), vector.nanos()[row]);
+        }
+    }
+
+    private void int96(long seconds, int nanos) {
         long day = Math.floorDiv(seconds, SECONDS_A_DAY);
         ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(Math.floorMod(seconds, SECONDS_A_DAY) * NANOS_A_SECOND + nanos);
@@ -150,9 +160,19 @@ final class CellWriter {
         out.endGroup();
     }
 
-    /** A field that may be null: then nothing is written. */
+    private boolean isBeyond(ColumnVector vector, int row, DataType type) {
+        return times.isLong(type)
+                && switch (vector) {
+                    case DictionaryVector coded -> isBeyond(coded.dictionary(), coded.indices()[row], type);
+                    case ConstantVector constant -> isBeyond(constant.value(), 0, type);
+                    case TimestampVector time -> times.units(time, row).isEmpty();
+                    default -> false;
+                };
+    }
+
+    /** A field that may be null, or a time that the file can't hold: then nothing is written. */
     void field(String name, int place, ColumnVector vector, int row, DataType type) {
-        if (!vector.isNull(row)) {
+        if (!vector.isNull(row) && !isBeyond(vector, row, type)) {
             out.startField(name, place);
             write(vector, row, type);
             out.endField(name, place);

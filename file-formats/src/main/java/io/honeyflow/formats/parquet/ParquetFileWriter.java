@@ -22,7 +22,8 @@ final class ParquetFileWriter implements FileWriter {
         this.path = path;
         ParquetWriteOptions options = ParquetWriteOptions.of(request);
         try {
-            this.writer = new Builder(HadoopOutputFile.fromPath(path, request.configuration()), request)
+            this.writer = new Builder(
+                            HadoopOutputFile.fromPath(path, request.configuration()), request, options.times())
                     .withConf(request.configuration())
                     .withCompressionCodec(options.codec())
                     .withRowGroupSize(options.rowGroupBytes())
@@ -39,10 +40,12 @@ final class ParquetFileWriter implements FileWriter {
     /** Of parquet-hadoop's writer. */
     private static final class Builder extends ParquetWriter.Builder<BatchWriteSupport.Row, Builder> {
         private final FileWriteRequest request;
+        private final ParquetTimes times;
 
-        Builder(OutputFile file, FileWriteRequest request) {
+        Builder(OutputFile file, FileWriteRequest request, ParquetTimes times) {
             super(file);
             this.request = request;
+            this.times = times;
         }
 
         @Override
@@ -52,7 +55,7 @@ final class ParquetFileWriter implements FileWriter {
 
         @Override
         protected WriteSupport<BatchWriteSupport.Row> getWriteSupport(Configuration configuration) {
-            return new BatchWriteSupport(request.schema(), request.zone());
+            return new BatchWriteSupport(request.schema(), request.zone(), times);
         }
     }
 

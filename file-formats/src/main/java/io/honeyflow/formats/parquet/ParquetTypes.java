@@ -20,9 +20,13 @@ import org.apache.parquet.schema.Types;
  * says {@code bag} and {@code array_element}; every reader takes both. Source: Hive's HiveSchemaConverter.
  */
 final class ParquetTypes {
-    private ParquetTypes() {}
+    private final ParquetTimes times;
 
-    static MessageType of(Schema schema) {
+    ParquetTypes(ParquetTimes times) {
+        this.times = times;
+    }
+
+    MessageType of(Schema schema) {
         List<Type> fields = new ArrayList<>();
         for (Field field : schema.fields()) {
             fields.add(of(field.name().toLowerCase(Locale.ROOT), field.type(), Type.Repetition.OPTIONAL));
@@ -30,7 +34,7 @@ final class ParquetTypes {
         return new MessageType("hive_schema", fields);
     }
 
-    private static Type of(String name, DataType type, Type.Repetition repetition) {
+    private Type of(String name, DataType type, Type.Repetition repetition) {
         return switch (type) {
             case DataType.Decimal decimal ->
                 Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
@@ -66,7 +70,7 @@ final class ParquetTypes {
                 .named(name);
     }
 
-    private static Type simple(String name, DataType type, Type.Repetition repetition) {
+    private Type simple(String name, DataType type, Type.Repetition repetition) {
         return switch (type.kind()) {
             case BOOLEAN ->
                 Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
@@ -82,9 +86,7 @@ final class ParquetTypes {
                 Types.primitive(PrimitiveTypeName.INT32, repetition)
                         .as(LogicalTypeAnnotation.dateType())
                         .named(name);
-            // INT96 alone holds nanoseconds over all years that a timestamp may have.
-            case TIMESTAMP, TIMESTAMP_LTZ ->
-                Types.primitive(PrimitiveTypeName.INT96, repetition).named(name);
+            case TIMESTAMP, TIMESTAMP_LTZ -> times.column(name, type, repetition);
             default -> throw SqlException.notSupported("type " + type + " in Parquet");
         };
     }

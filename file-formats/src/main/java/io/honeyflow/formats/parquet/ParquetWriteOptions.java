@@ -12,9 +12,10 @@ import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 
 /**
- * How a file is laid out: by the table's {@code parquet.*} properties, else the configuration's, else Snappy and what
+ * How a file is laid out: by the table's {@code parquet.*} properties, else the session's, else the configuration's, else Snappy and what
  * parquet-hadoop takes. Source of the names: Hive's ParquetRecordWriterWrapper.
  *
  * @param rowGroupBytes at which a row group ends, roughly
@@ -26,8 +27,11 @@ record ParquetWriteOptions(
         int pageBytes,
         int dictionaryPageBytes,
         boolean dictionary,
-        WriterVersion version) {
+        WriterVersion version,
+        ParquetTimes times) {
     private static final String CODEC = "parquet.compression";
+    private static final String INT64_TIMES = "hive.parquet.write.int64.timestamp";
+    private static final String TIME_UNIT = "hive.parquet.timestamp.time.unit";
     /** The codecs whose libraries this product carries. */
     private static final List<CompressionCodecName> CARRIED = List.of(
             CompressionCodecName.UNCOMPRESSED,
@@ -45,7 +49,20 @@ record ParquetWriteOptions(
                 (int) lookup.positive(ParquetOutputFormat.PAGE_SIZE, ParquetWriter.DEFAULT_PAGE_SIZE),
                 (int) lookup.positive(ParquetOutputFormat.DICTIONARY_PAGE_SIZE, ParquetWriter.DEFAULT_PAGE_SIZE),
                 Boolean.parseBoolean(lookup.text(ParquetOutputFormat.ENABLE_DICTIONARY, "true")),
-                version(lookup));
+                version(lookup),
+                times(lookup));
+    }
+
+    private static ParquetTimes times(Lookup lookup) {
+        if (!Boolean.parseBoolean(lookup.text(INT64_TIMES, "false"))) {
+            return ParquetTimes.INT96;
+        }
+        String unit = lookup.text(TIME_UNIT, TimeUnit.MICROS.name()).strip();
+        try {
+            return new ParquetTimes(TimeUnit.valueOf(unit.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw unexpected(TIME_UNIT, "nanos, micros or millis", unit);
+        }
     }
 
     private static WriterVersion version(Lookup lookup) {
