@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,45 +15,108 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates, timestamps and intervals as texts. Source: Hive's Date, Timestamp and HiveIntervalDayTime. */
 public final class TimeText {
-    private static final Pattern DATE = Pattern.compile("(\\d{1,4})-(\\d{1,2})-(\\d{1,2})(?:[ T].*)?");
-    private static final Pattern TIMESTAMP = Pattern.compile(
-            "(\\d{1,4})-(\\d{1,2})-(\\d{1,2})(?:[ T](\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{0,9})\\d*)?)?)?)?Z?");
+    private static final int DAY_LENGTH = "yyyy-MM-dd".length();
+    /** What stands behind a day doesn't count, but a digit. */
+    private static final Pattern DAY = Pattern.compile("(\\d{1,4})-(\\d{1,2})-(\\d{1,2})(?!\\d)");
 
-    private static final Pattern ZONED =
-            Pattern.compile("([\\d-]+(?:[ T][\\d:.]+)?) ?([A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d[\\d:]*)");
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("(\\d{1,4})-(\\d{1,2})-(\\d{1,2}) (\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d+))?");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d*))?)?");
+    private static final Pattern CLOCK = Pattern.compile("\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?");
+
+    private static final Pattern ZONED = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2}(?: \\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?)?)(?: ?([A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d[\\d:]*))?");
+    private static final Pattern SHORT_OFFSET = Pattern.compile("(?<=[+-])(?=\\d:\\d\\d)");
 
     private TimeText() {}
 
-    /** Null for a text that is no date. */
+    /** Null for a text that begins with no date. Source: getDate of Hive's PrimitiveObjectInspectorUtils. */
     public static @Nullable LocalDate date(String text) {
-        Matcher parts = DATE.matcher(text.strip());
-        if (!parts.matches()) {
-            return null;
+        String plain = text.strip();
+        if (plain.length() == DAY_LENGTH) {
+            return day(plain);
         }
+        LocalDateTime time = timestamp(plain);
+        return time == null ? null : time.toLocalDate();
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        Matcher parts = DAY.matcher(text);
         try {
-            return LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
+            return parts.lookingAt() ? LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3)) : null;
         } catch (DateTimeException e) {
             return null;
         }
     }
 
-    /** Null for a text that is neither a timestamp nor a date. */
+    /**
+     * A timestamp, its zone without meaning; a time of today; or else the midnight of the date that the text begins with. Null
+     * for any other text. Source: Hive's TimestampUtils#stringToTimestamp.
+     */
     public static @Nullable LocalDateTime timestamp(String text) {
-        Matcher parts = TIMESTAMP.matcher(text.strip());
-        if (!parts.matches()) {
+        String plain = text.strip();
+        LocalDateTime found = plain.length() == DAY_LENGTH ? null : whole(plain);
+        if (found != null) {
+            return found;
+        }
+        LocalDate day = day(plain);
+        return day == null ? null : day.atStartOfDay();
+    }
+
+    private static @Nullable LocalDateTime whole(String text) {
+        LocalDateTime found = local(text);
+        if (found == null) {
+            ZonedDateTime zoned = zoned(text, null);
+            found = zoned == null ? clock(text) : zoned.toLocalDateTime();
+        }
+        return found;
+    }
+
+    private static @Nullable LocalDateTime local(String text) {
+        Matcher parts = TIMESTAMP.matcher(text);
+        Matcher found = parts.matches() ? parts : ISO.matcher(text);
+        if (!found.matches()) {
             return null;
         }
         try {
-            String fraction = parts.group(7) == null ? "" : parts.group(7);
+            String fraction = found.group(7) == null ? "" : found.group(7);
             int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
             return LocalDateTime.of(
-                    number(parts, 1),
-                    number(parts, 2),
-                    number(parts, 3),
-                    number(parts, 4),
-                    number(parts, 5),
-                    number(parts, 6),
+                    number(found, 1),
+                    number(found, 2),
+                    number(found, 3),
+                    number(found, 4),
+                    number(found, 5),
+                    number(found, 6),
                     nanos);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDateTime clock(String text) {
+        try {
+            return CLOCK.matcher(text).matches() ? LocalDate.now().atTime(LocalTime.parse(text)) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** @param otherwise the zone of a text that names none; null if it must */
+    private static @Nullable ZonedDateTime zoned(String text, @Nullable ZoneId otherwise) {
+        Matcher parts = ZONED.matcher(text);
+        if (!parts.matches()) {
+            return null;
+        }
+        String named = parts.group(2);
+        try {
+            String wall = parts.group(1);
+            LocalDateTime time = local(wall.length() == DAY_LENGTH ? wall + " 00:00:00" : wall);
+            ZoneId zone = named == null
+                    ? otherwise
+                    : ZoneId.of(SHORT_OFFSET.matcher(named).replaceFirst("0"));
+            return time == null || zone == null ? null : time.atZone(zone);
         } catch (DateTimeException e) {
             return null;
         }
@@ -59,16 +124,8 @@ public final class TimeText {
 
     /** With a zone behind it, or else in the given one; null for any other text. Source: Hive's TimestampTZUtil. */
     static @Nullable Instant instant(String text, ZoneId otherwise) {
-        Matcher zoned = ZONED.matcher(text.strip());
-        boolean named = zoned.matches();
-        LocalDateTime time = timestamp(named ? zoned.group(1) : text);
-        try {
-            return time == null
-                    ? null
-                    : time.atZone(named ? ZoneId.of(zoned.group(2)) : otherwise).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        ZonedDateTime zoned = zoned(text.strip(), otherwise);
+        return zoned == null ? null : zoned.toInstant();
     }
 
     private static int number(Matcher parts, int group) {
