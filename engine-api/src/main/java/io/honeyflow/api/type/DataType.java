@@ -122,6 +122,11 @@ public sealed interface DataType extends Serializable {
     record Char(int length) implements DataType {
         public static final int MAX_LENGTH = 255;
 
+        /** A value with the blanks that it is printed with. */
+        public String padded(String value) {
+            return value + " ".repeat(Math.max(0, length - value.codePointCount(0, value.length())));
+        }
+
         @Override
         public Kind kind() {
             return Kind.CHAR;

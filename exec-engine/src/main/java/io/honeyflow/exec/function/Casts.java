@@ -22,7 +22,7 @@ public final class Casts {
 
     /** @throws SqlException WRONG_ARGUMENTS where Hive has no such cast */
     public static Kernel kernel(DataType from, DataType to, EvaluationContext context) {
-        check(from, to);
+        check(from, to, context.settings().get(CastOptions.STRICT_TIMES));
         if (from.equals(to)) {
             return (values, rows, size) -> values.get(0);
         }
@@ -47,6 +47,12 @@ public final class Casts {
         if ((isWhole(from) || from.kind() == Kind.DECIMAL) && to instanceof DataType.Decimal decimal) {
             return (values, rows, size) -> toDecimal(values, rows, decimal, size);
         }
+        if (isTime(from) && to.kind().isNumeric()) {
+            return TimeNumbers.toNumber(to, context);
+        }
+        if (TimeNumbers.isNumber(from) && to.kind() == Kind.TIMESTAMP) {
+            return TimeNumbers.toTimestamp(context);
+        }
         ValueCasts casts = new ValueCasts(to, context.zone());
         return new RowKernel(to, values -> casts.apply(values[0], from), RowKernel.Nulls.STRICT);
     }
@@ -55,23 +61,23 @@ public final class Casts {
         return type.kind().isInteger() || type.kind() == Kind.BOOLEAN;
     }
 
-    private static void check(DataType from, DataType to) {
+    private static void check(DataType from, DataType to, boolean strict) {
         boolean nested = from.kind().isNested() || to.kind().isNested();
         if (nested && !from.equals(to) && from.kind() != Kind.VOID) {
             if (from instanceof DataType.Array a && to instanceof DataType.Array b) {
-                check(a.element(), b.element());
+                check(a.element(), b.element(), strict);
                 return;
             }
             if (from instanceof DataType.Map a && to instanceof DataType.Map b) {
-                check(a.key(), b.key());
-                check(a.value(), b.value());
+                check(a.key(), b.key(), strict);
+                check(a.value(), b.value(), strict);
                 return;
             }
             if (from instanceof DataType.Struct a
                     && to instanceof DataType.Struct b
                     && a.fields().size() == b.fields().size()) {
                 for (int i = 0; i < a.fields().size(); i++) {
-                    check(a.fields().get(i).type(), b.fields().get(i).type());
+                    check(a.fields().get(i).type(), b.fields().get(i).type(), strict);
                 }
                 return;
             }
@@ -79,13 +85,18 @@ public final class Casts {
         }
         boolean timeAndNumber =
                 isTime(from) && to.kind().isNumeric() || from.kind().isNumeric() && isTime(to);
-        if (timeAndNumber) {
-            throw refused(from, to, " (hive.strict.timestamp.conversion)");
+        boolean inHive = isTimestamp(from) || to.kind() == Kind.TIMESTAMP;
+        if (timeAndNumber && (strict || !inHive)) {
+            throw refused(from, to, inHive ? " (hive.strict.timestamp.conversion)" : "");
         }
     }
 
+    private static boolean isTimestamp(DataType type) {
+        return type.kind() == Kind.TIMESTAMP || type.kind() == Kind.TIMESTAMP_LTZ;
+    }
+
     private static boolean isTime(DataType type) {
-        return type.kind() == Kind.TIMESTAMP || type.kind() == Kind.TIMESTAMP_LTZ || type.kind() == Kind.DATE;
+        return isTimestamp(type) || type.kind() == Kind.DATE;
     }
 
     private static SqlException refused(DataType from, DataType to, String why) {

@@ -92,7 +92,11 @@ final class MaskFunctions {
 
     private static ScalarFunction mask(String name, String description, Which which) {
         return new ScalarFunction(
-                name, description, MaskFunctions::maskTyping, RowKernel.seeingNulls(v -> masked(v, which)));
+                name,
+                description,
+                MaskFunctions::maskTyping,
+                (arguments, result, context) ->
+                        new RowKernel(result, v -> masked(v, arguments.get(0), which), RowKernel.Nulls.SEEN));
     }
 
     private static Signature maskTyping(String name, List<DataType> arguments) {
@@ -107,22 +111,23 @@ final class MaskFunctions {
             boolean number = type.kind().isInteger() && type.kind() != Kind.TINYINT;
             types.add(number ? type : DataType.STRING);
         }
-        return new Signature(types, arguments.get(0));
+        return new Signature(types, longest(arguments.get(0)));
     }
 
-    /** As in Hive, whose result has the argument's kind and that kind's longest length. */
     private static Signature hashTyping(String name, List<DataType> arguments) {
         if (arguments.size() != 1 || arguments.get(0).kind().isNested()) {
             throw Typing.wrong(name, arguments, "a text");
         }
-        DataType type = arguments.get(0);
-        return new Signature(
-                List.of(type),
-                switch (type.kind()) {
-                    case VARCHAR -> new DataType.Varchar(DataType.Varchar.MAX_LENGTH);
-                    case CHAR -> new DataType.Char(DataType.Char.MAX_LENGTH);
-                    default -> type;
-                });
+        return new Signature(List.of(arguments.get(0)), longest(arguments.get(0)));
+    }
+
+    /** As in Hive, whose results have the argument's kind and that kind's longest length. */
+    private static DataType longest(DataType type) {
+        return switch (type.kind()) {
+            case VARCHAR -> new DataType.Varchar(DataType.Varchar.MAX_LENGTH);
+            case CHAR -> new DataType.Char(DataType.Char.MAX_LENGTH);
+            default -> type;
+        };
     }
 
     private static Kernel hash(List<DataType> arguments, DataType result, EvaluationContext context) {
@@ -134,16 +139,14 @@ final class MaskFunctions {
 
     /** A CHAR counts with the blanks that fill it. */
     private static String padded(String text, DataType type) {
-        return type instanceof DataType.Char character
-                ? text + " ".repeat(Math.max(0, character.length() - text.codePointCount(0, text.length())))
-                : text;
+        return type instanceof DataType.Char character ? character.padded(text) : text;
     }
 
-    private static @Nullable Object masked(@Nullable Object[] values, Which which) {
+    private static @Nullable Object masked(@Nullable Object[] values, DataType type, Which which) {
         By by = By.of(values, which == Which.ALL ? 1 : 2);
         int count = which == Which.ALL ? 0 : Math.max(0, whole(values, 1, 4));
         return switch (values[0]) {
-            case String text -> text(text, by, which, count);
+            case String text -> text(padded(text, type), by, which, count);
             case Byte number -> (byte) number(number, Byte.MIN_VALUE, by, which, count);
             case Short number -> (short) number(number, Short.MIN_VALUE, by, which, count);
             case Integer number -> (int) number(number, Integer.MIN_VALUE, by, which, count);

@@ -67,7 +67,7 @@ public final class ValueCasts {
             case FLOAT -> floating(value) instanceof Double d ? (Object) d.floatValue() : null;
             case DOUBLE -> floating(value);
             case STRING -> text(value, from);
-            case BINARY -> value instanceof byte[] ? value : text(value, from).getBytes(StandardCharsets.UTF_8);
+            case BINARY -> value instanceof byte[] ? value : bytes(value, from);
             case DATE -> date(value);
             case TIMESTAMP -> timestamp(value);
             case TIMESTAMP_LTZ -> instant(value);
@@ -76,6 +76,13 @@ public final class ValueCasts {
             case INTERVAL_YEAR_MONTH -> value instanceof String text ? months(text.strip()) : of(Integer.class, value);
             default -> null;
         };
+    }
+
+    /** A CHAR with the blanks that fill it. */
+    private byte[] bytes(Object value, DataType from) {
+        String text = text(value, from);
+        return (from instanceof DataType.Char character ? character.padded(text) : text)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable Object months(String text) {

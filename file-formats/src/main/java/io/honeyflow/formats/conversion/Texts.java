@@ -41,10 +41,7 @@ final class Texts {
 
     private static String padded(Object value, DataType type) {
         String text = value.toString();
-        int missing = type instanceof DataType.Char character
-                ? character.length() - text.codePointCount(0, text.length())
-                : 0;
-        return text + " ".repeat(Math.max(0, missing));
+        return type instanceof DataType.Char character ? character.padded(text) : text;
     }
 
     private static String cut(String text, int most) {

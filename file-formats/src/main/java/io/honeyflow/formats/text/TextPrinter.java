@@ -142,9 +142,7 @@ final class TextPrinter {
             case Integer months
             when type.equals(DataType.INTERVAL_YEAR_MONTH) ->
                 (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
-            case String text
-            when type instanceof DataType.Char character ->
-                text + " ".repeat(Math.max(0, character.length() - text.codePointCount(0, text.length())));
+            case String text when type instanceof DataType.Char character -> character.padded(text);
             default -> TextValues.text(value, ZoneOffset.UTC);
         };
     }

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.catalog.MetastoreOptions;
 import io.honeyflow.catalog.cache.CacheOptions;
+import io.honeyflow.exec.function.CastOptions;
 import io.honeyflow.exec.function.MaskOptions;
 import io.honeyflow.exec.function.TimeOptions;
 import io.honeyflow.exec.runtime.RuntimeOptions;
@@ -50,6 +51,7 @@ public final class KnownOptions {
                 new Section("What is kept of the metastore's answers", CacheOptions.all()),
                 new Section("Statements: a session may set them", SessionOptions.all()),
                 new Section("What statements mean", AnalyzeOptions.all()),
+                new Section("Casts", CastOptions.all()),
                 new Section("Times", TimeOptions.all()),
                 new Section("Masks", MaskOptions.all()),
                 new Section("Plans", PlanOptions.all()),

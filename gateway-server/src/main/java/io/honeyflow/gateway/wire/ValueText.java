@@ -34,7 +34,7 @@ final class ValueText {
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             default ->
                 switch (type) {
-                    case DataType.Char character -> padded(value.toString(), character.length());
+                    case DataType.Char character -> character.padded(value.toString());
                     case DataType.Array array -> list((List<?>) value, array.element());
                     case DataType.Map map -> map((Map<?, ?>) value, map);
                     case DataType.Struct struct -> struct((List<?>) value, struct);
@@ -53,10 +53,6 @@ final class ValueText {
 
     private static String months(int months) {
         return (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
-    }
-
-    private static String padded(String text, int length) {
-        return text + " ".repeat(Math.max(0, length - text.codePointCount(0, text.length())));
     }
 
     private static String timestamp(LocalDateTime time) {

@@ -4,6 +4,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
 import io.honeyflow.planner.query.Expr;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -99,7 +100,11 @@ final class Literals {
     static Expr.Literal approximate(Token token) {
         String text = token.getText().toUpperCase(Locale.ROOT);
         if (text.endsWith("BD")) {
-            return exact(Places.of(token), new BigDecimal(text.substring(0, text.length() - 2)));
+            Expr.Literal exact = exact(Places.of(token), new BigDecimal(text.substring(0, text.length() - 2)));
+            // As in Hive, where a decimal that none can hold is none.
+            return exact.type().kind() == Kind.DECIMAL
+                    ? exact
+                    : new Expr.Literal(exact.position(), null, DataType.VOID);
         }
         String digits = text.endsWith("D") ? text.substring(0, text.length() - 1) : text;
         return new Expr.Literal(Places.of(token), Double.valueOf(digits), DataType.DOUBLE);

@@ -1,0 +1,80 @@
+package io.honeyflow.exec.function;
+
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Kind;
+import io.honeyflow.exec.expression.EvaluationContext;
+import io.honeyflow.exec.expression.Kernel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Timestamps as numbers and the other way round, where {@link CastOptions#STRICT_TIMES} lets them. A timestamp is the second
+ * at which the session's clocks show it; a number is a time without any zone. Source: Hive's UDFToLong, UDFToDouble,
+ * GenericUDFToDecimal and GenericUDFTimestamp.
+ */
+final class TimeNumbers {
+    private static final double NANOS = 1e9;
+
+    private TimeNumbers() {}
+
+    static boolean isNumber(DataType type) {
+        return type.kind().isNumeric() || type.kind() == Kind.BOOLEAN;
+    }
+
+    /** To numbers; null where the type is too small. */
+    static Kernel toNumber(DataType to, EvaluationContext context) {
+        ValueCasts casts = new ValueCasts(to, context.zone());
+        return new RowKernel(to, v -> number(v[0], to, casts, context.zone()), RowKernel.Nulls.STRICT);
+    }
+
+    private static @Nullable Object number(@Nullable Object time, DataType to, ValueCasts casts, ZoneId zone) {
+        boolean decimal = to.kind() == Kind.DECIMAL;
+        Instant instant = time instanceof LocalDateTime wall
+                ? wall.atZone(decimal ? ZoneOffset.UTC : zone).toInstant()
+                : (Instant) time;
+        if (instant == null) {
+            return null;
+        }
+        long seconds = instant.getEpochSecond();
+        return switch (to.kind()) {
+            case TINYINT -> (byte) seconds;
+            case SMALLINT -> (short) seconds;
+            case INT -> (int) seconds;
+            case BIGINT -> seconds;
+            default -> casts.apply(seconds + instant.getNano() / NANOS, DataType.DOUBLE);
+        };
+    }
+
+    /** From numbers; null where no timestamp is so far away. */
+    static Kernel toTimestamp(EvaluationContext context) {
+        int scale = context.settings().get(CastOptions.SECONDS) ? 0 : 3;
+        return new RowKernel(DataType.TIMESTAMP, v -> timestamp(v[0], scale), RowKernel.Nulls.STRICT);
+    }
+
+    private static @Nullable LocalDateTime timestamp(@Nullable Object number, int scale) {
+        return switch (number) {
+            case BigDecimal decimal -> timestamp(decimal);
+            case Double value -> Double.isFinite(value) ? timestamp(new BigDecimal(value.toString())) : null;
+            case Float value -> Float.isFinite(value) ? timestamp(new BigDecimal(Double.toString(value))) : null;
+            case Boolean truth -> timestamp(BigDecimal.valueOf(truth ? 1 : 0, scale));
+            case Number whole -> timestamp(BigDecimal.valueOf(whole.longValue(), scale));
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable LocalDateTime timestamp(BigDecimal seconds) {
+        try {
+            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+            int nanos = seconds.subtract(whole).movePointRight(9).intValue();
+            return LocalDateTime.ofEpochSecond(whole.longValueExact(), nanos, ZoneOffset.UTC);
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+}
