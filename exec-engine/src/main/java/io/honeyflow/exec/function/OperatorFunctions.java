@@ -42,7 +42,7 @@ final class OperatorFunctions {
                     (arguments, result, context) ->
                             arguments.stream().allMatch(a -> a.kind().isNumeric())
                                     ? ArithmeticKernels.of(sign, arguments, result)
-                                    : TimeArithmetic.kernel(sign, result, context.zone())));
+                                    : TimeArithmetic.kernel(sign, arguments, result, context.zone())));
         }
         for (String sign : List.of("*", "/", "%")) {
             all.add(new ScalarFunction(

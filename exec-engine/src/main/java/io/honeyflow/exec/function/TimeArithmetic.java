@@ -27,6 +27,9 @@ final class TimeArithmetic {
         if (isInterval(a) && a.equals(b)) {
             return Signature.same(a, 2, a);
         }
+        if (a.kind() == Kind.DATE && b.kind() == Kind.INT) {
+            return new Signature(List.of(a, b), a);
+        }
         if (isTime(a) && isInterval(b)) {
             return new Signature(List.of(a, b), sum(a, b));
         }
@@ -55,9 +58,17 @@ final class TimeArithmetic {
         return ArithmeticTyping.isTime(type);
     }
 
-    static Kernel kernel(String name, DataType result, ZoneId zone) {
+    static Kernel kernel(String name, List<DataType> arguments, DataType result, ZoneId zone) {
         int sign = name.equals("+") ? 1 : -1;
+        if (arguments.get(1).kind() == Kind.INT) {
+            return new RowKernel(result, values -> days(values, sign), RowKernel.Nulls.STRICT);
+        }
         return new RowKernel(result, values -> apply(values, sign, zone), RowKernel.Nulls.STRICT);
+    }
+
+    private static Object days(@Nullable Object[] values, int sign) {
+        LocalDate date = (LocalDate) Objects.requireNonNull(values[0]);
+        return date.plusDays(sign * ((Number) Objects.requireNonNull(values[1])).longValue());
     }
 
     private static @Nullable Object apply(@Nullable Object[] values, int sign, ZoneId zone) {

@@ -12,6 +12,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.AlterTable.ColumnScope;
 import io.honeyflow.planner.syntax.ColumnDefinition;
@@ -82,8 +83,10 @@ final class AlterColumnCommands {
     }
 
     /** Whether columns can be taken away. */
-    private static void requireFewer(
-            Table old, List<Column> columns, ColumnScope scope, ErrorCode orc, Position position) {
+    private void requireFewer(Table old, List<Column> columns, ColumnScope scope, ErrorCode orc, Position position) {
+        if (!context.session().settings().get(SessionOptions.SCHEMA_EVOLUTION)) {
+            return;
+        }
         if (isOrc(old)) {
             throw new SqlException(
                     orc,

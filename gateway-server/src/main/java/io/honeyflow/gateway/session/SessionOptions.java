@@ -73,6 +73,11 @@ public final class SessionOptions {
     public static final Option<Boolean> MERGE_EXTERNAL = Option.flag(
             "hive.concatenate.external.table", false, "Whether ALTER TABLE .. CONCATENATE takes external tables.");
 
+    public static final Option<Boolean> SCHEMA_EVOLUTION = Option.flag(
+            "hive.exec.schema.evolution",
+            true,
+            "Whether columns of ORC tables can't be taken away, and those of partitioned Parquet tables only with CASCADE.");
+
     public static final Option<Boolean> ARCHIVES = Option.flag(
             "hive.archive.enabled",
             false,
@@ -97,6 +102,7 @@ public final class SessionOptions {
                 STRICT_BUCKETING,
                 MERGED_SIZE,
                 MERGE_EXTERNAL,
+                SCHEMA_EVOLUTION,
                 ARCHIVES);
     }
 }
