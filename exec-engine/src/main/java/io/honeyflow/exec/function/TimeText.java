@@ -148,6 +148,12 @@ public final class TimeText {
                 + String.format(Locale.ROOT, "%09d", time.getNano()).replaceAll("0+$", "");
     }
 
+    /** As {@code 2026-01-31 12:30:00.0 Europe/Rome}, with one digit of the second's parts at least. Source: Hive's TimestampTZ. */
+    static String text(Instant instant, ZoneId zone) {
+        LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
+        return text(time) + (time.getNano() == 0 ? ".0 " : " ") + zone.getId();
+    }
+
     /** {@code days hours:minutes:seconds.nanos}. */
     public static String text(Duration length) {
         Duration plain = length.abs();

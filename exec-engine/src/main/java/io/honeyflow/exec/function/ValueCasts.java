@@ -230,7 +230,7 @@ public final class ValueCasts {
             case BigDecimal d -> d.setScale(((DataType.Decimal) from).scale()).toPlainString();
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             case LocalDateTime time -> TimeText.text(time);
-            case Instant instant -> TimeText.text(LocalDateTime.ofInstant(instant, zone)) + " " + zone.getId();
+            case Instant instant -> TimeText.text(instant, zone);
             case Duration length -> TimeText.text(length);
             case Integer months when from.kind() == Kind.INTERVAL_YEAR_MONTH -> TimeText.months(months);
             default -> value.toString();

@@ -164,6 +164,6 @@ final class LeafCasts {
         if (value instanceof BigDecimal decimal) {
             return decimal;
         }
-        return DecimalText.parse(value.toString());
+        return DecimalText.parse(Double.toString(((Number) value).doubleValue()));
     }
 }

@@ -6,14 +6,20 @@ import io.honeyflow.api.option.Option;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.Variables;
+import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.parse.CommandPrefix;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Commands that stand outside the grammar: SET and RESET. Source: Hive's SetProcessor and ResetProcessor. */
 public final class SessionCommands {
     private static final String SPECIAL = "-v";
+
+    /** With the zone in quotes or without. */
+    private static final Pattern TIME_ZONE = Pattern.compile("(?is)time\\s+zone\\s+(['\"]?)([^'\"]+?)\\1\\s*");
 
     private SessionCommands() {}
 
@@ -27,6 +33,10 @@ public final class SessionCommands {
     }
 
     private static StatementResult set(String rest, Session session, Supplier<Catalog> catalog) {
+        Matcher zone = TIME_ZONE.matcher(rest);
+        if (zone.matches()) {
+            return timeZone(zone.group(2), session);
+        }
         int equals = rest.indexOf('=');
         if (rest.isEmpty() || rest.equals(SPECIAL)) {
             return StatementResult.of(all(rest, session).result());
@@ -43,6 +53,12 @@ public final class SessionCommands {
         }
         Variables.set(
                 rest.substring(0, equals).strip(), rest.substring(equals + 1).strip(), session);
+        return StatementResult.done();
+    }
+
+    private static StatementResult timeZone(String name, Session session) {
+        AnalyzeOptions.TIME_ZONE.parse(name);
+        session.set(AnalyzeOptions.TIME_ZONE.name(), name);
         return StatementResult.done();
     }
 

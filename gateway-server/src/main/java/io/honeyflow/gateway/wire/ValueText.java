@@ -90,7 +90,7 @@ final class ValueText {
                 : new ValueText(of, zone).of(value);
         boolean quoted = of.kind().isCharacter()
                 || switch (of.kind()) {
-                    case DATE, TIMESTAMP, TIMESTAMP_LTZ, BINARY, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> true;
+                    case DATE, TIMESTAMP, TIMESTAMP_LTZ -> true;
                     default -> false;
                 };
         return quoted ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"' : text;
