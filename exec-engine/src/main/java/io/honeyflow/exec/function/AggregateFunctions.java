@@ -3,6 +3,7 @@ package io.honeyflow.exec.function;
 import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.type.Layout;
 import io.honeyflow.exec.aggregate.Accumulator;
 import io.honeyflow.exec.aggregate.Averages;
@@ -62,7 +63,10 @@ final class AggregateFunctions {
             case "avg" -> average(name, type);
             case "min", "max" -> ordered(name, type);
             case "collect_list", "collect_set" -> new Signature(arguments, new DataType.Array(type));
-            default -> Typing.of(DataType.DOUBLE, DataType.DOUBLE).resolve(name, arguments);
+            default ->
+                type.kind() == Kind.TIMESTAMP
+                        ? new Signature(List.of(DataType.DOUBLE), DataType.DOUBLE)
+                        : Typing.of(DataType.DOUBLE, DataType.DOUBLE).resolve(name, arguments);
         };
     }
 
@@ -93,8 +97,9 @@ final class AggregateFunctions {
         return new Signature(List.of(DataType.DOUBLE), DataType.DOUBLE);
     }
 
+    /** A timestamp counts by its seconds, where it may be cast to a number. */
     private static void requireNumber(String name, DataType type) {
-        if (!OperatorFunctions.isNumber(type)) {
+        if (!OperatorFunctions.isNumber(type) && type.kind() != Kind.TIMESTAMP) {
             throw Typing.wrong(name, List.of(type), "a number");
         }
     }

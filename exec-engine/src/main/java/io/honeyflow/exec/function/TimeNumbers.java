@@ -9,14 +9,13 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timestamps as numbers and the other way round, where {@link CastOptions#STRICT_TIMES} lets them. A timestamp is the second
- * at which the session's clocks show it; a number is a time without any zone. Source: Hive's UDFToLong, UDFToDouble,
- * GenericUDFToDecimal and GenericUDFTimestamp.
+ * Timestamps as numbers and the other way round, where {@link CastOptions#STRICT_TIMES} lets them, in seconds and by no zone.
+ * Source: Hive's TimestampColumnVector, which its vectorised casts go by (where it isn't vectorised it goes by the session's
+ * zone), and GenericUDFTimestamp.
  */
 final class TimeNumbers {
     private static final double NANOS = 1e9;
@@ -30,14 +29,11 @@ final class TimeNumbers {
     /** To numbers; null where the type is too small. */
     static Kernel toNumber(DataType to, EvaluationContext context) {
         ValueCasts casts = new ValueCasts(to, context.zone());
-        return new RowKernel(to, v -> number(v[0], to, casts, context.zone()), RowKernel.Nulls.STRICT);
+        return new RowKernel(to, v -> number(v[0], to, casts), RowKernel.Nulls.STRICT);
     }
 
-    private static @Nullable Object number(@Nullable Object time, DataType to, ValueCasts casts, ZoneId zone) {
-        boolean decimal = to.kind() == Kind.DECIMAL;
-        Instant instant = time instanceof LocalDateTime wall
-                ? wall.atZone(decimal ? ZoneOffset.UTC : zone).toInstant()
-                : (Instant) time;
+    private static @Nullable Object number(@Nullable Object time, DataType to, ValueCasts casts) {
+        Instant instant = time instanceof LocalDateTime wall ? wall.toInstant(ZoneOffset.UTC) : (Instant) time;
         if (instant == null) {
             return null;
         }
