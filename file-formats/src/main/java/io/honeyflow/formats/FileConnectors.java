@@ -12,6 +12,7 @@ import io.honeyflow.formats.commit.FileSink;
 import io.honeyflow.formats.commit.TableStates;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
+import io.honeyflow.formats.rcfile.RcFormat;
 import io.honeyflow.formats.scan.CatalogStatistics;
 import io.honeyflow.formats.scan.FileSource;
 import io.honeyflow.formats.text.SequenceFormat;
@@ -39,8 +40,13 @@ public final class FileConnectors {
      * @throws SqlException NOT_SUPPORTED where the settings ask for Kerberos
      */
     public FileConnectors(Settings settings, Path journal) {
-        for (FileFormat format :
-                List.of(new ParquetFormat(), new OrcFormat(), new TextFormat(), new SequenceFormat())) {
+        for (FileFormat format : List.of(
+                new ParquetFormat(),
+                new OrcFormat(),
+                new TextFormat(),
+                new SequenceFormat(),
+                new RcFormat(RcFormat.Values.BINARY),
+                new RcFormat(RcFormat.Values.TEXT))) {
             formats.put(format.name(), format);
         }
         this.configuration = configuration(settings);

@@ -10,6 +10,8 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.formats.rcfile.RcFormat;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,19 +42,38 @@ public enum StorageFormats {
             "sequence",
             "org.apache.hadoop.mapred.SequenceFileInputFormat",
             "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
-            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
+            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"),
+    RCFILE(
+            RcFormat.NAME,
+            "org.apache.hadoop.hive.ql.io.RCFileInputFormat",
+            "org.apache.hadoop.hive.ql.io.RCFileOutputFormat",
+            "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe"),
+    RCFILE_TEXT(RcFormat.TEXT_NAME, RCFILE, "org.apache.hadoop.hive.serde2.columnar.ColumnarSerDe");
 
     private static final String SPARK_SOURCE = "spark.sql.sources.provider";
 
     private final String connector;
+    /** Whether STORED AS has it: others are told by their SerDe. */
+    private final boolean named;
+
     private final String inputFormat;
     private final String outputFormat;
     private final String serde;
 
     StorageFormats(String connector, String inputFormat, String outputFormat, String serde) {
         this.connector = connector;
+        this.named = true;
         this.inputFormat = inputFormat;
         this.outputFormat = outputFormat;
+        this.serde = serde;
+    }
+
+    /** The files of another one, with other values. */
+    StorageFormats(String connector, StorageFormats files, String serde) {
+        this.connector = connector;
+        this.named = false;
+        this.inputFormat = files.inputFormat;
+        this.outputFormat = files.outputFormat;
         this.serde = serde;
     }
 
@@ -64,7 +85,7 @@ public enum StorageFormats {
     /** @param name as behind STORED AS, without case @throws SqlException NOT_SUPPORTED, naming it */
     public static StorageFormats ofName(String name) {
         for (StorageFormats format : values()) {
-            if (format.name().equals(name.toUpperCase(Locale.ROOT))) {
+            if (format.named && format.name().equals(name.toUpperCase(Locale.ROOT))) {
                 return format;
             }
         }
@@ -78,6 +99,20 @@ public enum StorageFormats {
         return new Storage(location, inputFormat, outputFormat, serde, parameters, Buckets.NONE);
     }
 
+    /**
+     * The same files by another SerDe.
+     *
+     * @throws SqlException NOT_SUPPORTED, naming it, where they can't be read by it
+     */
+    public StorageFormats by(String otherSerde) {
+        for (StorageFormats format : values()) {
+            if (format.inputFormat.equals(inputFormat) && format.serde.equals(otherSerde)) {
+                return format;
+            }
+        }
+        throw SqlException.notSupported("SerDe " + otherSerde + " for files of " + name());
+    }
+
     /** Whether a storage names this format's classes. */
     public boolean isOf(Storage storage) {
         return inputFormat.equals(storage.inputFormat());
@@ -85,16 +120,16 @@ public enum StorageFormats {
 
     /** The format that a table's or partition's classes mean. @param of whose, for the message */
     public static StorageFormats of(Storage storage, String of) {
-        for (StorageFormats format : values()) {
-            if (format.inputFormat.equals(storage.inputFormat())) {
-                if (!format.serde.equals(storage.serde())) {
-                    throw SqlException.notSupported("SerDe " + storage.serde() + " of " + of);
-                }
+        List<StorageFormats> files = Arrays.stream(values())
+                .filter(format -> format.inputFormat.equals(storage.inputFormat()))
+                .toList();
+        for (StorageFormats format : files) {
+            if (format.serde.equals(storage.serde())) {
                 return format;
             }
         }
-        throw SqlException.notSupported(
-                "input format " + storage.inputFormat() + " with SerDe " + storage.serde() + " of " + of);
+        throw SqlException.notSupported((files.isEmpty() ? "input format " + storage.inputFormat() + " with " : "")
+                + "SerDe " + storage.serde() + " of " + of);
     }
 
     /** @throws SqlException NOT_SUPPORTED, naming it, for what isn't plain files of a format that we have */

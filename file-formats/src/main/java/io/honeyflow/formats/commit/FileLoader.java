@@ -9,6 +9,7 @@ import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.TableFiles;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
+import io.honeyflow.formats.rcfile.RcFormat;
 import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
@@ -135,13 +136,21 @@ public final class FileLoader {
         return files;
     }
 
-    /** @param mark the first bytes of a file */
-    private static String format(String mark) {
+    /**
+     * @param mark the first bytes of a file
+     * @param wanted the table's, which is what is found where the mark is of several
+     */
+    private static String format(String mark, String wanted) {
+        boolean rcFile = wanted.equals(RcFormat.NAME) || wanted.equals(RcFormat.TEXT_NAME);
         if (mark.startsWith("ORC")) {
             return OrcFormat.NAME;
         }
         if (mark.startsWith("SEQ")) {
-            return SequenceFormat.NAME;
+            // RCFiles of the first version begin as sequence files do.
+            return rcFile ? wanted : SequenceFormat.NAME;
+        }
+        if (mark.equals("RCF\u0001")) {
+            return rcFile ? wanted : RcFormat.NAME;
         }
         return mark.equals("PAR1") ? ParquetFormat.NAME : TextFormat.NAME;
     }
@@ -161,7 +170,7 @@ public final class FileLoader {
             }
         }
         String mark = new String(head, 0, read, StandardCharsets.ISO_8859_1);
-        String found = format(mark);
+        String found = format(mark, format);
         // A file of no bytes has no rows, in any format.
         if (read > 0 && !found.equals(format)) {
             throw new SqlException(

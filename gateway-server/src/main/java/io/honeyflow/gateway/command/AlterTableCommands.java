@@ -239,7 +239,7 @@ final class AlterTableCommands {
                 old.skew());
     }
 
-    private static Storage storage(Storage old, StorageClause clause, String table) {
+    private Storage storage(Storage old, StorageClause clause, String table) {
         Map<String, String> parameters = new HashMap<>(old.serdeParameters());
         parameters.putAll(clause.parameters());
         Storage changed = new Storage(
@@ -251,7 +251,7 @@ final class AlterTableCommands {
                 old.buckets(),
                 old.skew());
         if (clause.format().isPresent()) {
-            Storage format = StorageFormats.ofName(clause.format().get()).storage(old.location(), clause.parameters());
+            Storage format = context.format(clause.format().get()).storage(old.location(), clause.parameters());
             changed = new Storage(
                     old.location(),
                     format.inputFormat(),

@@ -14,6 +14,7 @@ import io.honeyflow.api.sink.Written;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.Folders;
+import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.gateway.session.Session;
@@ -93,6 +94,14 @@ public record CommandContext(
     /** Whether SHOW and DESCRIBE answer in JSON. */
     boolean asJson() {
         return session.settings().get(SessionOptions.DDL_FORMAT).equalsIgnoreCase("json");
+    }
+
+    /** What STORED AS names. @throws SqlException NOT_SUPPORTED for any other name */
+    StorageFormats format(String name) {
+        StorageFormats format = StorageFormats.ofName(name);
+        return format == StorageFormats.RCFILE
+                ? format.by(session.settings().get(SessionOptions.RCFILE_SERDE))
+                : format;
     }
 
     /** Whether a DROP of what isn't there does nothing. Source: DropTableAnalyzer. */

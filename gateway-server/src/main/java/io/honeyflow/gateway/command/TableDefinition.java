@@ -211,12 +211,8 @@ public final class TableDefinition {
         }
         String format =
                 clause.format().orElseGet(() -> context.session().settings().get(SessionOptions.DEFAULT_FORMAT));
-        Storage storage = StorageFormats.ofName(format).storage(location, clause.parameters());
-        if (clause.serde().isPresent() && !clause.serde().get().equals(storage.serde())) {
-            throw SqlException.notSupported(
-                    "ROW FORMAT SERDE '" + clause.serde().get() + "'", create.position());
-        }
-        return storage;
+        StorageFormats named = context.format(format);
+        return clause.serde().map(named::by).orElse(named).storage(location, clause.parameters());
     }
 
     /** Empty lets the metastore choose. */

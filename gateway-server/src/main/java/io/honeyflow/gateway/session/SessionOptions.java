@@ -83,6 +83,11 @@ public final class SessionOptions {
             false,
             "Whether ALTER TABLE .. ARCHIVE is permitted; it isn't built, so that true refuses it as not supported.");
 
+    public static final Option<String> RCFILE_SERDE = Option.text(
+            "hive.default.rcfile.serde",
+            "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe",
+            "By which SerDe STORED AS RCFILE keeps values; ColumnarSerDe of the same package is the other one.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -92,6 +97,7 @@ public final class SessionOptions {
                 SUBSTITUTE_DEPTH,
                 QUERY_MEMORY,
                 DEFAULT_FORMAT,
+                RCFILE_SERDE,
                 QUERY_TIMEOUT,
                 PATH_VALIDATION,
                 QUOTED_NAMES,

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that aren't what they should be, and tables that other engines made and ours can't read. */
 class BadFilesTest {
-    private static final String RCFILE = "org.apache.hadoop.hive.ql.io.RCFileInputFormat";
+    private static final String ODD = "com.example.OddInputFormat";
     private static final String CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
 
     @TempDir
@@ -76,7 +76,7 @@ class BadFilesTest {
         catalog.createTable(table("clustered", clustered(orc), Map.of(), List.of()));
         catalog.createTable(table("clustered_parts", clustered(orc), Map.of(), List.of(new Column("p", DataType.INT))));
         catalog.createTable(table("csv", with(text, text.inputFormat(), CSV), Map.of(), List.of()));
-        catalog.createTable(table("rcfile", with(text, RCFILE, text.serde()), Map.of(), List.of()));
+        catalog.createTable(table("odd", with(text, ODD, text.serde()), Map.of(), List.of()));
         catalog.createTable(table(
                 "hbase",
                 text,
@@ -89,9 +89,7 @@ class BadFilesTest {
                 "default",
                 "mixed",
                 List.of(new Partition(
-                        List.of("1"),
-                        with(made, RCFILE, text.serde()).withLocation(made.location() + "/p=1"),
-                        Map.of())));
+                        List.of("1"), with(made, ODD, text.serde()).withLocation(made.location() + "/p=1"), Map.of())));
     }
 
     private static Storage with(Storage of, String inputFormat, String serde) {
@@ -126,7 +124,7 @@ class BadFilesTest {
     @CsvSource({
         "insert_only, transactional table default.insert_only (insert-only)",
         "csv, " + CSV,
-        "rcfile, " + RCFILE,
+        "odd, " + ODD,
         "hbase, org.apache.hadoop.hive.hbase.HBaseStorageHandler",
     })
     void whatWeCannotReadIsNamed(String table, String name) {
@@ -203,7 +201,7 @@ class BadFilesTest {
         assertThatThrownBy(() -> gateway.rows("SELECT * FROM mixed"))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
-                .hasMessageContaining(RCFILE)
+                .hasMessageContaining(ODD)
                 .hasMessageContaining("p=1");
     }
 

@@ -169,7 +169,7 @@ class RoadTest {
                 "SELECT lenght('x'); 42000; did you mean 'length'?",
                 "LOCK TABLE x SHARED; 0A000; not supported yet",
                 "CREATE TABLE acid (a INT) TBLPROPERTIES ('transactional' = 'true'); 0A000; transactional table",
-                "CREATE TABLE rc (a INT) STORED AS RCFILE; 0A000; RCFILE",
+                "CREATE TABLE rc (a INT) STORED AS KUDU; 0A000; KUDU",
                 "CREATE TABLE k (a INT) WITH ('connector' = 'kafkaesque'); 0A000; kafkaesque",
             })
     void whatIsWrongIsNamed(String sql, String state, String message) {
