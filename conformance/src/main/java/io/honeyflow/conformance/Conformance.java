@@ -13,7 +13,9 @@ import java.util.Optional;
 /** Runs query tests against a server, one file after the other, each in a session of its own. */
 public final class Conformance {
     /** What Hive's own runs of these tests set, where it has a meaning for results. */
-    private static final List<String> SETTINGS = List.of("SET hive.strict.timestamp.conversion=false");
+    private static final List<String> SETTINGS = List.of(
+            "SET hive.strict.timestamp.conversion=false",
+            "SET hive.default.rcfile.serde=org.apache.hadoop.hive.serde2.columnar.ColumnarSerDe");
 
     private final SourceRelease release;
     private final Server server;

@@ -82,8 +82,15 @@ public enum StorageFormats {
         return connector;
     }
 
+    /** Other names that Hive's descriptors have. */
+    private static final Map<String, StorageFormats> ALIASES = Map.of("ORCFILE", ORC, "PARQUETFILE", PARQUET);
+
     /** @param name as behind STORED AS, without case @throws SqlException NOT_SUPPORTED, naming it */
     public static StorageFormats ofName(String name) {
+        StorageFormats alias = ALIASES.get(name.toUpperCase(Locale.ROOT));
+        if (alias != null) {
+            return alias;
+        }
         for (StorageFormats format : values()) {
             if (format.named && format.name().equals(name.toUpperCase(Locale.ROOT))) {
                 return format;

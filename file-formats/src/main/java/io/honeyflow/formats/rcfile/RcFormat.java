@@ -8,6 +8,7 @@ import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import io.honeyflow.formats.text.TextCells;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -62,6 +63,12 @@ public final class RcFormat implements FileFormat {
     @Override
     public boolean splittable(Path path) {
         return true;
+    }
+
+    /** Groups are copied as they are. */
+    @Override
+    public List<Path> merge(List<Path> files, Path into, Configuration configuration) {
+        return new RcMerge(configuration).merge(files, into);
     }
 
     @Override

@@ -75,8 +75,9 @@ final class TableFilesCommands {
 
     private static void requireMergeable(Storage storage, Table table, AlterTable.Concatenate concatenate) {
         StorageFormats format = StorageFormats.of(storage, table.qualifiedName());
-        if (format != StorageFormats.ORC || StorageFormats.of(table.storage(), table.qualifiedName()) != format) {
-            throw refused(ErrorCode.MERGED_FORMAT, table, "files in ORC", format.name(), concatenate);
+        boolean same = StorageFormats.of(table.storage(), table.qualifiedName()) == format;
+        if (!same || !(format == StorageFormats.ORC || StorageFormats.RCFILE.isOf(storage))) {
+            throw refused(ErrorCode.MERGED_FORMAT, table, "files in ORC or RCFILE", format.name(), concatenate);
         }
         if (storage.buckets().any()) {
             throw refused(

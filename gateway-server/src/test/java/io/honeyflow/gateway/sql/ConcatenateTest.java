@@ -85,6 +85,20 @@ class ConcatenateTest {
     }
 
     @Test
+    void filesOfRcFileTables() throws Exception {
+        rows("DROP TABLE t");
+        rows("CREATE TABLE t (a INT, b STRING) STORED AS RCFILE");
+        insert(1, 2, 3);
+        rows("ALTER TABLE t CONCATENATE");
+        assertThat(files("t")).hasSize(1);
+        assertThat(rows("SELECT * FROM t ORDER BY a")).containsExactly("1|v1", "2|v2", "3|v3");
+        insert(4);
+        rows("ALTER TABLE t CONCATENATE");
+        assertThat(files("t")).hasSize(1);
+        assertThat(rows("SELECT sum(a) FROM t")).containsExactly("10");
+    }
+
+    @Test
     void filesThatAreLargeStay() throws Exception {
         insert(1, 2, 3, 4);
         long size = Files.size(files("t").get(0));
@@ -150,7 +164,7 @@ class ConcatenateTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "ALTER TABLE x CONCATENATE | 30030 | expected files in ORC, found PARQUET",
+                "ALTER TABLE x CONCATENATE | 30030 | expected files in ORC or RCFILE, found PARQUET",
                 "ALTER TABLE b CONCATENATE | 30031 | expected no buckets",
                 "ALTER TABLE e CONCATENATE | 30034 | expected a managed table, found EXTERNAL_TABLE",
                 "ALTER TABLE p CONCATENATE | 40000 | is partitioned but no partition desc found",
