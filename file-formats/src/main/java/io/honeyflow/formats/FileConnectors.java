@@ -15,6 +15,7 @@ import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.rcfile.RcFormat;
 import io.honeyflow.formats.scan.CatalogStatistics;
 import io.honeyflow.formats.scan.FileSource;
+import io.honeyflow.formats.text.RowSerde;
 import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
 import java.nio.file.Path;
@@ -43,8 +44,13 @@ public final class FileConnectors {
         for (FileFormat format : List.of(
                 new ParquetFormat(),
                 new OrcFormat(),
-                new TextFormat(),
-                new SequenceFormat(),
+                new TextFormat(RowSerde.DELIMITED),
+                new TextFormat(RowSerde.MULTI_DELIMITED),
+                new TextFormat(RowSerde.CSV),
+                new TextFormat(RowSerde.JSON),
+                new TextFormat(RowSerde.REGEX),
+                new SequenceFormat(RowSerde.DELIMITED),
+                new SequenceFormat(RowSerde.BINARY),
                 new RcFormat(RcFormat.Values.BINARY),
                 new RcFormat(RcFormat.Values.TEXT))) {
             formats.put(format.name(), format);

@@ -8,6 +8,7 @@ import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
+import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.rcfile.RcFormat;
@@ -43,6 +44,18 @@ public enum StorageFormats {
             "org.apache.hadoop.mapred.SequenceFileInputFormat",
             "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
             "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"),
+    JSONFILE(
+            "text-json",
+            "org.apache.hadoop.mapred.TextInputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+            "org.apache.hadoop.hive.serde2.JsonSerDe"),
+    JSON_TEXT("text-json", TEXTFILE, "org.apache.hive.hcatalog.data.JsonSerDe"),
+    CSV_TEXT("text-csv", TEXTFILE, "org.apache.hadoop.hive.serde2.OpenCSVSerde"),
+    REGEX_TEXT("text-regex", TEXTFILE, "org.apache.hadoop.hive.serde2.RegexSerDe"),
+    OLD_REGEX_TEXT("text-regex", TEXTFILE, "org.apache.hadoop.hive.contrib.serde2.RegexSerDe"),
+    MULTI_DELIMITED_TEXT("text-multidelimit", TEXTFILE, "org.apache.hadoop.hive.serde2.MultiDelimitSerDe"),
+    OLD_MULTI_DELIMITED_TEXT("text-multidelimit", TEXTFILE, "org.apache.hadoop.hive.contrib.serde2.MultiDelimitSerDe"),
+    BINARY_SEQUENCE("sequence-binary", SEQUENCEFILE, "org.apache.hadoop.hive.serde2.lazybinary.LazyBinarySerDe"),
     RCFILE(
             RcFormat.NAME,
             "org.apache.hadoop.hive.ql.io.RCFileInputFormat",
@@ -157,7 +170,7 @@ public enum StorageFormats {
                 table.database(),
                 table.name(),
                 format.connector,
-                schema(table.columns()),
+                format == CSV_TEXT ? texts(table.columns()) : schema(table.columns()),
                 schema(table.partitionColumns()),
                 table.storage().location(),
                 properties,
@@ -192,6 +205,13 @@ public enum StorageFormats {
         if (source != null && !PARQUET.isOf(table.storage()) && !ORC.isOf(table.storage())) {
             throw SqlException.notSupported("Spark's source " + source + " of " + table.qualifiedName());
         }
+    }
+
+    /** All columns of OpenCSVSerde are texts, whatever their definitions say. */
+    private static Schema texts(List<Column> columns) {
+        return new Schema(columns.stream()
+                .map(column -> new Field(column.name(), DataType.STRING))
+                .toList());
     }
 
     private static Schema schema(List<Column> columns) {

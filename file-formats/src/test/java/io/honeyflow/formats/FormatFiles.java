@@ -6,6 +6,7 @@ import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
+import io.honeyflow.formats.text.RowSerde;
 import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.File;
@@ -22,8 +23,11 @@ import org.apache.hadoop.fs.Path;
 
 /** Writes and reads files of one format as boxed rows. */
 public final class FormatFiles {
-    static final List<FileFormat> ALL =
-            List.of(new ParquetFormat(), new OrcFormat(), new TextFormat(), new SequenceFormat());
+    static final List<FileFormat> ALL = List.of(
+            new ParquetFormat(),
+            new OrcFormat(),
+            new TextFormat(RowSerde.DELIMITED),
+            new SequenceFormat(RowSerde.DELIMITED));
 
     private final FileFormat format;
     private final Map<String, String> properties;

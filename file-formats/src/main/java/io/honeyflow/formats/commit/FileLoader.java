@@ -147,12 +147,15 @@ public final class FileLoader {
         }
         if (mark.startsWith("SEQ")) {
             // RCFiles of the first version begin as sequence files do.
-            return rcFile ? wanted : SequenceFormat.NAME;
+            return rcFile || wanted.startsWith(SequenceFormat.NAME) ? wanted : SequenceFormat.NAME;
         }
         if (mark.equals("RCF\u0001")) {
             return rcFile ? wanted : RcFormat.NAME;
         }
-        return mark.equals("PAR1") ? ParquetFormat.NAME : TextFormat.NAME;
+        if (mark.equals("PAR1")) {
+            return ParquetFormat.NAME;
+        }
+        return wanted.startsWith(TextFormat.NAME) ? wanted : TextFormat.NAME;
     }
 
     /** Files of ORC and Parquet have marks; lines of text haven't, but mustn't have those either. */

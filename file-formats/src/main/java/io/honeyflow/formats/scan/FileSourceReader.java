@@ -44,7 +44,7 @@ final class FileSourceReader implements SourceReader {
                 path,
                 () -> state.open(path, split.asOf(), lies -> {
                     FileSlice slice = checked(split.slice(), lies, configuration);
-                    if (format.name().equals(TextFormat.NAME) && slice.start() == 0) {
+                    if (format.name().startsWith(TextFormat.NAME) && slice.start() == 0) {
                         OtherFormat.refuse(lies, slice.fileLength(), configuration);
                     }
                     return format.open(slice, fileRequest);

@@ -14,19 +14,25 @@ import org.apache.hadoop.fs.Path;
 public final class SequenceFormat implements FileFormat {
     public static final String NAME = "sequence";
 
+    private final RowSerde serde;
+
+    public SequenceFormat(RowSerde serde) {
+        this.serde = serde;
+    }
+
     @Override
     public String name() {
-        return NAME;
+        return serde.named(NAME);
     }
 
     @Override
     public FileRows open(FileSlice slice, FileReadRequest request) {
-        return TextRows.ofSequence(slice, request);
+        return TextRows.ofSequence(slice, request, serde);
     }
 
     @Override
     public FileWriter create(Path path, FileWriteRequest request) {
-        return new SequenceWriter(path, request);
+        return new SequenceWriter(path, request, serde);
     }
 
     @Override

@@ -20,25 +20,24 @@ final class SequenceWriter implements FileWriter {
     private static final BytesWritable KEY = new BytesWritable();
 
     private final Path path;
-    private final FileWriteRequest request;
-    private final TextOptions options;
+    private final RowPrinter printer;
     private final FSDataOutputStream out;
     private final SequenceFile.Writer writer;
-    private final Text value = new Text();
+    private final boolean binary;
 
-    SequenceWriter(Path path, FileWriteRequest request) {
+    SequenceWriter(Path path, FileWriteRequest request, RowSerde serde) {
         this.path = path;
-        this.request = request;
-        this.options = TextOptions.of(request.properties());
+        TextOptions options = TextOptions.of(request.properties());
         options.requireNoHeader();
-        options.require(request.schema());
+        this.printer = serde.printer(request, options);
+        this.binary = serde == RowSerde.BINARY;
         try {
             this.out = FileSystems.of(path, request.configuration()).create(path, false);
             this.writer = SequenceFile.createWriter(
                     request.configuration(),
                     SequenceFile.Writer.stream(out),
                     SequenceFile.Writer.keyClass(BytesWritable.class),
-                    SequenceFile.Writer.valueClass(Text.class),
+                    SequenceFile.Writer.valueClass(binary ? BytesWritable.class : Text.class),
                     SequenceFile.Writer.compression(SequenceFile.CompressionType.NONE));
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
@@ -49,14 +48,12 @@ final class SequenceWriter implements FileWriter {
     public void write(Batch batch) {
         List<FlatVector> columns =
                 batch.columns().stream().map(ColumnVector::flatten).toList();
-        TextPrinter printer = new TextPrinter(options);
         try {
             for (int row = 0; row < batch.rowCount(); row++) {
                 printer.out().reset();
-                printer.printRow(columns, batch.selection().position(row), request.schema());
+                printer.print(columns, batch.selection().position(row));
                 byte[] bytes = printer.out().toByteArray();
-                value.set(bytes, 0, bytes.length);
-                writer.append(KEY, value);
+                writer.append(KEY, binary ? new BytesWritable(bytes) : new Text(bytes));
             }
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);

@@ -15,19 +15,25 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 public final class TextFormat implements FileFormat {
     public static final String NAME = "text";
 
+    private final RowSerde serde;
+
+    public TextFormat(RowSerde serde) {
+        this.serde = serde;
+    }
+
     @Override
     public String name() {
-        return NAME;
+        return serde.named(NAME);
     }
 
     @Override
     public FileRows open(FileSlice slice, FileReadRequest request) {
-        return TextRows.ofLines(slice, request);
+        return TextRows.ofLines(slice, request, serde);
     }
 
     @Override
     public FileWriter create(Path path, FileWriteRequest request) {
-        return new TextWriter(path, request);
+        return new TextWriter(path, request, serde);
     }
 
     @Override

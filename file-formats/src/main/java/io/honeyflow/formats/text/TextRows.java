@@ -9,7 +9,6 @@ import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
 import java.io.IOException;
-import java.util.Arrays;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -23,11 +22,8 @@ final class TextRows implements FileRows {
     private final FileSlice slice;
     private final FileReadRequest request;
     private final Schema schema;
-    private final TextOptions options;
-    private final TextParser parser;
+    private final RowReader reader;
     private final Records lines;
-    private final int[] places;
-    private final int lastPlace;
 
     /** Where rows come from. */
     @FunctionalInterface
@@ -35,15 +31,12 @@ final class TextRows implements FileRows {
         Records of(TextOptions options) throws IOException;
     }
 
-    private TextRows(FileSlice slice, FileReadRequest request, Opening opening) {
+    private TextRows(FileSlice slice, FileReadRequest request, RowSerde serde, Opening opening) {
         this.slice = slice;
         this.request = request;
         this.schema = request.schema();
-        this.options = TextOptions.of(request.properties());
-        options.require(schema);
-        this.parser = new TextParser(options, request.zone());
-        this.places = request.columns().stream().mapToInt(Integer::intValue).toArray();
-        this.lastPlace = Arrays.stream(places).max().orElse(-1);
+        TextOptions options = TextOptions.of(request.properties());
+        this.reader = serde.reader(request, options);
         try {
             this.lines = opening.of(options);
         } catch (IOException e) {
@@ -54,9 +47,9 @@ final class TextRows implements FileRows {
     }
 
     /** Of the lines that begin within the slice. */
-    static TextRows ofLines(FileSlice slice, FileReadRequest request) {
+    static TextRows ofLines(FileSlice slice, FileReadRequest request, RowSerde serde) {
         CompressionCodec codec = new CompressionCodecFactory(request.configuration()).getCodec(new Path(slice.path()));
-        return new TextRows(slice, request, options -> {
+        return new TextRows(slice, request, serde, options -> {
             try {
                 return new SliceLines(slice, options, request.configuration(), codec);
             } catch (RuntimeException e) {
@@ -69,8 +62,9 @@ final class TextRows implements FileRows {
     }
 
     /** Of the records that begin within the slice of a sequence file. */
-    static TextRows ofSequence(FileSlice slice, FileReadRequest request) {
-        return new TextRows(slice, request, options -> new SequenceRecords(slice, options, request.configuration()));
+    static TextRows ofSequence(FileSlice slice, FileReadRequest request, RowSerde serde) {
+        return new TextRows(
+                slice, request, serde, options -> new SequenceRecords(slice, options, request.configuration()));
     }
 
     private SqlException described(Throwable e) {
@@ -85,7 +79,7 @@ final class TextRows implements FileRows {
         long bytes = 0;
         try {
             while (builder.rows() < request.batchRows() && bytes < BATCH_BYTES && lines.next()) {
-                append(builder);
+                reader.append(lines.bytes(), lines.from(), lines.to(), builder);
                 bytes += lines.to();
             }
         } catch (IOException e) {
@@ -98,44 +92,6 @@ final class TextRows implements FileRows {
             throw described(e);
         }
         return builder.rows() == 0 ? null : builder.build();
-    }
-
-    private void append(BatchBuilder builder) {
-        byte[] line = lines.bytes();
-        int[] starts = new int[lastPlace + 1];
-        int[] ends = new int[lastPlace + 1];
-        int fields = fields(line, starts, ends);
-        for (int i = 0; i < places.length; i++) {
-            int place = places[i];
-            if (place < fields) {
-                builder.column(i).append(parser.value(line, starts[place], ends[place], schema.type(i), 1));
-            } else {
-                builder.column(i).appendNull();
-            }
-        }
-        builder.endRow();
-    }
-
-    /** @return how many of the wanted fields the line has */
-    private int fields(byte[] line, int[] starts, int[] ends) {
-        int end = lines.to();
-        int rest = options.lastTakesRest() ? request.dataSchema().size() - 1 : Integer.MAX_VALUE;
-        int field = 0;
-        int start = lines.from();
-        for (int i = start; i < end && field <= lastPlace && field < rest; i++) {
-            if (line[i] == options.separator(0)) {
-                starts[field] = start;
-                ends[field++] = i;
-                start = i + 1;
-            } else if (options.isEscape(line[i]) && i + 1 < end) {
-                i++;
-            }
-        }
-        if (field <= lastPlace) {
-            starts[field] = start;
-            ends[field++] = end;
-        }
-        return field;
     }
 
     @Override

@@ -16,17 +16,15 @@ import org.apache.hadoop.fs.Path;
 /** Writes a line a row. */
 final class TextWriter implements FileWriter {
     private final Path path;
-    private final FileWriteRequest request;
-    private final TextOptions options;
+    private final RowPrinter printer;
     private final OutputStream out;
     private long bytes;
 
-    TextWriter(Path path, FileWriteRequest request) {
+    TextWriter(Path path, FileWriteRequest request, RowSerde serde) {
         this.path = path;
-        this.request = request;
-        this.options = TextOptions.of(request.properties());
+        TextOptions options = TextOptions.of(request.properties());
         options.requireNoHeader();
-        options.require(request.schema());
+        this.printer = serde.printer(request, options);
         try {
             this.out = new BufferedOutputStream(
                     FileSystems.of(path, request.configuration()).create(path, false), 1 << 16);
@@ -37,12 +35,12 @@ final class TextWriter implements FileWriter {
 
     @Override
     public void write(Batch batch) {
-        TextPrinter printer = new TextPrinter(options);
+        printer.out().reset();
         List<FlatVector> columns =
                 batch.columns().stream().map(ColumnVector::flatten).toList();
         for (int row = 0; row < batch.rowCount(); row++) {
             int position = batch.selection().position(row);
-            printer.printRow(columns, position, request.schema());
+            printer.print(columns, position);
             printer.out().write('\n');
         }
         try {

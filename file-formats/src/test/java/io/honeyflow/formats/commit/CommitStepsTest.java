@@ -22,6 +22,7 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
+import io.honeyflow.formats.text.RowSerde;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class CommitStepsTest {
         }
 
         void write(String statement, List<String> rows, WriteTarget... targets) {
-            FileSink sink = new FileSink(new TextFormat(), states);
+            FileSink sink = new FileSink(new TextFormat(RowSerde.DELIMITED), states);
             ConnectorContext context = new ConnectorContext(catalog, new Settings(Map.of()), ZoneOffset.UTC);
             List<Written> written = new ArrayList<>();
             int writer = 0;

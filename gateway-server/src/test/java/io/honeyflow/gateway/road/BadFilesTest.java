@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that aren't what they should be, and tables that other engines made and ours can't read. */
 class BadFilesTest {
     private static final String ODD = "com.example.OddInputFormat";
-    private static final String CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
+    private static final String THRIFT = "org.apache.hadoop.hive.serde2.thrift.ThriftDeserializer";
 
     @TempDir
     private static Path data;
@@ -75,7 +75,7 @@ class BadFilesTest {
                 List.of(new Column("p", DataType.INT))));
         catalog.createTable(table("clustered", clustered(orc), Map.of(), List.of()));
         catalog.createTable(table("clustered_parts", clustered(orc), Map.of(), List.of(new Column("p", DataType.INT))));
-        catalog.createTable(table("csv", with(text, text.inputFormat(), CSV), Map.of(), List.of()));
+        catalog.createTable(table("thrift", with(text, text.inputFormat(), THRIFT), Map.of(), List.of()));
         catalog.createTable(table("odd", with(text, ODD, text.serde()), Map.of(), List.of()));
         catalog.createTable(table(
                 "hbase",
@@ -123,7 +123,7 @@ class BadFilesTest {
     @ParameterizedTest
     @CsvSource({
         "insert_only, transactional table default.insert_only (insert-only)",
-        "csv, " + CSV,
+        "thrift, " + THRIFT,
         "odd, " + ODD,
         "hbase, org.apache.hadoop.hive.hbase.HBaseStorageHandler",
     })

@@ -1,0 +1,90 @@
+package io.honeyflow.formats.text;
+
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.FileReadRequest;
+import io.honeyflow.formats.FileWriteRequest;
+
+/** What a row's bytes mean, in a line of text or in a record of a sequence file. */
+public enum RowSerde {
+    DELIMITED("") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            return new DelimitedReader(request, options);
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            return new DelimitedPrinter(request, options);
+        }
+    },
+    MULTI_DELIMITED("-multidelimit") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            return new MultiDelimitedReader(request, options);
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            return new MultiDelimitedPrinter(request, options);
+        }
+    },
+    CSV("-csv") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            return new CsvReader(request);
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            return new CsvPrinter(request);
+        }
+    },
+    JSON("-json") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            return new JsonReader(request);
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            return new JsonPrinter(request);
+        }
+    },
+    REGEX("-regex") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            return new RegexReader(request);
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            throw SqlException.notSupported("writing by RegexSerDe, which only reads");
+        }
+    },
+    BINARY("-binary") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            return new BinaryRowReader(request);
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            return new BinaryRowPrinter(request);
+        }
+    };
+
+    private final String suffix;
+
+    RowSerde(String suffix) {
+        this.suffix = suffix;
+    }
+
+    /** A format's name with these rows. @param files the name of the format of files */
+    public String named(String files) {
+        return files + suffix;
+    }
+
+    abstract RowReader reader(FileReadRequest request, TextOptions options);
+
+    abstract RowPrinter printer(FileWriteRequest request, TextOptions options);
+}
