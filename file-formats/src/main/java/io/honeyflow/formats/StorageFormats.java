@@ -56,6 +56,7 @@ public enum StorageFormats {
     MULTI_DELIMITED_TEXT("text-multidelimit", TEXTFILE, "org.apache.hadoop.hive.serde2.MultiDelimitSerDe"),
     OLD_MULTI_DELIMITED_TEXT("text-multidelimit", TEXTFILE, "org.apache.hadoop.hive.contrib.serde2.MultiDelimitSerDe"),
     BINARY_SEQUENCE("sequence-binary", SEQUENCEFILE, "org.apache.hadoop.hive.serde2.lazybinary.LazyBinarySerDe"),
+    BINARY_SEQUENCE_2("sequence-binary", SEQUENCEFILE, "org.apache.hadoop.hive.serde2.lazybinary.LazyBinarySerDe2"),
     RCFILE(
             RcFormat.NAME,
             "org.apache.hadoop.hive.ql.io.RCFileInputFormat",

@@ -10,6 +10,7 @@ import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.api.vector.VectorBuilder;
+import io.honeyflow.formats.conversion.ColumnConversion;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -62,6 +63,11 @@ final class LeafConversion {
     FlatVector convert(Values values) {
         if (!same) {
             return LeafCasts.cast(values, file, type);
+        }
+        if (type.kind().isCharacter() && LeafTypes.isTime(file)) {
+            return new ColumnConversion(DataType.TIMESTAMP, type, zones.session())
+                    .convert(new LeafConversion(file, DataType.TIMESTAMP, zones).convert(values))
+                    .flatten();
         }
         return switch (values) {
             case Values.Longs longs -> LeafTypes.isUnsigned(file) ? ofUnsigned(longs) : ofLongs(longs);

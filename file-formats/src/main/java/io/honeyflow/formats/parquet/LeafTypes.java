@@ -39,7 +39,7 @@ final class LeafTypes {
             case FLOAT, DOUBLE ->
                 physical == PrimitiveTypeName.FLOAT || physical == PrimitiveTypeName.DOUBLE || isWhole(file);
             case DECIMAL -> isWhole(file) || logical instanceof DecimalLogicalTypeAnnotation;
-            case STRING, VARCHAR, CHAR -> isBytes(physical) && isText(logical);
+            case STRING, VARCHAR, CHAR -> (isBytes(physical) && isText(logical)) || isTime(file);
             case BINARY ->
                 isBytes(physical)
                         && (isText(logical)
@@ -50,6 +50,11 @@ final class LeafTypes {
                         || physical == PrimitiveTypeName.INT64 && logical instanceof TimestampLogicalTypeAnnotation;
             default -> false;
         };
+    }
+
+    static boolean isTime(PrimitiveType file) {
+        return file.getPrimitiveTypeName() == PrimitiveTypeName.INT96
+                || file.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation;
     }
 
     private static boolean isWhole(PrimitiveType file) {

@@ -8,9 +8,11 @@ import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.formats.FileReadRequest;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,20 @@ final class JsonReader implements RowReader {
     private final Map<String, Integer> wanted = new HashMap<>();
     private final JsonValues values;
     private final boolean skipsMalformed;
+    private final boolean skipsUnknown;
+    private final Set<String> known = new HashSet<>();
 
     JsonReader(FileReadRequest request) {
         this.request = request;
-        this.values = new JsonValues(request.zone(), isTrue(request.properties().get("json.stringify.complex.fields")));
+        this.values = new JsonValues(
+                request.zone(), isTrue(request.properties().getOrDefault("json.stringify.complex.fields", "true")));
         this.skipsMalformed = isTrue(request.properties().get("ignore.malformed.json"));
+        this.skipsUnknown = isTrue(request.properties().getOrDefault("text.ignore.extra.fields", "true"));
         List<Field> fields = request.dataSchema().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            known.add(fields.get(i).name().toLowerCase(Locale.ROOT));
+            known.add("_col" + i);
+        }
         for (int i = 0; i < request.columns().size(); i++) {
             int place = request.columns().get(i);
             wanted.put(fields.get(place).name().toLowerCase(Locale.ROOT), i);
@@ -72,7 +82,11 @@ final class JsonReader implements RowReader {
                 throw new IllegalArgumentException("found " + first);
             }
             while (in.nextToken() != JsonToken.END_OBJECT) {
-                Integer column = wanted.get(in.currentName().toLowerCase(Locale.ROOT));
+                String name = in.currentName().toLowerCase(Locale.ROOT);
+                Integer column = wanted.get(name);
+                if (!skipsUnknown && !known.contains(name)) {
+                    throw new IllegalArgumentException("found member '" + name + "' (text.ignore.extra.fields)");
+                }
                 in.nextToken();
                 if (column == null) {
                     in.skipChildren();

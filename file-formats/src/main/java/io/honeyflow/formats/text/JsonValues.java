@@ -8,6 +8,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ final class JsonValues {
             case DataType.Char character -> cut(text, character.length()).stripTrailing();
             default ->
                 switch (type.kind()) {
-                    case STRING -> text;
+                    case STRING -> token == JsonToken.VALUE_NUMBER_FLOAT ? new BigDecimal(text).toString() : text;
                     case BOOLEAN -> truth(text, token);
                     case TINYINT -> (byte) (int) number(text, token);
                     case SMALLINT -> (short) (int) number(text, token);
@@ -134,7 +135,8 @@ final class JsonValues {
                     case BIGINT -> (long) whole(text, token);
                     case FLOAT -> (float) number(text, token);
                     case DOUBLE -> number(text, token);
-                    case BINARY -> bytes(text);
+                    case BINARY ->
+                        token == JsonToken.VALUE_STRING ? bytes(text) : text.getBytes(StandardCharsets.UTF_8);
                     default -> texts.parse(text, type);
                 };
         };

@@ -87,4 +87,16 @@ public enum RowSerde {
     abstract RowReader reader(FileReadRequest request, TextOptions options);
 
     abstract RowPrinter printer(FileWriteRequest request, TextOptions options);
+
+    /** In the table's encoding. @throws SqlException where the properties can't be */
+    RowReader encodedReader(FileReadRequest request, TextOptions options) {
+        RowReader rows = reader(request, options);
+        return this == BINARY ? rows : EncodedReader.of(rows, TextOptions.encoding(request.properties()));
+    }
+
+    /** In the table's encoding. @throws SqlException where the properties can't be */
+    RowPrinter encodedPrinter(FileWriteRequest request, TextOptions options) {
+        RowPrinter rows = printer(request, options);
+        return this == BINARY ? rows : EncodedPrinter.of(rows, TextOptions.encoding(request.properties()));
+    }
 }

@@ -29,7 +29,7 @@ final class SequenceWriter implements FileWriter {
         this.path = path;
         TextOptions options = TextOptions.of(request.properties());
         options.requireNoHeader();
-        this.printer = serde.printer(request, options);
+        this.printer = serde.encodedPrinter(request, options);
         this.binary = serde == RowSerde.BINARY;
         try {
             this.out = FileSystems.of(path, request.configuration()).create(path, false);

@@ -5,6 +5,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,12 +29,10 @@ record TextOptions(
     private static final int MORE_LEVELS = 24;
     private static final String HEADER = "skip.header.line.count";
     private static final String FOOTER = "skip.footer.line.count";
-    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
     /** @throws SqlException NOT_SUPPORTED, naming the property, for one that would give values another meaning */
     static TextOptions of(Map<String, String> properties) {
         refuse(properties, "timestamp.formats", Set.of(""));
-        refuse(properties, "serialization.encoding", UTF_8);
         refuse(properties, "line.delim", Set.of("\n", "10"));
         String escape = properties.get("escape.delim");
         return new TextOptions(
@@ -49,6 +48,18 @@ record TextOptions(
         String value = properties.get(name);
         if (value != null && !known.contains(value.toLowerCase(Locale.ROOT))) {
             throw SqlException.notSupported("text with " + name + " '" + value + "'");
+        }
+    }
+
+    /** Of {@code serialization.encoding}. @throws SqlException INVALID_SETTING for one that Java doesn't know */
+    static Charset encoding(Map<String, String> properties) {
+        String name = properties.getOrDefault("serialization.encoding", "UTF-8");
+        try {
+            return Charset.forName(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_SETTING,
+                    "serialization.encoding: expected a character set, found '" + name + "'");
         }
     }
 

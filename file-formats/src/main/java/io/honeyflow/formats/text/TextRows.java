@@ -36,7 +36,7 @@ final class TextRows implements FileRows {
         this.request = request;
         this.schema = request.schema();
         TextOptions options = TextOptions.of(request.properties());
-        this.reader = serde.reader(request, options);
+        this.reader = serde.encodedReader(request, options);
         try {
             this.lines = opening.of(options);
         } catch (IOException e) {

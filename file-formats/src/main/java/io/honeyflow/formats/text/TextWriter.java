@@ -24,7 +24,7 @@ final class TextWriter implements FileWriter {
         this.path = path;
         TextOptions options = TextOptions.of(request.properties());
         options.requireNoHeader();
-        this.printer = serde.printer(request, options);
+        this.printer = serde.encodedPrinter(request, options);
         try {
             this.out = new BufferedOutputStream(
                     FileSystems.of(path, request.configuration()).create(path, false), 1 << 16);

@@ -457,7 +457,7 @@ class ParquetLayoutsTest {
                 "c0", List.of("int", "double", "date", "array<string>", "struct<a:int>"),
                 "c1", List.of("int", "array<int>", "map<int,int>", "struct<a:date>"),
                 "c2", List.of("int", "timestamp", "binary"),
-                "c3", List.of("boolean", "date", "string"),
+                "c3", List.of("boolean", "date", "binary"),
                 "c4", List.of("boolean", "binary", "date", "timestamp"));
         wrong.forEach((name, types) -> types.forEach(type -> {
             Schema schema = Schema.of(new Field(name, DataTypes.parse(type)));

@@ -330,7 +330,7 @@ class TextRulesTest {
     @ParameterizedTest
     @CsvSource({
         "timestamp.formats, yyyy-MM-dd'T'HH, NOT_SUPPORTED",
-        "serialization.encoding, GBK, NOT_SUPPORTED",
+        "serialization.encoding, none at all, INVALID_SETTING",
         "line.delim, ;, NOT_SUPPORTED",
         "skip.header.line.count, many, INVALID_SETTING",
         "skip.footer.line.count, -1, INVALID_SETTING"
