@@ -48,11 +48,13 @@ final class CleanUp {
         return '`' + name.replace("`", "``") + '`';
     }
 
+    /** They stand in the only column, or behind that of the database where there are several, as Spark has them. */
     private static List<String> names(Statement statement, String sql) throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet result = statement.executeQuery(sql)) {
+            int column = Math.min(2, result.getMetaData().getColumnCount());
             while (result.next()) {
-                names.add(result.getString(1));
+                names.add(result.getString(column));
             }
         }
         return names;

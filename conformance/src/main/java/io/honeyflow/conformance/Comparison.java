@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param verdict PASSED, WRONG_ROWS or WRONG_ORDER
  * @param detail the first difference
+ * @param lines more of it
  */
-record Comparison(Verdict verdict, String detail) {
+record Comparison(Verdict verdict, String detail, Difference lines) {
+    static final Comparison PASSED = new Comparison(Verdict.PASSED, "", Difference.NONE);
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final double TOLERANCE = 1e-6;
 
@@ -23,7 +26,7 @@ record Comparison(Verdict verdict, String detail) {
         boolean masked = expected.contains(RecordedBlock.MASK);
         boolean approximate = result.approximate().contains(true);
         if (!masked && sameLines(expected, actual, approximate)) {
-            return new Comparison(Verdict.PASSED, "");
+            return PASSED;
         }
         Collections.sort(expected);
         Collections.sort(actual);
@@ -31,11 +34,19 @@ record Comparison(Verdict verdict, String detail) {
             return maskedComparison(expected, actual);
         }
         if (!sameLines(expected, actual, approximate) && !(approximate && sameRounded(expected, actual))) {
-            return new Comparison(Verdict.WRONG_ROWS, difference(expected, actual));
+            return wrongRows(expected, actual);
         }
         return order.holds(recorded, result)
-                ? new Comparison(Verdict.PASSED, "")
-                : new Comparison(Verdict.WRONG_ORDER, difference(recorded, result.lines()));
+                ? PASSED
+                : new Comparison(
+                        Verdict.WRONG_ORDER,
+                        difference(recorded, result.lines()),
+                        Difference.inOrder(recorded, result.lines()));
+    }
+
+    /** @param expected sorted, as {@code actual} is */
+    private static Comparison wrongRows(List<String> expected, List<String> actual) {
+        return new Comparison(Verdict.WRONG_ROWS, difference(expected, actual), Difference.inRows(expected, actual));
     }
 
     /** Masked lines stand for one line or more each: the others must be there. */
@@ -43,12 +54,10 @@ record Comparison(Verdict verdict, String detail) {
         List<String> left = new ArrayList<>(actual);
         for (String line : expected) {
             if (!line.equals(RecordedBlock.MASK) && !left.remove(line)) {
-                return new Comparison(Verdict.WRONG_ROWS, difference(expected, actual));
+                return wrongRows(expected, actual);
             }
         }
-        return left.isEmpty()
-                ? new Comparison(Verdict.WRONG_ROWS, difference(expected, actual))
-                : new Comparison(Verdict.PASSED, "");
+        return left.isEmpty() ? wrongRows(expected, actual) : PASSED;
     }
 
     private static boolean sameLines(List<String> expected, List<String> actual, boolean approximate) {

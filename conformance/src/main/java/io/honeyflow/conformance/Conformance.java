@@ -34,6 +34,8 @@ public final class Conformance {
 
     /** Runs the tests that the report doesn't have yet. */
     public void run(TestList tests, Report report) throws IOException, SQLException {
+        // A run that was ended may have left the tables of the test that it was in.
+        cleanUp();
         int done = 0;
         for (TestList.Entry entry : tests.entries()) {
             done++;
@@ -62,9 +64,13 @@ public final class Conformance {
             return test.run(connection);
         } finally {
             dataSets.ran(file);
-            try (Connection connection = server.connect()) {
-                new CleanUp(dataSets, server.warehouse()).run(connection);
-            }
+            cleanUp();
+        }
+    }
+
+    private void cleanUp() throws IOException, SQLException {
+        try (Connection connection = server.connect()) {
+            new CleanUp(dataSets, server.warehouse()).run(connection);
         }
     }
 

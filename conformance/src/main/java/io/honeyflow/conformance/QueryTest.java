@@ -101,7 +101,7 @@ final class QueryTest {
         }
         List<String> rows = ownRows(i, recorded.get(i).get().rows());
         Comparison comparison = compare(i, rows, header ? result.withHeader() : result);
-        add(i, comparison.verdict(), comparison.detail());
+        add(i, comparison);
     }
 
     private Comparison compare(int i, List<String> rows, ResultText result) {
@@ -112,8 +112,8 @@ final class QueryTest {
             case SORTED_WITH_DIGEST -> Comparison.of(rows.subList(0, Math.max(0, rows.size() - 1)), result, Order.NONE);
             case DIGEST ->
                 rows.equals(List.of(result.digest()))
-                        ? new Comparison(Verdict.PASSED, "")
-                        : new Comparison(Verdict.WRONG_ROWS, "another digest of all rows");
+                        ? Comparison.PASSED
+                        : new Comparison(Verdict.WRONG_ROWS, "another digest of all rows", Difference.NONE);
         };
     }
 
@@ -140,7 +140,19 @@ final class QueryTest {
     }
 
     private void add(int i, Verdict verdict, String detail) {
+        add(i, new Comparison(verdict, detail, Difference.NONE));
+    }
+
+    private void add(int i, Comparison came) {
         QueryFile.Statement statement = file.statements().get(i);
-        outcomes.add(new Outcome(file.name(), i + 1, statement.line(), isResult(i), verdict, detail, statement.head()));
+        outcomes.add(new Outcome(
+                file.name(),
+                i + 1,
+                statement.line(),
+                isResult(i),
+                came.verdict(),
+                came.detail(),
+                statement.head(),
+                came.lines()));
     }
 }

@@ -16,14 +16,30 @@ class ReportTest {
 
     @Test
     void aRunGoesOnWhereItWasEnded() throws IOException {
-        Outcome outcome = new Outcome("a.q", 1, 3, true, Verdict.WRONG_ROWS, "found\t1\n2", "select 1");
+        Outcome outcome = new Outcome(
+                "a.q",
+                1,
+                3,
+                true,
+                Verdict.WRONG_ROWS,
+                "found\t1\n2",
+                "select 1",
+                new Difference(List.of("a\tb", ""), List.of()));
         Report.open(folder).add(new TestList.Entry("joins", "a.q", "llap/a.q.out"), List.of(outcome));
         Report again = Report.open(folder);
         assertThat(again.has("a.q")).isTrue();
         assertThat(again.has("b.q")).isFalse();
         assertThat(again.outcomes().get("a.q"))
                 .singleElement()
-                .satisfies(read -> assertThat(read.detail()).isEqualTo("found\\t1\\n2"));
+                .satisfies(read -> assertThat(read).isEqualTo(outcome));
+    }
+
+    @Test
+    void aTableWithoutTheDifferingLinesIsReadToo() throws IOException {
+        Files.writeString(
+                folder.resolve("outcomes.tsv"),
+                "file\tnumber\tline\tresult\tverdict\tdetail\tstatement\na.q\t1\t1\ttrue\tpassed\t\tselect 1\n");
+        assertThat(Report.open(folder).passed("a.q")).isEqualTo(1);
     }
 
     @Test

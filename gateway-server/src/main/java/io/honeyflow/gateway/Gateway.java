@@ -8,6 +8,8 @@ import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.benchmarks.run.Benchmark;
+import io.honeyflow.benchmarks.source.GeneratorConnector;
 import io.honeyflow.catalog.HiveCatalog;
 import io.honeyflow.catalog.cache.CacheOptions;
 import io.honeyflow.catalog.cache.CachedCatalog;
@@ -42,13 +44,13 @@ import io.honeyflow.planner.Planner;
 import io.honeyflow.planner.analyze.Rooms;
 import io.honeyflow.planner.parse.HiveQlParser;
 import io.honeyflow.stream.datagen.DatagenConnector;
-import io.honeyflow.tpcds.source.TpcdsConnector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +144,9 @@ public final class Gateway implements AutoCloseable {
     private static Connectors connectors(FileConnectors files) {
         Map<String, SourceConnector> sources = new HashMap<>(files.sources());
         sources.put(DatagenConnector.NAME, new DatagenConnector());
-        sources.put(TpcdsConnector.NAME, new TpcdsConnector());
+        for (Benchmark benchmark : List.of(Benchmark.TPCDS, Benchmark.TPCH)) {
+            sources.put(benchmark.name(), new GeneratorConnector(benchmark.generator()));
+        }
         return new NamedConnectors(sources, files.sinks());
     }
 

@@ -1,12 +1,13 @@
 package io.honeyflow.gateway;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.benchmarks.run.Benchmark;
+import io.honeyflow.benchmarks.run.Commands;
 import io.honeyflow.gateway.console.ConformanceCommand;
 import io.honeyflow.gateway.console.DemoCommand;
 import io.honeyflow.gateway.console.PasswordCommand;
 import io.honeyflow.gateway.console.ServerCommand;
 import io.honeyflow.gateway.console.SqlCommand;
-import io.honeyflow.tpcds.run.Commands;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Main {
     /** @return the exit code: 0 fine, 1 something failed, 2 the words were off */
     private static int run(List<String> words) {
         if (words.isEmpty()) {
-            System.err.println("expected a command: demo, server, sql, password, tpcds or conformance");
+            System.err.println("expected a command: demo, server, sql, password, tpcds, tpch or conformance");
             return 2;
         }
         List<String> rest = words.subList(1, words.size());
@@ -31,7 +32,8 @@ public final class Main {
                 case "demo" -> new DemoCommand(System.out, System.err).run(rest);
                 case "sql" -> new SqlCommand(System.out, System.err).run(rest);
                 case "password" -> new PasswordCommand(System.out, System.err, System.in).run(rest);
-                case "tpcds" -> new Commands(System.out, System.err).run(rest);
+                case "tpcds" -> new Commands(Benchmark.TPCDS, System.out, System.err).run(rest);
+                case "tpch" -> new Commands(Benchmark.TPCH, System.out, System.err).run(rest);
                 case "conformance" -> new ConformanceCommand(System.out, System.err).run(rest);
                 default -> {
                     System.err.println("unknown command '" + words.get(0) + "'");

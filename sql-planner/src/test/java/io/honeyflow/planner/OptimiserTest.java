@@ -151,6 +151,17 @@ class OptimiserTest {
                     .anyMatch(node -> node.matches("Join inner \\(broadcast\\)"));
         }
 
+        /** Each band has many customers and many households: they must not meet before the sales tell which belong together. */
+        @Test
+        void tablesThatReferToASmallThirdOneAreNotJoinedByIt() {
+            String byBand = "c_current_addr_sk = hd_income_band_sk";
+            assertThat(nodes("select count(*) from tpcds.store_sales, tpcds.customer, tpcds.household_demographics,"
+                            + " tpcds.income_band where ss_customer_sk = c_customer_sk and ss_hdemo_sk = hd_demo_sk"
+                            + " and " + byBand + " and hd_income_band_sk = ib_income_band_sk"))
+                    .anyMatch(node -> node.startsWith("Join inner") && node.contains(" and " + byBand))
+                    .noneMatch(node -> node.startsWith("Join inner") && node.endsWith("on " + byBand));
+        }
+
         @Test
         void outerJoinsKeepTheirPlace() {
             List<String> nodes = nodes(

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,8 @@ final class Times {
     ValueConversion from(DataType from, DataType to) {
         if (from.kind().isCharacter()) {
             // A day alone is a time here, as it is not in a text file.
-            ValueConversion day = Texts.parsed(from, DataType.DATE, zone);
-            ValueConversion time = Texts.parsed(from, to, zone);
+            ValueConversion day = Objects.requireNonNull(Texts.parsed(from, DataType.DATE, zone));
+            ValueConversion time = Objects.requireNonNull(Texts.parsed(from, to, zone));
             return to.kind() == Kind.TIMESTAMP ? value -> timestamp(value, time, day) : time;
         }
         return switch (to.kind()) {

@@ -3,6 +3,7 @@ package io.honeyflow.gateway.console;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.conformance.Conformance;
 import io.honeyflow.conformance.Report;
+import io.honeyflow.conformance.ReportPage;
 import io.honeyflow.conformance.Server;
 import io.honeyflow.conformance.SourceRelease;
 import io.honeyflow.conformance.TestList;
@@ -22,12 +23,12 @@ public final class ConformanceCommand {
             usage: honeyflow conformance [--list L] [--area A] [--file F] [--report DIR] [--url URL --warehouse DIR]
 
             Runs Hive's own query tests through Hive's JDBC driver, compares the rows with those that Hive has recorded,
-            and writes a page. A run that was ended goes on where it was, if its report is there.
+            and writes a page, index.html. A run that was ended goes on where it was, if its report is there.
               --list L        core (default), clean, or a table with columns file and result
               --area A        only the tests of one area of the list, such as joins
               --file F        only this test
               --report DIR    where the outcomes are kept (default: data/conformance beside bin)
-              --url URL       another server to test, as jdbc:hive2://..
+              --url URL       another server to test, as jdbc:hive2://.., ALL of whose tables are dropped
               --warehouse DIR where that server keeps its tables, on this machine
             """;
     /** Where Hive recorded its results. */
@@ -84,17 +85,18 @@ public final class ConformanceCommand {
                 .normalize();
         Optional<String> url = line.value("--url");
         if (url.isPresent()) {
-            run(tests, folder, url.get(), Path.of(line.value("--warehouse").orElseThrow()));
+            run(tests, folder, url.get(), Path.of(line.value("--warehouse").orElseThrow()), url.get());
             return 0;
         }
         Path data = folder.resolve("gateway");
         try (Gateway gateway = Gateway.start(new Settings(SETTINGS), data)) {
-            run(tests, folder, gateway.url(), data.resolve("warehouse"));
+            run(tests, folder, gateway.url(), data.resolve("warehouse"), "Honeyflow");
         }
         return 0;
     }
 
-    private void run(TestList tests, Path folder, String url, Path warehouse) throws IOException, SQLException {
+    private void run(TestList tests, Path folder, String url, Path warehouse, String name)
+            throws IOException, SQLException {
         Path corpus = home().resolve("conformance/target/hive");
         SourceRelease release =
                 SourceRelease.unpack(corpus.resolve("hive-source-release.zip"), corpus.resolve("release"));
@@ -102,6 +104,7 @@ public final class ConformanceCommand {
         try (Server server = new Server(corpus.resolve("hive-jdbc-standalone.jar"), url, warehouse)) {
             new Conformance(release, server, folder, out).run(tests, report);
         }
+        out.println(new ReportPage(tests, report).write(folder, name));
     }
 
     private static TestList tests(CommandLine line) throws IOException {

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.console;
 
-import io.honeyflow.tpcds.run.Commands;
+import io.honeyflow.benchmarks.run.Benchmark;
+import io.honeyflow.benchmarks.run.Commands;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -86,7 +87,7 @@ final class Demo {
 
     private boolean generate(String format, double scale) {
         String scaleText = String.format(Locale.ROOT, "%s", scale);
-        return new Commands(out, messages)
+        return new Commands(Benchmark.TPCDS, out, messages)
                         .run(List.of(
                                 "generate",
                                 "--database",

@@ -51,6 +51,10 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     /** The JVM's flags that all of them share. */
     static Stream<String> flags() {
         return Stream.concat(

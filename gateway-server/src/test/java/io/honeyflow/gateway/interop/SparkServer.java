@@ -70,6 +70,11 @@ public final class SparkServer implements AutoCloseable {
                 .toURI());
     }
 
+    /** For Hive's own driver. */
+    public String hiveUrl() {
+        return "jdbc:hive2://127.0.0.1:" + process.port() + "/";
+    }
+
     public Connection connect() throws SQLException {
         return process.connect();
     }

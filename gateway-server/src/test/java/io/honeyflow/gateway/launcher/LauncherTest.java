@@ -211,7 +211,7 @@ class LauncherTest {
         assertThat(unknown.messages()).startsWith("honeyflow: unknown command 'srever'");
         Ended help = run(Map.of(), "--help");
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("demo ", "server ", "sql ", "tpcds ", "test ");
+        assertThat(help.out()).contains("demo ", "server ", "sql ", "tpcds ", "tpch ", "test ");
         assertThat(run(Map.of(), "build", "--help").out()).startsWith("usage: honeyflow build");
         assertThat(run(Map.of(), "test", "--help").out()).startsWith("usage: honeyflow test [--all]");
     }

@@ -2,13 +2,8 @@ package io.honeyflow.gateway.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.honeyflow.tpcds.run.Commands;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.honeyflow.benchmarks.run.Benchmark;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,21 +15,8 @@ class TpcdsTest {
     @TempDir
     Path data;
 
-    private static String run(String... words) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        int code = new Commands(out, out).run(List.of(words));
-        String text = printed.toString(StandardCharsets.UTF_8);
-        assertThat(code).as(text).isZero();
-        return text;
-    }
-
     private String check(String format, String scale, String queries) {
-        try (LiveGateway gateway = new LiveGateway(data, Map.of())) {
-            String url = gateway.gateway().url();
-            run("generate", "--scale", scale, "--format", format, "--database", "ds", "-u", url);
-            return run("run", "--database", "ds", "--queries", queries, "--check", "-u", url);
-        }
+        return BenchmarkRun.check(Benchmark.TPCDS, data, format, scale, queries);
     }
 
     @Test

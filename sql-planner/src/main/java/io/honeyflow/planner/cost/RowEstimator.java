@@ -93,8 +93,13 @@ public final class RowEstimator {
      *
      * @param firstColumns where each input's columns begin in the conditions
      */
-    public double shareOfPairs(List<RelNode> inputs, List<Integer> firstColumns, List<RexNode> conjuncts) {
-        return new KeyShare(this, inputs, firstColumns).of(conjuncts);
+    double shareOfPairs(List<RelNode> inputs, List<Integer> firstColumns, List<RexNode> conjuncts) {
+        return keyShare(inputs, firstColumns, conjuncts).of(conjuncts);
+    }
+
+    /** The same for parts of the conditions, where all of them hold in the end. */
+    public KeyShare keyShare(List<RelNode> inputs, List<Integer> firstColumns, List<RexNode> conjuncts) {
+        return new KeyShare(this, inputs, firstColumns, conjuncts);
     }
 
     double selectivity(List<RexNode> conjuncts, IntFunction<ColumnEstimate> estimates) {

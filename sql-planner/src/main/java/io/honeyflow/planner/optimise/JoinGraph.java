@@ -1,5 +1,6 @@
 package io.honeyflow.planner.optimise;
 
+import io.honeyflow.planner.cost.KeyShare;
 import io.honeyflow.planner.cost.RowEstimator;
 import io.honeyflow.planner.logical.Rels;
 import java.util.ArrayList;
@@ -44,11 +45,9 @@ final class JoinGraph {
             long set = leavesOf(conjunct);
             byLeaves.computeIfAbsent(set, key -> new ArrayList<>()).add(conjunct);
         }
-        byLeaves.forEach((set, together) -> edges.add(new Edge(
-                set,
-                together,
-                estimator.shareOfPairs(leaves, firstColumns, together),
-                together.stream().anyMatch(this::isKey))));
+        KeyShare shares = estimator.keyShare(leaves, firstColumns, conjuncts);
+        byLeaves.forEach((set, together) -> edges.add(
+                new Edge(set, together, shares.of(together), together.stream().anyMatch(this::isKey))));
     }
 
     private boolean isKey(RexNode conjunct) {
