@@ -60,7 +60,7 @@ final class DateTimePatterns implements TimePatterns {
 
     @Override
     public @Nullable Instant parse(String text) {
-        LocalDateTime read = text.strip().length() > DATE_LETTERS ? TimeText.timestamp(text) : null;
+        LocalDateTime read = text.strip().length() > DATE_LETTERS ? TimeText.timestamp(text, zone) : null;
         return read == null ? null : read.atZone(zone).toInstant();
     }
 

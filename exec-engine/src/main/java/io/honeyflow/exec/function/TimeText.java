@@ -32,12 +32,12 @@ public final class TimeText {
     private TimeText() {}
 
     /** Null for a text that begins with no date. Source: getDate of Hive's PrimitiveObjectInspectorUtils. */
-    public static @Nullable LocalDate date(String text) {
+    public static @Nullable LocalDate date(String text, ZoneId zone) {
         String plain = text.strip();
         if (plain.length() == DAY_LENGTH) {
             return day(plain);
         }
-        LocalDateTime time = timestamp(plain);
+        LocalDateTime time = timestamp(plain, zone);
         return time == null ? null : time.toLocalDate();
     }
 
@@ -51,12 +51,12 @@ public final class TimeText {
     }
 
     /**
-     * A timestamp, its zone without meaning; a time of today; or else the midnight of the date that the text begins with. Null
+     * A timestamp, its zone without meaning; a time of today in the session's zone; or else the midnight of the date that the text begins with. Null
      * for any other text. Source: Hive's TimestampUtils#stringToTimestamp.
      */
-    public static @Nullable LocalDateTime timestamp(String text) {
+    public static @Nullable LocalDateTime timestamp(String text, ZoneId zone) {
         String plain = text.strip();
-        LocalDateTime found = plain.length() == DAY_LENGTH ? null : whole(plain);
+        LocalDateTime found = plain.length() == DAY_LENGTH ? null : whole(plain, zone);
         if (found != null) {
             return found;
         }
@@ -64,11 +64,11 @@ public final class TimeText {
         return day == null ? null : day.atStartOfDay();
     }
 
-    private static @Nullable LocalDateTime whole(String text) {
+    private static @Nullable LocalDateTime whole(String text, ZoneId zone) {
         LocalDateTime found = local(text);
         if (found == null) {
             ZonedDateTime zoned = zoned(text, null);
-            found = zoned == null ? clock(text) : zoned.toLocalDateTime();
+            found = zoned == null ? clock(text, zone) : zoned.toLocalDateTime();
         }
         return found;
     }
@@ -95,9 +95,9 @@ public final class TimeText {
         }
     }
 
-    private static @Nullable LocalDateTime clock(String text) {
+    private static @Nullable LocalDateTime clock(String text, ZoneId zone) {
         try {
-            return CLOCK.matcher(text).matches() ? LocalDate.now().atTime(LocalTime.parse(text)) : null;
+            return CLOCK.matcher(text).matches() ? LocalDate.now(zone).atTime(LocalTime.parse(text)) : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -195,7 +195,7 @@ public final class ValueCasts {
             case LocalDate date -> date;
             case LocalDateTime time -> time.toLocalDate();
             case Instant instant -> instant.atZone(zone).toLocalDate();
-            case String text -> TimeText.date(text);
+            case String text -> TimeText.date(text, zone);
             default -> null;
         };
     }
@@ -205,7 +205,7 @@ public final class ValueCasts {
             case LocalDateTime time -> time;
             case LocalDate date -> date.atStartOfDay();
             case Instant instant -> LocalDateTime.ofInstant(instant, zone);
-            case String text -> TimeText.timestamp(text);
+            case String text -> TimeText.timestamp(text, zone);
             default -> null;
         };
     }
