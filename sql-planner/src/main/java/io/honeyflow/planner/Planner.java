@@ -9,6 +9,7 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.analyze.Analyzer;
 import io.honeyflow.planner.analyze.Rooms;
+import io.honeyflow.planner.analyze.RowRules;
 import io.honeyflow.planner.analyze.SessionView;
 import io.honeyflow.planner.cost.RowEstimator;
 import io.honeyflow.planner.logical.StreamTraits;
@@ -57,8 +58,15 @@ public final class Planner {
      * @param query without FROM where the statement has a shared one
      * @param columns lower-case names that the statement lists, or empty
      * @param dynamic lower-case names of the dynamic partition columns, in the table's order
+     * @param rules what the table asks of its rows
      */
-    public record TableInsert(Query query, WriteTarget target, List<String> columns, List<String> dynamic) {}
+    public record TableInsert(
+            Query query, WriteTarget target, List<String> columns, List<String> dynamic, RowRules rules) {
+        /** Into a table that asks nothing of its rows. */
+        public TableInsert(Query query, WriteTarget target, List<String> columns, List<String> dynamic) {
+            this(query, target, columns, dynamic, RowRules.NONE);
+        }
+    }
 
     /** The columns that a query gives, without planning it. */
     public Schema schema(Query query, SessionView session) {
@@ -98,7 +106,8 @@ public final class Planner {
         for (int i = 0; i < inserts.size(); i++) {
             TableInsert insert = inserts.get(i);
             TableHandle table = insert.target().table();
-            Analyzer.Result rows = analyzer.forTable(branches.get(i), table, insert.columns(), insert.dynamic());
+            Analyzer.Result rows =
+                    analyzer.forTable(branches.get(i), table, insert.columns(), insert.dynamic(), insert.rules());
             RelNode node = optimiser.optimise(rows.node());
             optimised.add(node);
             int first = table.dataSchema().size();

@@ -29,7 +29,6 @@ final class AbsentFunctions {
                 "exception_in_vertex_udaf",
                 "assert_true_oom",
                 "cardinality_violation",
-                "enforce_constraint",
                 "restrict_information_schema",
                 "current_authorizer",
                 "split_map_privs",

@@ -51,11 +51,35 @@ final class ConditionalFunctions {
                         Typing.of(DataType.VOID, DataType.BOOLEAN),
                         RowKernel.seeingNulls(ConditionalFunctions::assertTrue)),
                 new ScalarFunction(
+                        "enforce_constraint",
+                        "enforce_constraint(a, condition, text): a, or an error with the text where the condition is false;"
+                                + " how written rows are checked",
+                        ConditionalFunctions::enforcing,
+                        RowKernel.seeingNulls(ConditionalFunctions::enforced),
+                        // A check stands where it was put: it is neither computed beforehand nor moved.
+                        ScalarFunction.Certainty.RANDOM),
+                new ScalarFunction(
                         "sq_count_check",
                         "sq_count_check(rows): the same where it is at most 1, an error else; how a subquery's one row is"
                                 + " asked for",
                         Typing.of(DataType.BIGINT, DataType.BIGINT),
                         RowKernel.strict(ConditionalFunctions::checkCount)));
+    }
+
+    private static Signature enforcing(String name, List<DataType> arguments) {
+        if (arguments.size() != 3) {
+            throw Typing.wrong(name, arguments, "a value, a condition and a text");
+        }
+        DataType type = arguments.get(0);
+        return new Signature(List.of(type, DataType.BOOLEAN, DataType.STRING), type);
+    }
+
+    /** A condition that is null isn't false. Source: Hive's GenericUDFEnforceConstraint. */
+    private static @Nullable Object enforced(@Nullable Object[] values) {
+        if (Boolean.FALSE.equals(values[1])) {
+            throw new SqlException(ErrorCode.CONSTRAINT_BROKEN, String.valueOf(values[2]));
+        }
+        return values[0];
     }
 
     private static @Nullable Object assertTrue(@Nullable Object[] values) {

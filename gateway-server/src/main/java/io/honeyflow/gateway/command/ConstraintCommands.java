@@ -3,6 +3,7 @@ package io.honeyflow.gateway.command;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Constraint;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
@@ -22,8 +23,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constraints as they were written to those that the metastore keeps. What would have to be enforced is refused: rows
- * aren't checked yet. Source of the rules: Hive's ConstraintsUtils.
+ * Constraints as they were written to those that the metastore keeps. NOT NULL, CHECK and DEFAULT can be enforced, for managed
+ * tables; keys can't, as in Hive. Source of the rules: Hive's ConstraintsUtils.
  */
 final class ConstraintCommands {
     private static final int LONGEST_NAME = 255;
@@ -71,7 +72,7 @@ final class ConstraintCommands {
     List<Constraint> kept(List<ConstraintClause> clauses, Table table) {
         List<Constraint> kept = new ArrayList<>();
         for (ConstraintClause clause : clauses) {
-            requireUnenforced(clause);
+            requireEnforceable(clause, table);
             requireName(clause);
             kept.add(kept(clause, table));
         }
@@ -87,7 +88,7 @@ final class ConstraintCommands {
         return kept;
     }
 
-    private static void requireUnenforced(ConstraintClause clause) {
+    private static void requireEnforceable(ConstraintClause clause, Table table) {
         String kind = switch (clause) {
             case ConstraintClause.Key key -> key.kind() == ConstraintClause.Key.Kind.PRIMARY ? "PRIMARY KEY" : "UNIQUE";
             case ConstraintClause.ForeignKey key -> "FOREIGN KEY";
@@ -95,9 +96,17 @@ final class ConstraintCommands {
             case ConstraintClause.Default value -> "DEFAULT";
             case ConstraintClause.Check check -> "CHECK";
         };
-        if (clause.traits().enabled()) {
+        boolean key = clause instanceof ConstraintClause.Key || clause instanceof ConstraintClause.ForeignKey;
+        if (clause.traits().enabled() && key) {
             throw SqlException.notSupported(
                     "constraint " + kind + " that is enforced; expected " + kind + " .. DISABLE", clause.position());
+        }
+        if (clause.traits().enabled() && table.kind() == TableKind.EXTERNAL_TABLE) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "constraint " + kind + " of external table " + table.qualifiedName()
+                            + ": others than this engine write its rows; expected " + kind + " .. DISABLE",
+                    clause.position());
         }
         if (clause.traits().validated()) {
             throw SqlException.notSupported(

@@ -88,6 +88,11 @@ public final class SessionOptions {
             "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe",
             "By which SerDe STORED AS RCFILE keeps values; ColumnarSerDe of the same package is the other one.");
 
+    public static final Option<Boolean> ENFORCED_NOT_NULL = Option.flag(
+            "hive.constraint.notnull.enforce",
+            true,
+            "Whether inserts are checked for NOT NULL constraints that aren't disabled.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -109,6 +114,7 @@ public final class SessionOptions {
                 MERGED_SIZE,
                 MERGE_EXTERNAL,
                 SCHEMA_EVOLUTION,
-                ARCHIVES);
+                ARCHIVES,
+                ENFORCED_NOT_NULL);
     }
 }

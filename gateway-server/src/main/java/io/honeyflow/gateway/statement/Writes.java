@@ -15,6 +15,7 @@ import io.honeyflow.gateway.command.TableCommands;
 import io.honeyflow.gateway.command.TableDefinition;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.Planner;
+import io.honeyflow.planner.analyze.RowRules;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
@@ -83,7 +84,12 @@ final class Writes {
             return Optional.empty();
         }
         WriteTarget write = new WriteTarget(handle, spec.values(), target.mode(), statement);
-        return Optional.of(new Planner.TableInsert(branch.query(), write, target.columns(), dynamic));
+        List<String> written =
+                new ArrayList<>(table.columns().stream().map(Column::name).toList());
+        written.addAll(dynamic);
+        RowRules rules = new WriteRules(context).of(table, written);
+        Query rows = WriteRules.filled(branch.query(), target.columns().isEmpty() ? written : target.columns(), rules);
+        return Optional.of(new Planner.TableInsert(rows, write, target.columns(), dynamic, rules));
     }
 
     private void checkPartitions(Table table, PartitionSpec spec, List<String> dynamic, Insert.Target target) {

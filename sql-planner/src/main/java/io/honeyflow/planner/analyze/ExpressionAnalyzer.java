@@ -107,6 +107,11 @@ final class ExpressionAnalyzer {
         RexFactory rex = context.rex();
         return switch (expression) {
             case Expr.Name name -> name(name);
+            case Expr.Default missing ->
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "DEFAULT stands for a value in the rows of INSERT .. VALUES only",
+                        missing.position());
             case Expr.Literal literal -> rex.constant(literal.value(), literal.type());
             case Expr.Call call -> call(call);
             case Expr.Case cases -> cases(cases);

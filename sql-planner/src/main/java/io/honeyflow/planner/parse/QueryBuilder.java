@@ -173,10 +173,10 @@ final class QueryBuilder {
         for (HiveQlGrammar.ValuesRowContext row : rows) {
             List<Expr> value = new ArrayList<>();
             for (HiveQlGrammar.ValuesItemContext item : row.valuesItem()) {
-                if (item.DEFAULT() != null) {
-                    throw SqlException.notSupported("DEFAULT as a value", Places.of(item));
-                }
-                value.add(expressions.build(item.expression()));
+                value.add(
+                        item.DEFAULT() == null
+                                ? expressions.build(item.expression())
+                                : new Expr.Default(Places.of(item)));
             }
             values.add(value);
         }

@@ -30,6 +30,9 @@ public sealed interface Expr {
     /** @param value boxed as {@link DataType} says, or null */
     record Literal(Position position, @Nullable Object value, DataType type) implements Expr {}
 
+    /** {@code DEFAULT} in a row of INSERT .. VALUES: what the column's constraint says, else null. */
+    record Default(Position position) implements Expr {}
+
     /** {@code INTERVAL n DAY} where n is no literal. @param unit singular, lower-case */
     record IntervalOf(Position position, Expr value, String unit) implements Expr {
         @Override
