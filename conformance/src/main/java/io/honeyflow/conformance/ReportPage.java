@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ReportPage {
     private static final String NAME = "index.html";
+    private static final int LONGEST_DETAIL = 1000;
 
     private final Map<String, List<Outcome>> byArea = new LinkedHashMap<>();
     private final List<Outcome> all;
@@ -158,7 +159,7 @@ public final class ReportPage {
                 .raw("</span></p>")
                 .element("pre", outcome.head());
         if (outcome.lines().isEmpty()) {
-            html.element("pre", outcome.detail());
+            html.element("pre", shortened(outcome.detail()));
         } else {
             html.raw("<table class=\"rows\"><tr><th>expected</th><th>found</th></tr><tr><td>")
                     .element("pre", Difference.joined(outcome.lines().expected()))
@@ -167,6 +168,11 @@ public final class ReportPage {
                     .raw("</td></tr></table>");
         }
         html.raw("</article>\n");
+    }
+
+    /** Some servers' messages hold the server's own stack. */
+    private static String shortened(String detail) {
+        return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + " ..." : detail;
     }
 
     private void skipped() {
