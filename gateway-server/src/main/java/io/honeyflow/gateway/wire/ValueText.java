@@ -84,16 +84,24 @@ final class ValueText {
         if (value == null) {
             return "null";
         }
-        // As in Hive, whose decimals keep no zeros at their end but where a column's scale asks for them.
-        String text = value instanceof BigDecimal decimal
-                ? (decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString())
-                : new ValueText(of, zone).of(value);
+        String text = innerText(value, of);
         boolean quoted = of.kind().isCharacter()
                 || switch (of.kind()) {
                     case DATE, TIMESTAMP, TIMESTAMP_LTZ -> true;
                     default -> false;
                 };
         return quoted ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"' : text;
+    }
+
+    /** As in Hive, whose decimals and timestamps keep zeros at their end only as columns of their own. */
+    private String innerText(Object value, DataType of) {
+        String text = new ValueText(of, zone).of(value);
+        return switch (value) {
+            case BigDecimal decimal ->
+                decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+            case LocalDateTime time -> time.getNano() == 0 ? text.substring(0, text.length() - 2) : text;
+            default -> text;
+        };
     }
 
     private String list(List<?> values, DataType element) {
