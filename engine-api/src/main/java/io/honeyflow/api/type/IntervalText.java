@@ -1,6 +1,7 @@
 package io.honeyflow.api.type;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,25 @@ public final class IntervalText {
                 .plusSeconds(number(parts, 5))
                 .plusNanos(nanos(parts.group(6)));
         return "-".equals(parts.group(1)) ? length.negated() : length;
+    }
+
+    /** {@code days hours:minutes:seconds.nanos}. */
+    public static String of(Duration length) {
+        Duration plain = length.abs();
+        return String.format(
+                Locale.ROOT,
+                "%s%d %02d:%02d:%02d.%09d",
+                length.isNegative() ? "-" : "",
+                plain.toDays(),
+                plain.toHoursPart(),
+                plain.toMinutesPart(),
+                plain.toSecondsPart(),
+                plain.toNanosPart());
+    }
+
+    /** {@code years-months}. */
+    public static String of(int months) {
+        return (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
     }
 
     private static long number(Matcher parts, int group) {

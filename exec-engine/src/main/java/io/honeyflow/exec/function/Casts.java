@@ -62,6 +62,9 @@ public final class Casts {
     }
 
     private static void check(DataType from, DataType to, boolean strict) {
+        if (from.kind().isNested() && to.kind().isCharacter()) {
+            return;
+        }
         boolean nested = from.kind().isNested() || to.kind().isNested();
         if (nested && !from.equals(to) && from.kind() != Kind.VOID) {
             if (from instanceof DataType.Array a && to instanceof DataType.Array b) {

@@ -1,7 +1,6 @@
 package io.honeyflow.exec.function;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -152,24 +151,5 @@ public final class TimeText {
     static String text(Instant instant, ZoneId zone) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
         return text(time) + (time.getNano() == 0 ? ".0 " : " ") + zone.getId();
-    }
-
-    /** {@code days hours:minutes:seconds.nanos}. */
-    public static String text(Duration length) {
-        Duration plain = length.abs();
-        return String.format(
-                Locale.ROOT,
-                "%s%d %02d:%02d:%02d.%09d",
-                length.isNegative() ? "-" : "",
-                plain.toDays(),
-                plain.toHoursPart(),
-                plain.toMinutesPart(),
-                plain.toSecondsPart(),
-                plain.toNanosPart());
-    }
-
-    /** {@code years-months}. */
-    public static String months(int months) {
-        return (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
     }
 }

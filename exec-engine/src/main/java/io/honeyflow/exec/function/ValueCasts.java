@@ -5,6 +5,7 @@ import io.honeyflow.api.type.DecimalText;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.IntervalText;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.api.type.NestedText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -223,6 +224,9 @@ public final class ValueCasts {
 
     /** A value as Hive prints it. */
     String text(Object value, DataType from) {
+        if (from.kind().isNested()) {
+            return NestedText.of(value, from, zone);
+        }
         return switch (value) {
             case String s -> s;
             case Boolean b -> b ? "TRUE" : "FALSE";
@@ -231,8 +235,8 @@ public final class ValueCasts {
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             case LocalDateTime time -> TimeText.text(time);
             case Instant instant -> TimeText.text(instant, zone);
-            case Duration length -> TimeText.text(length);
-            case Integer months when from.kind() == Kind.INTERVAL_YEAR_MONTH -> TimeText.months(months);
+            case Duration length -> IntervalText.of(length);
+            case Integer months when from.kind() == Kind.INTERVAL_YEAR_MONTH -> IntervalText.of((int) months);
             default -> value.toString();
         };
     }

@@ -2,6 +2,7 @@ package io.honeyflow.formats.conversion;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.api.type.NestedText;
 import io.honeyflow.formats.text.TextValues;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -22,6 +23,16 @@ final class Texts {
             case DataType.Char character ->
                 value -> cut(text(value, zone), character.length()).stripTrailing();
             default -> value -> text(value, zone);
+        };
+    }
+
+    static ValueConversion ofNested(DataType from, DataType to, ZoneId zone) {
+        return switch (to) {
+            case DataType.Varchar varchar -> value -> cut(NestedText.of(value, from, zone), varchar.length());
+            case DataType.Char character ->
+                value -> cut(NestedText.of(value, from, zone), character.length())
+                        .stripTrailing();
+            default -> value -> NestedText.of(value, from, zone);
         };
     }
 

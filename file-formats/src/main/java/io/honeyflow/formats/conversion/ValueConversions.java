@@ -34,6 +34,9 @@ final class ValueConversions {
     }
 
     private ValueConversion simple(DataType from, DataType to) {
+        if (isNested(from) && to.kind().isCharacter()) {
+            return Texts.ofNested(from, to, zone);
+        }
         boolean plain = !isNested(from) && !isNested(to);
         ValueConversion found = !plain
                 ? null

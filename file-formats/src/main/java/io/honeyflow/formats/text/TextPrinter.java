@@ -1,6 +1,7 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.IntervalText;
 import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.type.UnionValue;
@@ -139,9 +140,7 @@ final class TextPrinter {
     private static String simple(Object value, DataType type) {
         return switch (value) {
             case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
-            case Integer months
-            when type.equals(DataType.INTERVAL_YEAR_MONTH) ->
-                (months < 0 ? "-" : "") + Math.abs(months) / 12 + "-" + Math.abs(months) % 12;
+            case Integer months when type.equals(DataType.INTERVAL_YEAR_MONTH) -> IntervalText.of((int) months);
             case String text when type instanceof DataType.Char character -> character.padded(text);
             default -> TextValues.text(value, ZoneOffset.UTC);
         };

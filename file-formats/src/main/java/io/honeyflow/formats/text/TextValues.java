@@ -2,6 +2,7 @@ package io.honeyflow.formats.text;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.DecimalText;
+import io.honeyflow.api.type.IntervalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -89,26 +90,13 @@ public final class TextValues {
             case BigDecimal decimal -> decimal.toPlainString();
             case LocalDateTime time -> TIME.format(time);
             case Instant instant -> TIME.format(LocalDateTime.ofInstant(instant, zone)) + " " + named(zone);
-            case Duration length -> interval(length);
+            case Duration length -> IntervalText.of(length);
             default -> value.toString();
         };
     }
 
     private static String named(ZoneId zone) {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.toString();
-    }
-
-    private static String interval(Duration length) {
-        Duration plain = length.abs();
-        return String.format(
-                Locale.ROOT,
-                "%s%d %02d:%02d:%02d.%09d",
-                length.isNegative() ? "-" : "",
-                plain.toDaysPart(),
-                plain.toHoursPart(),
-                plain.toMinutesPart(),
-                plain.toSecondsPart(),
-                plain.toNanosPart());
     }
 
     private static @Nullable Boolean truth(String text) {

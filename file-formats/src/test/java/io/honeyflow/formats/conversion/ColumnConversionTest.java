@@ -125,7 +125,6 @@ class ColumnConversionTest {
         "int, date",
         "binary, int",
         "int, binary",
-        "array<int>, string",
         "string, array<int>",
         "array<date>, array<int>",
     })

@@ -373,7 +373,6 @@ class HiveQlParserTest {
                 "create view v partitioned on (a) as select a from t",
                 "select * from matchpath(on t partition by a arg1('x'))",
                 "from t insert overwrite table s map a using 'cat'",
-                "select rank(1) within group (order by a) from t",
                 "drop pool p.a"
             })
     void whatDoesNotRunIsRefusedByName(String text) {
