@@ -98,6 +98,13 @@ public sealed interface DataType extends Serializable {
     record Varchar(int length) implements DataType {
         public static final int MAX_LENGTH = 65_535;
 
+        /** The first so many characters of a text. */
+        public String cut(String text) {
+            return text.codePointCount(0, text.length()) <= length
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, length));
+        }
+
         @Override
         public Kind kind() {
             return Kind.VARCHAR;
@@ -121,6 +128,11 @@ public sealed interface DataType extends Serializable {
      */
     record Char(int length) implements DataType {
         public static final int MAX_LENGTH = 255;
+
+        /** The first so many characters of a text, without blanks at their end. */
+        public String cut(String text) {
+            return new Varchar(length).cut(text).stripTrailing();
+        }
 
         /** A value with the blanks that it is printed with. */
         public String padded(String value) {

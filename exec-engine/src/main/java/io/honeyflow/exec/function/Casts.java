@@ -48,10 +48,10 @@ public final class Casts {
             return (values, rows, size) -> toDecimal(values, rows, decimal, size);
         }
         if (isTime(from) && to.kind().isNumeric()) {
-            return TimeNumbers.toNumber(to, context);
+            return TimestampCasts.toNumber(to, context);
         }
-        if (TimeNumbers.isNumber(from) && to.kind() == Kind.TIMESTAMP) {
-            return TimeNumbers.toTimestamp(context);
+        if (TimestampCasts.isNumber(from) && to.kind() == Kind.TIMESTAMP) {
+            return TimestampCasts.toTimestamp(context);
         }
         ValueCasts casts = new ValueCasts(to, context.zone());
         return new RowKernel(to, values -> casts.apply(values[0], from), RowKernel.Nulls.STRICT);

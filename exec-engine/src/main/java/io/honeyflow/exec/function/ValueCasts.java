@@ -51,9 +51,8 @@ public final class ValueCasts {
                 BigDecimal number = number(value);
                 yield number == null ? null : Decimals.fit(number, decimal);
             }
-            case DataType.Varchar varchar -> cut(text(value, from), varchar.length());
-            case DataType.Char character ->
-                cut(text(value, from), character.length()).stripTrailing();
+            case DataType.Varchar varchar -> varchar.cut(text(value, from));
+            case DataType.Char character -> character.cut(text(value, from));
             case DataType.Array array -> list((List<?>) value, array, (DataType.Array) from);
             case DataType.Map map -> map((Map<?, ?>) value, map, (DataType.Map) from);
             case DataType.Struct struct -> struct((List<?>) value, struct, (DataType.Struct) from);
@@ -239,11 +238,5 @@ public final class ValueCasts {
             case Integer months when from.kind() == Kind.INTERVAL_YEAR_MONTH -> IntervalText.of((int) months);
             default -> value.toString();
         };
-    }
-
-    private static String cut(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, length));
     }
 }

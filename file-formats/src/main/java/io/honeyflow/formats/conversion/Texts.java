@@ -19,19 +19,16 @@ final class Texts {
             return from.kind().isCharacter() ? value -> padded(value, from).getBytes(StandardCharsets.UTF_8) : null;
         }
         return switch (to) {
-            case DataType.Varchar varchar -> value -> cut(text(value, zone), varchar.length());
-            case DataType.Char character ->
-                value -> cut(text(value, zone), character.length()).stripTrailing();
+            case DataType.Varchar varchar -> value -> varchar.cut(text(value, zone));
+            case DataType.Char character -> value -> character.cut(text(value, zone));
             default -> value -> text(value, zone);
         };
     }
 
     static ValueConversion ofNested(DataType from, DataType to, ZoneId zone) {
         return switch (to) {
-            case DataType.Varchar varchar -> value -> cut(NestedText.of(value, from, zone), varchar.length());
-            case DataType.Char character ->
-                value -> cut(NestedText.of(value, from, zone), character.length())
-                        .stripTrailing();
+            case DataType.Varchar varchar -> value -> varchar.cut(NestedText.of(value, from, zone));
+            case DataType.Char character -> value -> character.cut(NestedText.of(value, from, zone));
             default -> value -> NestedText.of(value, from, zone);
         };
     }
@@ -53,11 +50,5 @@ final class Texts {
     private static String padded(Object value, DataType type) {
         String text = value.toString();
         return type instanceof DataType.Char character ? character.padded(text) : text;
-    }
-
-    private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

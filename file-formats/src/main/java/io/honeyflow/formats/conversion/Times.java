@@ -2,14 +2,12 @@ package io.honeyflow.formats.conversion;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.api.type.TimeNumbers;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +55,8 @@ final class Times {
         return switch (from.kind()) {
             case BOOLEAN -> value -> ofMillis((Boolean) value ? 1 : 0);
             case TINYINT, SMALLINT, INT, BIGINT -> value -> ofMillis(((Number) value).longValue());
-            case FLOAT, DOUBLE -> value -> ofSeconds(((Number) value).doubleValue());
-            case DECIMAL -> value -> ofSeconds((BigDecimal) value);
+            case FLOAT, DOUBLE -> value -> TimeNumbers.ofSeconds(((Number) value).doubleValue());
+            case DECIMAL -> value -> TimeNumbers.ofSeconds((BigDecimal) value);
             case DATE -> value -> ((LocalDate) value).atStartOfDay();
             case TIMESTAMP_LTZ -> value -> LocalDateTime.ofInstant((Instant) value, zone);
             default -> null;
@@ -74,20 +72,6 @@ final class Times {
     }
 
     private static @Nullable LocalDateTime ofMillis(long millis) {
-        return ofSeconds(BigDecimal.valueOf(millis, 3));
-    }
-
-    private static @Nullable LocalDateTime ofSeconds(double seconds) {
-        return Double.isFinite(seconds) ? ofSeconds(new BigDecimal(Double.toString(seconds))) : null;
-    }
-
-    private static @Nullable LocalDateTime ofSeconds(BigDecimal seconds) {
-        try {
-            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-            int nanos = seconds.subtract(whole).movePointRight(9).intValue();
-            return LocalDateTime.ofEpochSecond(whole.longValueExact(), nanos, ZoneOffset.UTC);
-        } catch (DateTimeException | ArithmeticException e) {
-            return null;
-        }
+        return TimeNumbers.ofSeconds(BigDecimal.valueOf(millis, 3));
     }
 }

@@ -101,8 +101,8 @@ final class LeafCasts {
 
     private @Nullable Object cast(Object value) {
         return switch (type) {
-            case DataType.Varchar varchar -> cut(text(value), varchar.length());
-            case DataType.Char character -> cut(text(value), character.length()).stripTrailing();
+            case DataType.Varchar varchar -> varchar.cut(text(value));
+            case DataType.Char character -> character.cut(text(value));
             case DataType.Decimal decimal -> decimal(value, decimal);
             default -> type.kind() == Kind.STRING ? text(value) : number(value);
         };
@@ -113,10 +113,6 @@ final class LeafCasts {
             return value.toString();
         }
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 
     private @Nullable Object number(Object value) {

@@ -123,8 +123,8 @@ final class JsonValues {
     /** A text that is no number is 0, as it is for Jackson. */
     private @Nullable Object simple(String text, JsonToken token, DataType type) {
         return switch (type) {
-            case DataType.Varchar varchar -> cut(text, varchar.length());
-            case DataType.Char character -> cut(text, character.length()).stripTrailing();
+            case DataType.Varchar varchar -> varchar.cut(text);
+            case DataType.Char character -> character.cut(text);
             default ->
                 switch (type.kind()) {
                     case STRING -> token == JsonToken.VALUE_NUMBER_FLOAT ? new BigDecimal(text).toString() : text;
@@ -172,11 +172,5 @@ final class JsonValues {
         return BASE64.matcher(text).matches()
                 ? Base64.getDecoder().decode(text)
                 : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

@@ -73,8 +73,8 @@ final class RegexReader implements RowReader {
 
     private @Nullable Object value(String text, DataType type) {
         return switch (type) {
-            case DataType.Varchar varchar -> cut(text, varchar.length());
-            case DataType.Char character -> cut(text, character.length()).stripTrailing();
+            case DataType.Varchar varchar -> varchar.cut(text);
+            case DataType.Char character -> character.cut(text);
             default ->
                 switch (type.kind()) {
                     case STRING -> text;
@@ -82,11 +82,5 @@ final class RegexReader implements RowReader {
                     default -> values.parse(text, type);
                 };
         };
-    }
-
-    private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

@@ -2,11 +2,10 @@ package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.api.type.TimeNumbers;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.Kernel;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Source: Hive's TimestampColumnVector, which its vectorised casts go by (where it isn't vectorised it goes by the session's
  * zone), and GenericUDFTimestamp.
  */
-final class TimeNumbers {
+final class TimestampCasts {
     private static final double NANOS = 1e9;
 
-    private TimeNumbers() {}
+    private TimestampCasts() {}
 
     static boolean isNumber(DataType type) {
         return type.kind().isNumeric() || type.kind() == Kind.BOOLEAN;
@@ -55,22 +54,12 @@ final class TimeNumbers {
 
     private static @Nullable LocalDateTime timestamp(@Nullable Object number, int scale) {
         return switch (number) {
-            case BigDecimal decimal -> timestamp(decimal);
-            case Double value -> Double.isFinite(value) ? timestamp(new BigDecimal(value.toString())) : null;
-            case Float value -> Float.isFinite(value) ? timestamp(new BigDecimal(Double.toString(value))) : null;
-            case Boolean truth -> timestamp(BigDecimal.valueOf(truth ? 1 : 0, scale));
-            case Number whole -> timestamp(BigDecimal.valueOf(whole.longValue(), scale));
+            case BigDecimal decimal -> TimeNumbers.ofSeconds(decimal);
+            case Double value -> TimeNumbers.ofSeconds(value);
+            case Float value -> TimeNumbers.ofSeconds(value);
+            case Boolean truth -> TimeNumbers.ofSeconds(BigDecimal.valueOf(truth ? 1 : 0, scale));
+            case Number whole -> TimeNumbers.ofSeconds(BigDecimal.valueOf(whole.longValue(), scale));
             case null, default -> null;
         };
-    }
-
-    private static @Nullable LocalDateTime timestamp(BigDecimal seconds) {
-        try {
-            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-            int nanos = seconds.subtract(whole).movePointRight(9).intValue();
-            return LocalDateTime.ofEpochSecond(whole.longValueExact(), nanos, ZoneOffset.UTC);
-        } catch (DateTimeException | ArithmeticException e) {
-            return null;
-        }
     }
 }

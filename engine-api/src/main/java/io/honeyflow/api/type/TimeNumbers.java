@@ -1,0 +1,29 @@
+package io.honeyflow.api.type;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers that stand for times of no zone. */
+public final class TimeNumbers {
+    private TimeNumbers() {}
+
+    /** So many seconds after the start of 1970, cut to nanoseconds; null for what is no year's. */
+    public static @Nullable LocalDateTime ofSeconds(BigDecimal seconds) {
+        try {
+            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+            int nanos = seconds.subtract(whole).movePointRight(9).intValue();
+            return LocalDateTime.ofEpochSecond(whole.longValueExact(), nanos, ZoneOffset.UTC);
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** As {@link #ofSeconds(BigDecimal)}, by the digits that the number prints; null for what is no number. */
+    public static @Nullable LocalDateTime ofSeconds(double seconds) {
+        return Double.isFinite(seconds) ? ofSeconds(new BigDecimal(Double.toString(seconds))) : null;
+    }
+}
