@@ -41,7 +41,7 @@ final class ArrayFunctions {
     private static void sorting(List<ScalarFunction> all) {
         add(all, "sort_array", "sort_array(array): nulls first", ArrayFunctions::sortable, v -> {
             List<@Nullable Object> sorted = copy(v[0]);
-            sorted.sort(ValueOrder.WITHOUT_MAPS);
+            sorted.sort(ValueOrder.INSTANCE);
             return sorted;
         });
         all.add(new ScalarFunction(

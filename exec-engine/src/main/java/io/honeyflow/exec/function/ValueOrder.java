@@ -14,21 +14,9 @@ import org.jspecify.annotations.Nullable;
  * keys and then values. Source: Hive's ObjectInspectorUtils.compare.
  */
 final class ValueOrder implements Comparator<@Nullable Object> {
-    static final ValueOrder INSTANCE = new ValueOrder(Maps.ORDERED);
-    /** Maps stay as they come: what Hive's sort_array does, whose comparison only knows whether they are equal. */
-    static final ValueOrder WITHOUT_MAPS = new ValueOrder(Maps.UNORDERED);
+    static final ValueOrder INSTANCE = new ValueOrder();
 
-    private final Maps maps;
-
-    /** Whether maps have an order. */
-    private enum Maps {
-        ORDERED,
-        UNORDERED
-    }
-
-    private ValueOrder(Maps maps) {
-        this.maps = maps;
-    }
+    private ValueOrder() {}
 
     static boolean equal(@Nullable Object a, @Nullable Object b) {
         return INSTANCE.compare(a, b) == 0;
@@ -45,7 +33,7 @@ final class ValueOrder implements Comparator<@Nullable Object> {
                         text.getBytes(StandardCharsets.UTF_8), ((String) b).getBytes(StandardCharsets.UTF_8));
             case byte[] bytes -> Arrays.compareUnsigned(bytes, (byte[]) b);
             case List<?> list -> lists(list, (List<?>) b);
-            case Map<?, ?> map -> maps == Maps.ORDERED ? maps(map, (Map<?, ?>) b) : 0;
+            case Map<?, ?> map -> maps(map, (Map<?, ?>) b);
             case UnionValue union -> unions(union, (UnionValue) b);
             default -> plain(a, b);
         };
