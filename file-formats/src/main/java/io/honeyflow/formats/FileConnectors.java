@@ -6,6 +6,7 @@ import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.formats.avro.AvroFormat;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.formats.commit.FileSink;
@@ -52,7 +53,8 @@ public final class FileConnectors {
                 new SequenceFormat(RowSerde.DELIMITED),
                 new SequenceFormat(RowSerde.BINARY),
                 new RcFormat(RcFormat.Values.BINARY),
-                new RcFormat(RcFormat.Values.TEXT))) {
+                new RcFormat(RcFormat.Values.TEXT),
+                new AvroFormat())) {
             formats.put(format.name(), format);
         }
         this.configuration = configuration(settings);
@@ -112,6 +114,11 @@ public final class FileConnectors {
     /** What lies in folders. */
     public Folders folders() {
         return new Folders(configuration);
+    }
+
+    /** The columns of tables whose SerDe says what they are. */
+    public SerdeColumns serdeColumns() {
+        return new SerdeColumns(configuration);
     }
 
     /** Whether a statement has staged or replaced files in a table's folder. */

@@ -11,6 +11,7 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.formats.avro.AvroFormat;
 import io.honeyflow.formats.rcfile.RcFormat;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,7 +63,12 @@ public enum StorageFormats {
             "org.apache.hadoop.hive.ql.io.RCFileInputFormat",
             "org.apache.hadoop.hive.ql.io.RCFileOutputFormat",
             "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe"),
-    RCFILE_TEXT(RcFormat.TEXT_NAME, RCFILE, "org.apache.hadoop.hive.serde2.columnar.ColumnarSerDe");
+    RCFILE_TEXT(RcFormat.TEXT_NAME, RCFILE, "org.apache.hadoop.hive.serde2.columnar.ColumnarSerDe"),
+    AVRO(
+            AvroFormat.NAME,
+            "org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat",
+            "org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat",
+            "org.apache.hadoop.hive.serde2.avro.AvroSerDe");
 
     private static final String SPARK_SOURCE = "spark.sql.sources.provider";
 
@@ -97,7 +103,7 @@ public enum StorageFormats {
     }
 
     /** Other names that Hive's descriptors have. */
-    private static final Map<String, StorageFormats> ALIASES = Map.of("ORCFILE", ORC, "PARQUETFILE", PARQUET);
+    private static final Map<String, StorageFormats> ALIASES = Map.of("ORCFILE", ORC, "PARQUETFILE", PARQUET, "AVROFILE", AVRO);
 
     /** @param name as behind STORED AS, without case @throws SqlException NOT_SUPPORTED, naming it */
     public static StorageFormats ofName(String name) {

@@ -33,6 +33,7 @@ import io.honeyflow.gateway.statement.Engine;
 import io.honeyflow.gateway.statement.Statements;
 import io.honeyflow.gateway.table.AllSessionObjects;
 import io.honeyflow.gateway.table.NamedConnectors;
+import io.honeyflow.gateway.table.SerdeCatalog;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.gateway.table.TableStorage;
 import io.honeyflow.gateway.tls.TlsOptions;
@@ -133,7 +134,7 @@ public final class Gateway implements AutoCloseable {
                     new Sessions(session -> objects.end(session.id())),
                     operations,
                     new Statements(engines, operations),
-                    new CatalogMetadata(catalog, functions));
+                    new CatalogMetadata(new SerdeCatalog(catalog, files.serdeColumns()), functions));
             return listen(services, runtime, folder);
         } catch (RuntimeException e) {
             catalog.close();
@@ -171,6 +172,7 @@ public final class Gateway implements AutoCloseable {
                 files.folders(),
                 files.loader(),
                 files.merger(),
+                files.serdeColumns(),
                 planners,
                 runtime,
                 objects);

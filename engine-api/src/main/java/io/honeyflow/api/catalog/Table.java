@@ -62,6 +62,11 @@ public record Table(
         return database + "." + name;
     }
 
+    public Table withColumns(List<Column> newColumns) {
+        return new Table(
+                database, name, owner, kind, newColumns, partitionColumns, storage, parameters, viewText, createTime);
+    }
+
     public Table withParameters(Map<String, String> newParameters) {
         return new Table(
                 database, name, owner, kind, columns, partitionColumns, storage, newParameters, viewText, createTime);

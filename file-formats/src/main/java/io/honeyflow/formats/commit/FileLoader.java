@@ -7,6 +7,7 @@ import io.honeyflow.api.sink.Written;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.TableFiles;
+import io.honeyflow.formats.avro.AvroFormat;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.rcfile.RcFormat;
@@ -151,6 +152,9 @@ public final class FileLoader {
         }
         if (mark.equals("RCF\u0001")) {
             return rcFile ? wanted : RcFormat.NAME;
+        }
+        if (mark.equals("Obj\u0001")) {
+            return AvroFormat.NAME;
         }
         if (mark.equals("PAR1")) {
             return ParquetFormat.NAME;

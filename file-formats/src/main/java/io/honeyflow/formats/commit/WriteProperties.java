@@ -9,7 +9,15 @@ import java.util.Map;
 /** What says how a new file is laid out. */
 final class WriteProperties {
     /** Of settings that formats know: what a table doesn't say of its files a session may. */
-    private static final List<String> PREFIXES = List.of("parquet.", "hive.parquet.", "orc.", "hive.exec.orc.");
+    private static final List<String> PREFIXES = List.of(
+            "parquet.",
+            "hive.parquet.",
+            "orc.",
+            "hive.exec.orc.",
+            "hive.avro.",
+            "avro.output.",
+            "avro.mapred.",
+            "hive.exec.compress.output");
 
     private WriteProperties() {}
 
@@ -21,6 +29,8 @@ final class WriteProperties {
                 properties.put(name, value);
             }
         });
+        // By which name Hive's SerDes know their table.
+        properties.put("name", table.database() + "." + table.name());
         properties.putAll(table.properties());
         return properties;
     }

@@ -2,6 +2,7 @@ package io.honeyflow.formats.parquet;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
+import io.honeyflow.formats.JulianDays;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -121,7 +122,7 @@ record ChunkBounds(
             case TINYINT, SMALLINT, INT, BIGINT -> ((Number) bound).longValue();
             case DATE -> {
                 long day = ((Number) bound).longValue();
-                yield zones.calendar().julianDates() ? HiveCalendar.today(day) : day;
+                yield zones.calendar().julianDates() ? JulianDays.today(day) : day;
             }
             case FLOAT -> (double) ((Number) bound).floatValue();
             case DOUBLE -> ((Number) bound).doubleValue();

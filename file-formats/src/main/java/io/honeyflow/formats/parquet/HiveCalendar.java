@@ -1,6 +1,5 @@
 package io.honeyflow.formats.parquet;
 
-import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -16,29 +15,8 @@ record HiveCalendar(boolean julianDates, boolean julianTimes) {
     private static final String HIVES = "writer.zone.conversion.legacy";
     private static final String MODEL = "writer.model.name";
 
-    private static final long FIRST_GREGORIAN = LocalDate.of(1582, 10, 15).toEpochDay();
-    private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
-    private static final long DAYS_IN_FOUR_YEARS = 1461;
-    private static final long DAYS_IN_FIVE_MONTHS = 153;
-
     static HiveCalendar of(Map<String, String> footer) {
         boolean hives = footer.containsKey(HIVES) && !BatchWriteSupport.MODEL.equals(footer.get(MODEL));
         return new HiveCalendar("false".equals(footer.get(DATES)), hives);
-    }
-
-    /** The day of today's calendar that has the same name as this one has in Hive's. @param day from 1970-01-01 */
-    static long today(long day) {
-        if (day >= FIRST_GREGORIAN) {
-            return day;
-        }
-        // Years begin in March here, so that the leap day is their last.
-        long sinceEra = day + JULIAN_DAY_OF_EPOCH + 32_082;
-        long year = Math.floorDiv(4 * sinceEra + 3, DAYS_IN_FOUR_YEARS);
-        long dayOfYear = sinceEra - Math.floorDiv(DAYS_IN_FOUR_YEARS * year, 4);
-        long month = (5 * dayOfYear + 2) / DAYS_IN_FIVE_MONTHS;
-        long dayOfMonth = dayOfYear - (DAYS_IN_FIVE_MONTHS * month + 2) / 5;
-        return LocalDate.of(Math.toIntExact(year - 4800 + month / 10), (int) (month + 3 - 12 * (month / 10)), 1)
-                        .toEpochDay()
-                + dayOfMonth;
     }
 }

@@ -10,6 +10,7 @@ import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.api.vector.VectorBuilder;
+import io.honeyflow.formats.JulianDays;
 import io.honeyflow.formats.conversion.ColumnConversion;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -156,7 +157,7 @@ final class LeafConversion {
         }
         long[] days = new long[longs.size()];
         for (int i = 0; i < days.length; i++) {
-            days[i] = HiveCalendar.today(longs.values()[i]);
+            days[i] = JulianDays.today(longs.values()[i]);
         }
         return new LongVector(type, days.length, days, null);
     }
@@ -317,7 +318,7 @@ final class LeafConversion {
         for (int i = 0; i < bytes.size(); i++) {
             long ofDay = data.longAt(bytes.starts()[i]);
             long day = data.intAt(bytes.starts()[i] + 8) - JULIAN_EPOCH;
-            day = zones.calendar().julianTimes() ? HiveCalendar.today(day) : day;
+            day = zones.calendar().julianTimes() ? JulianDays.today(day) : day;
             seconds[i] = day * SECONDS_A_DAY + Math.floorDiv(ofDay, NANOS_A_SECOND);
             nanos[i] = (int) Math.floorMod(ofDay, NANOS_A_SECOND);
         }

@@ -81,7 +81,7 @@ public final class FileSource implements SourceConnector {
                 request,
                 file,
                 format,
-                new FileSourceReader.Session(context.zone(), configuration),
+                new FileSourceReader.Session(context.zone(), context.settings(), configuration),
                 states.of(request.table().location()));
     }
 

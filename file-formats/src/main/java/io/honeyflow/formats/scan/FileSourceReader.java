@@ -1,5 +1,6 @@
 package io.honeyflow.formats.scan;
 
+import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.source.Poll;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.api.source.SourceReader;
@@ -14,18 +15,34 @@ import io.honeyflow.formats.commit.TableState;
 import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** Rows of one part of a file, with the partition's values as constants. */
 final class FileSourceReader implements SourceReader {
+    private static final String READ_SETTINGS = "hive.avro.";
+
     private final SplitColumns columns;
     private final String path;
     private final FileRows rows;
 
     /** By what files are read, whichever they are. */
-    record Session(ZoneId zone, Configuration configuration) {}
+    record Session(ZoneId zone, Settings settings, Configuration configuration) {
+        /** A split's properties, and of the session's settings those by which files are read. */
+        Map<String, String> properties(FileSplit split) {
+            Map<String, String> properties = new HashMap<>();
+            settings.values().forEach((name, value) -> {
+                if (name.startsWith(READ_SETTINGS)) {
+                    properties.put(name, value);
+                }
+            });
+            properties.putAll(split.properties());
+            return properties;
+        }
+    }
 
     FileSourceReader(ScanRequest request, FileSplit split, FileFormat format, Session session, TableState state) {
         this.columns = new SplitColumns(request, split, session.zone());
@@ -34,7 +51,7 @@ final class FileSourceReader implements SourceReader {
                 columns.read(),
                 columns.predicates(request.predicates()),
                 request.batchRows(),
-                split.properties(),
+                session.properties(split),
                 session.zone(),
                 session.configuration());
         Configuration configuration = session.configuration();

@@ -12,6 +12,7 @@ import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
+import io.honeyflow.formats.avro.AvroFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +61,10 @@ final class TableListing {
             String name = PartitionName.of(table.partitionSchema().names(), partition.values());
             String of = "partition " + name + " of " + table;
             String format = StorageFormats.of(storage, of).connector();
-            Map<String, String> properties = new HashMap<>(table.properties());
-            properties.putAll(storage.serdeParameters());
+            boolean tables = format.equals(AvroFormat.NAME) && table.connector().equals(AvroFormat.NAME);
+            Map<String, String> properties = new HashMap<>(tables ? storage.serdeParameters() : table.properties());
+            // AvroSerDe reads a partition by the table's schema, whatever the partition's own was.
+            properties.putAll(tables ? table.properties() : storage.serdeParameters());
             Schema columns = columns(partition, table, reader(format));
             addFolder(storage.location(), of, new Folder(format, properties, partition.values(), columns), splits);
         }

@@ -2,6 +2,7 @@ package io.honeyflow.formats.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.honeyflow.formats.JulianDays;
 import java.time.LocalDate;
 import java.util.GregorianCalendar;
 import java.util.Map;
@@ -21,10 +22,10 @@ class HiveCalendarTest {
             LocalDate same = LocalDate.of(
                             hybrid.get(GregorianCalendar.YEAR), hybrid.get(GregorianCalendar.MONTH) + 1, 1)
                     .plusDays(hybrid.get(GregorianCalendar.DAY_OF_MONTH) - 1);
-            assertThat(LocalDate.ofEpochDay(HiveCalendar.today(day))).isEqualTo(same);
+            assertThat(LocalDate.ofEpochDay(JulianDays.today(day))).isEqualTo(same);
         }
-        assertThat(HiveCalendar.today(-141_427)).isEqualTo(-141_427);
-        assertThat(LocalDate.ofEpochDay(HiveCalendar.today(-141_428))).isEqualTo("1582-10-04");
+        assertThat(JulianDays.today(-141_427)).isEqualTo(-141_427);
+        assertThat(LocalDate.ofEpochDay(JulianDays.today(-141_428))).isEqualTo("1582-10-04");
     }
 
     @Test

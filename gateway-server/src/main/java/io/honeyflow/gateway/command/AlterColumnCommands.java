@@ -10,6 +10,7 @@ import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.formats.SerdeColumns;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.SessionOptions;
@@ -268,6 +269,14 @@ final class AlterColumnCommands {
                     ErrorCode.VIEW_IS_NO_TABLE,
                     "expected a table, found view " + table.qualifiedName(),
                     alter.table().position());
+        }
+        if (SerdeColumns.fixed(table)) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "columns of table " + table.qualifiedName()
+                            + " are those of the Avro schema that its properties name: expected a change of"
+                            + " avro.schema.literal or avro.schema.url",
+                    alter.position());
         }
         return table;
     }

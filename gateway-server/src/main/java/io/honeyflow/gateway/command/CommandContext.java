@@ -14,6 +14,7 @@ import io.honeyflow.api.sink.Written;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.Folders;
+import io.honeyflow.formats.SerdeColumns;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileMerger;
@@ -45,6 +46,7 @@ public record CommandContext(
         Folders folders,
         FileLoader loader,
         FileMerger merger,
+        SerdeColumns serdeColumns,
         SessionObjects objects,
         Constants constants,
         Session session) {

@@ -45,12 +45,17 @@ public final class TableDefinition {
         List<Column> columns = columns(create.columns());
         List<Column> partitions = columns(create.partitionColumns());
         checkNames(columns, partitions);
+        if (create.options().isPresent()) {
+            requireColumns(columns);
+            return connectorTable(columns, create.options().get());
+        }
+        return fileTable(columns, partitions);
+    }
+
+    private void requireColumns(List<Column> columns) {
         if (columns.isEmpty()) {
             throw new SqlException(ErrorCode.SEMANTIC, "table " + name() + " has no columns", create.position());
         }
-        return create.options().isPresent()
-                ? connectorTable(columns, create.options().get())
-                : fileTable(columns, partitions);
     }
 
     /** The table of AS SELECT. @param query the query's columns; those that PARTITIONED BY names come last */
@@ -186,8 +191,12 @@ public final class TableDefinition {
         return table;
     }
 
+    /** Some SerDes say themselves what the columns are. */
     private Table fileTable(List<Column> columns, List<Column> partitions) {
-        return with(columns, partitions, dealt(storage(), columns), parameters());
+        Table table = context.serdeColumns().created(with(columns, partitions, storage(), parameters()));
+        requireColumns(table.columns());
+        checkNames(table.columns(), partitions);
+        return table.withStorage(dealt(table.storage(), table.columns()));
     }
 
     /** Rows dealt out as the statement says. @throws SqlException for columns that aren't the table's, and for no bucket */
@@ -260,6 +269,6 @@ public final class TableDefinition {
         }
         boolean clause = !create.storage().equals(StorageClause.NONE);
         Storage storage = clause ? storage() : model.storage().withLocation(location());
-        return with(model.columns(), model.partitionColumns(), storage, parameters);
+        return context.serdeColumns().created(with(model.columns(), model.partitionColumns(), storage, parameters));
     }
 }

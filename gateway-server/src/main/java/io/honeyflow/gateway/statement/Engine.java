@@ -5,10 +5,12 @@ import io.honeyflow.api.function.FunctionCatalog;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.formats.Folders;
+import io.honeyflow.formats.SerdeColumns;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.table.AllSessionObjects;
+import io.honeyflow.gateway.table.SerdeCatalog;
 import io.honeyflow.gateway.table.SessionCatalog;
 import io.honeyflow.gateway.table.SessionFunctionCatalog;
 import io.honeyflow.gateway.table.SessionObjects;
@@ -31,6 +33,7 @@ public record Engine(
         Folders folders,
         FileLoader loader,
         FileMerger merger,
+        SerdeColumns serdeColumns,
         Planners planners,
         QueryRuntime runtime,
         AllSessionObjects objects) {
@@ -43,7 +46,7 @@ public record Engine(
     Engine of(Session session) {
         SessionObjects own = objects.of(session.id());
         return new Engine(
-                new SessionCatalog(catalog, own.tables()),
+                new SerdeCatalog(new SessionCatalog(catalog, own.tables()), serdeColumns),
                 new SessionFunctionCatalog(functions, catalog, own.functions(), session.database()),
                 connectors,
                 storage,
@@ -51,6 +54,7 @@ public record Engine(
                 folders,
                 loader,
                 merger,
+                serdeColumns,
                 planners,
                 runtime,
                 objects);

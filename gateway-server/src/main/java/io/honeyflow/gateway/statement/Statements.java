@@ -168,6 +168,7 @@ public final class Statements implements StatementService {
                 engine.folders(),
                 engine.loader(),
                 engine.merger(),
+                engine.serdeColumns(),
                 engine.objects().of(running.session().id()),
                 new PlannedConstants(running),
                 running.session());

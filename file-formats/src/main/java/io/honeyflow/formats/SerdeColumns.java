@@ -1,0 +1,53 @@
+package io.honeyflow.formats;
+
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.avro.AvroTables;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** The columns of tables whose SerDe says what they are, whatever the metastore has: those of AvroSerDe. Source: getCols of Hive's Table. */
+public final class SerdeColumns {
+    private final AvroTables avro;
+
+    SerdeColumns(Configuration configuration) {
+        this.avro = new AvroTables(configuration);
+    }
+
+    /** The table with its SerDe's columns; as it is where those can't be told, so that this can still be mended. */
+    public Table of(Table table) {
+        if (!StorageFormats.AVRO.isOf(table.storage())) {
+            return table;
+        }
+        try {
+            return table.withColumns(avro.columns(table));
+        } catch (SqlException e) {
+            return table;
+        }
+    }
+
+    /**
+     * A new table's columns.
+     *
+     * @throws SqlException where its schema can't be read or has no columns for its fields
+     */
+    public Table created(Table table) {
+        if (!StorageFormats.AVRO.isOf(table.storage())) {
+            return table;
+        }
+        boolean untold = table.columns().isEmpty() && !AvroTables.namesSchema(properties(table));
+        List<Column> columns = untold ? List.of() : avro.columns(table);
+        return table.withColumns(columns);
+    }
+
+    /** Whether the table's own properties name its schema, so that columns can't come and go by themselves. */
+    public static boolean fixed(Table table) {
+        return StorageFormats.AVRO.isOf(table.storage()) && AvroTables.namesSchema(table.parameters());
+    }
+
+    private static Map<String, String> properties(Table table) {
+        return AvroTables.properties(table);
+    }
+}
