@@ -32,7 +32,13 @@ class CorruptFilesTest {
         "parquet, UNCOMPRESSED, v2, 80",
         "parquet, ZSTD, v2, 40",
         "parquet, GZIP, v1, 40",
-        "text, NONE, v1, 30"
+        "text, NONE, v1, 30",
+        "avro, null, v1, 40",
+        "avro, deflate, v1, 40",
+        "avro, snappy, v1, 40",
+        "avro, zstandard, v1, 40",
+        "avro, bzip2, v1, 20",
+        "avro, xz, v1, 20"
     })
     void anyDamageGivesRowsOrAnErrorThatNamesTheFile(String format, String codec, String version, int cases)
             throws IOException {
@@ -83,7 +89,7 @@ class CorruptFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"parquet", "orc"})
+    @ValueSource(strings = {"parquet", "orc", "avro"})
     void whatIsNoFileOfTheFormat(String format) throws IOException {
         FormatFiles files = FormatFiles.of(format);
         for (String content :

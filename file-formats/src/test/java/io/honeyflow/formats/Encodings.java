@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Random;
 
 /** The same batch in other forms: dictionaries, constants, selections. */
-final class Encodings {
+public final class Encodings {
     private Encodings() {}
 
     /** Some columns as dictionaries, some of one value in all rows; the rows are other ones than before. */
-    static Batch mixed(Batch batch, Random random) {
+    public static Batch mixed(Batch batch, Random random) {
         List<ColumnVector> columns = new ArrayList<>();
         for (ColumnVector column : batch.columns()) {
             FlatVector flat = column.flatten();
@@ -39,7 +39,7 @@ final class Encodings {
     }
 
     /** About half of the rows live. */
-    static Batch selected(Batch batch, Random random) {
+    public static Batch selected(Batch batch, Random random) {
         int[] positions = new int[batch.rowCount()];
         int count = 0;
         for (int i = 0; i < positions.length; i++) {

@@ -4,6 +4,7 @@ import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.formats.avro.AvroFormat;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
 import io.honeyflow.formats.text.RowSerde;
@@ -27,7 +28,8 @@ public final class FormatFiles {
             new ParquetFormat(),
             new OrcFormat(),
             new TextFormat(RowSerde.DELIMITED),
-            new SequenceFormat(RowSerde.DELIMITED));
+            new SequenceFormat(RowSerde.DELIMITED),
+            new AvroFormat());
 
     private final FileFormat format;
     private final Map<String, String> properties;

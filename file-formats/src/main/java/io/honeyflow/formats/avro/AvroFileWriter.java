@@ -16,7 +16,6 @@ import io.honeyflow.formats.conversion.ColumnConversion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.io.DatumWriter;
@@ -117,7 +116,7 @@ final class AvroFileWriter implements FileWriter {
             }
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
-        } catch (AvroRuntimeException e) {
+        } catch (DataFileWriter.AppendWriteException e) {
             throw e.getCause() instanceof SqlException known ? known : e;
         }
     }

@@ -7,11 +7,14 @@ import org.apache.avro.file.SeekableInput;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file as Avro's reader takes it. */
 final class AvroInput implements SeekableInput {
     private final FSDataInputStream in;
     private final long length;
+    /** What the file system has failed of, which is no fault of the file. */
+    private @Nullable IOException failure;
 
     AvroInput(FileSlice slice, Configuration configuration) throws IOException {
         Path path = new Path(slice.path());
@@ -36,7 +39,17 @@ final class AvroInput implements SeekableInput {
 
     @Override
     public int read(byte[] bytes, int from, int most) throws IOException {
-        return in.read(bytes, from, most);
+        try {
+            return in.read(bytes, from, most);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Nullable
+    IOException failure() {
+        return failure;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class AvroRows implements FileRows {
     private final FileReadRequest request;
     private final ReadColumns columns;
     private final RowDatum datum;
+    private final AvroInput in;
     private final DataFileReader<RowDatum> reader;
 
     AvroRows(FileSlice slice, FileReadRequest request) {
@@ -41,33 +42,32 @@ final class AvroRows implements FileRows {
         Schema schema = AvroSchemas.of(request.properties(), all, request.configuration());
         this.columns = new ReadColumns(schema, request);
         this.datum = new RowDatum(columns.record());
+        this.in = input();
         this.reader = opened();
     }
 
-    private DataFileReader<RowDatum> opened() {
-        AvroInput in = null;
+    private AvroInput input() {
         try {
-            in = new AvroInput(slice, request.configuration());
+            return new AvroInput(slice, request.configuration());
+        } catch (IOException e) {
+            throw FileErrors.of("reading", slice.path(), e);
+        }
+    }
+
+    private DataFileReader<RowDatum> opened() {
+        try {
             DataFileReader<RowDatum> opened = new DataFileReader<>(in, datum);
             datum.prepare(AvroTimes.reading(metadata(opened), request.properties(), request.zone()));
             opened.sync(slice.start());
             return opened;
-        } catch (IOException | AvroRuntimeException e) {
-            closeQuietly(in);
-            throw described(e, 0);
-        } catch (RuntimeException | Error e) {
-            closeQuietly(in);
-            throw e;
-        }
-    }
-
-    private static void closeQuietly(@Nullable AvroInput in) {
-        try {
-            if (in != null) {
+        } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
+            SqlException described = described(e, 0);
+            try {
                 in.close();
+            } catch (IOException other) {
+                described.addSuppressed(other);
             }
-        } catch (IOException e) {
-            // What happened before is what is told.
+            throw described;
         }
     }
 
@@ -95,10 +95,9 @@ final class AvroRows implements FileRows {
                 place = reader.previousSync();
                 reader.next(datum);
             }
-        } catch (IOException | AvroRuntimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
+            // Decoders and decompressors throw all sorts of things on bytes that make no sense.
             throw described(e, place);
-        } catch (OutOfMemoryError e) {
-            throw FileErrors.malformed(slice.path(), "blocks that fit into memory", "a longer one behind byte " + place);
         }
         return builder.rows() == 0 ? null : batch(builder);
     }
@@ -114,7 +113,11 @@ final class AvroRows implements FileRows {
     }
 
     /** @param place of the block that was being read */
-    private SqlException described(Exception e, long place) {
+    private SqlException described(Throwable e, long place) {
+        IOException failure = in.failure();
+        if (failure != null) {
+            return FileErrors.of("reading", slice.path(), failure);
+        }
         Throwable cause = e;
         while (cause instanceof AvroRuntimeException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -123,12 +126,12 @@ final class AvroRows implements FileRows {
             return known;
         }
         String field = datum.field();
-        String where = field == null ? "" : " with a column '" + field + "'";
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String where = field == null ? "" : ", there column '" + field + "'";
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return FileErrors.malformed(
                 slice.path(),
-                "an Avro file" + where + " of the table's schema",
-                why.lines().findFirst().orElse("") + " in the block at byte " + place);
+                "an Avro file that can be read by the table's schema",
+                message.lines().findFirst().orElse("") + " (block at byte " + place + where + ")");
     }
 
     @Override

@@ -74,7 +74,8 @@ final class AvroSchemas {
     private static Schema parsed(String text, String from) {
         try {
             return new Schema.Parser().setValidateDefaults(false).parse(text);
-        } catch (AvroRuntimeException e) {
+        } catch (AvroRuntimeException | NullPointerException e) {
+            // The parser looks for types that nobody has named where it finds none.
             throw new SqlException(
                     ErrorCode.SEMANTIC, from + ": expected a schema of Avro's, found " + e.getMessage(), null, e);
         }

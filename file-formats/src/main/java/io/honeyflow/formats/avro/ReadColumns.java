@@ -85,7 +85,7 @@ final class ReadColumns {
                 columns.add(ConstantVector.of(request.schema().type(i), null, read.rowCount()));
             } else {
                 ColumnConversion conversion = conversions.get(i);
-                ColumnVector column = read.column(fields[i]);
+                ColumnVector column = MapOrder.of(read.column(fields[i]));
                 columns.add(conversion == null ? column : conversion.convert(column));
             }
         }

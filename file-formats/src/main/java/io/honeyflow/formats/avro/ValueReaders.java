@@ -92,15 +92,29 @@ final class ValueReaders {
         int limit = file == null ? 0 : SchemaTypes.number(file, SchemaTypes.MAX_LENGTH, 0);
         return switch (type) {
             case DataType.Varchar varchar -> {
-                DataType.Varchar shorter = limit > 0 && limit < varchar.length() ? new DataType.Varchar(limit) : varchar;
+                DataType.Varchar shorter = shorter(varchar.length(), limit);
                 yield (in, to) -> ((BytesBuilder) to).appendString(shorter.cut(next(in).toString()));
             }
             case DataType.Char character -> {
-                DataType.Char shorter = limit > 0 && limit < character.length() ? new DataType.Char(limit) : character;
-                yield (in, to) -> ((BytesBuilder) to).appendString(shorter.cut(next(in).toString()));
+                DataType.Varchar shorter = shorter(character.length(), limit);
+                yield (in, to) ->
+                        ((BytesBuilder) to).appendString(withoutBlanks(shorter.cut(next(in).toString())));
             }
             default -> this::plain;
         };
+    }
+
+    private static DataType.Varchar shorter(int length, int limit) {
+        return new DataType.Varchar(limit > 0 ? Math.min(length, limit) : length);
+    }
+
+    /** Blanks alone are what a CHAR is filled up with. */
+    private static String withoutBlanks(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private Utf8 next(ResolvingDecoder in) throws IOException {
