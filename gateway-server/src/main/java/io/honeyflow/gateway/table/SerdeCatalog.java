@@ -39,6 +39,27 @@ public final class SerdeCatalog extends ForwardingCatalog {
     }
 
     @Override
+    public void alterTable(String database, String name, Table table) {
+        target().alterTable(database, name, kept(database, name, table));
+    }
+
+    @Override
+    public void alterWithPartitions(String database, String name, Table table) {
+        target().alterWithPartitions(database, name, kept(database, name, table));
+    }
+
+    /** The metastore keeps its own columns where none was changed: it would refuse others of other types. */
+    private Table kept(String database, String name, Table table) {
+        if (!SerdeColumns.concerns(table)) {
+            return table;
+        }
+        return target().table(database, name)
+                .filter(stored -> columns.of(stored).columns().equals(table.columns()))
+                .map(stored -> table.withColumns(stored.columns()))
+                .orElse(table);
+    }
+
+    @Override
     public void close() {
         target().close();
     }
