@@ -103,7 +103,8 @@ public enum StorageFormats {
     }
 
     /** Other names that Hive's descriptors have. */
-    private static final Map<String, StorageFormats> ALIASES = Map.of("ORCFILE", ORC, "PARQUETFILE", PARQUET, "AVROFILE", AVRO);
+    private static final Map<String, StorageFormats> ALIASES =
+            Map.of("ORCFILE", ORC, "PARQUETFILE", PARQUET, "AVROFILE", AVRO);
 
     /** @param name as behind STORED AS, without case @throws SqlException NOT_SUPPORTED, naming it */
     public static StorageFormats ofName(String name) {

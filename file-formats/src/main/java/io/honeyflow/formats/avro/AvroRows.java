@@ -73,8 +73,7 @@ final class AvroRows implements FileRows {
 
     private static Map<String, String> metadata(DataFileReader<?> file) {
         Map<String, String> metadata = new HashMap<>();
-        for (String name :
-                List.of(AvroTimes.WRITER_ZONE, AvroTimes.WRITER_PROLEPTIC, AvroTimes.WRITER_LEGACY)) {
+        for (String name : List.of(AvroTimes.WRITER_ZONE, AvroTimes.WRITER_PROLEPTIC, AvroTimes.WRITER_LEGACY)) {
             String value = file.getMetaString(name);
             if (value != null) {
                 metadata.put(name, value);

@@ -59,8 +59,7 @@ final class AvroSchemas {
     private static String text(String url, Configuration configuration) {
         try {
             Path path = new Path(url);
-            try (FSDataInputStream in =
-                    FileSystems.of(path, configuration).open(path)) {
+            try (FSDataInputStream in = FileSystems.of(path, configuration).open(path)) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {

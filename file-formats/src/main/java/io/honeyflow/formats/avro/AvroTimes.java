@@ -85,10 +85,7 @@ record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
             clock = instant;
         } else {
             clock = instant
-                    + zone.getRules()
-                                    .getOffset(Instant.ofEpochMilli(instant))
-                                    .getTotalSeconds()
-                            * MILLIS_A_SECOND;
+                    + zone.getRules().getOffset(Instant.ofEpochMilli(instant)).getTotalSeconds() * MILLIS_A_SECOND;
         }
         return proleptic ? clock : today(clock);
     }
@@ -114,7 +111,9 @@ record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
     private long legacyOffset(long clock) {
         TimeZone old = TimeZone.getTimeZone(zone);
         int offset = old.getOffset(clock - old.getRawOffset());
-        return old.getOffset(clock - offset) == offset ? offset : old.getOffset(clock - old.getRawOffset() - MILLIS_A_DAY);
+        return old.getOffset(clock - offset) == offset
+                ? offset
+                : old.getOffset(clock - old.getRawOffset() - MILLIS_A_DAY);
     }
 
     private static long today(long millis) {

@@ -18,7 +18,9 @@ final class DecimalBytes {
     DecimalBytes(DataType.Decimal type, int scale) {
         this.type = type;
         this.scale = scale;
-        this.limit = BigInteger.TEN.pow(Math.min(type.precision(), DataType.Decimal.MAX_SHORT_PRECISION)).longValueExact();
+        this.limit = BigInteger.TEN
+                .pow(Math.min(type.precision(), DataType.Decimal.MAX_SHORT_PRECISION))
+                .longValueExact();
     }
 
     /** Rounds to the type's scale; what has too many digits is null. */

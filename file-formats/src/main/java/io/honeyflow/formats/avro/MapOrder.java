@@ -44,7 +44,12 @@ final class MapOrder {
         return switch (vector) {
             case ArrayVector array ->
                 new ArrayVector(
-                        array.type(), array.size(), array.starts(), array.lengths(), of(array.elements()), array.nulls());
+                        array.type(),
+                        array.size(),
+                        array.starts(),
+                        array.lengths(),
+                        of(array.elements()),
+                        array.nulls());
             case StructVector struct ->
                 new StructVector(struct.type(), struct.size(), each(struct.fields()), struct.nulls());
             case UnionVector union ->

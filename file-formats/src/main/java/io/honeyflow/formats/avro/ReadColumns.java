@@ -48,8 +48,8 @@ final class ReadColumns {
             }
         }
         this.schema = new io.honeyflow.api.type.Schema(read);
-        this.record = Schema.createRecord(
-                reader.getName(), reader.getDoc(), reader.getNamespace(), reader.isError(), wanted);
+        this.record =
+                Schema.createRecord(reader.getName(), reader.getDoc(), reader.getNamespace(), reader.isError(), wanted);
         reader.getAliases().forEach(record::addAlias);
     }
 

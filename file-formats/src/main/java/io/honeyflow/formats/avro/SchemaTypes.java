@@ -127,7 +127,6 @@ final class SchemaTypes {
         if (other.getType() != Schema.Type.UNION) {
             return type(other);
         }
-        return new DataType.Union(
-                other.getTypes().stream().map(this::type).toList());
+        return new DataType.Union(other.getTypes().stream().map(this::type).toList());
     }
 }

@@ -30,8 +30,8 @@ final class TypeSchemas {
             List<Schema.Field> fields = new ArrayList<>();
             for (Column column : columns) {
                 String doc = column.comment().isEmpty() ? null : column.comment();
-                fields.add(new Schema.Field(
-                        column.name(), types.nullable(column.type()), doc, JsonProperties.NULL_VALUE));
+                fields.add(
+                        new Schema.Field(column.name(), types.nullable(column.type()), doc, JsonProperties.NULL_VALUE));
             }
             Schema schema = Schema.createRecord(name, null, null, false);
             schema.setFields(fields);

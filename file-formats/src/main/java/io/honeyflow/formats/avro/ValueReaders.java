@@ -43,8 +43,7 @@ final class ValueReaders {
         return switch (schema.getType()) {
             case UNION -> union(schema, own);
             case RECORD -> record(schema, own);
-            case ARRAY ->
-                array(of(schema.getElementType(), is(own, Schema.Type.ARRAY) ? own.getElementType() : null));
+            case ARRAY -> array(of(schema.getElementType(), is(own, Schema.Type.ARRAY) ? own.getElementType() : null));
             case MAP -> map(of(schema.getValueType(), is(own, Schema.Type.MAP) ? own.getValueType() : null));
             case NULL -> ValueReaders::none;
             case BOOLEAN -> (in, to) -> ((LongBuilder) to).appendLong(in.readBoolean() ? 1 : 0);
@@ -97,8 +96,7 @@ final class ValueReaders {
             }
             case DataType.Char character -> {
                 DataType.Varchar shorter = shorter(character.length(), limit);
-                yield (in, to) ->
-                        ((BytesBuilder) to).appendString(withoutBlanks(shorter.cut(next(in).toString())));
+                yield (in, to) -> ((BytesBuilder) to).appendString(withoutBlanks(shorter.cut(next(in).toString())));
             }
             default -> this::plain;
         };
@@ -139,8 +137,8 @@ final class ValueReaders {
 
     private ValueReader bytes(Schema schema, @Nullable Schema file) {
         if (SchemaTypes.of(schema) instanceof DataType.Decimal type) {
-            int scale = SchemaTypes.number(
-                    is(file, Schema.Type.BYTES) ? file : schema, SchemaTypes.SCALE, type.scale());
+            int scale =
+                    SchemaTypes.number(is(file, Schema.Type.BYTES) ? file : schema, SchemaTypes.SCALE, type.scale());
             DecimalBytes decimals = new DecimalBytes(type, scale);
             return (in, to) -> {
                 ByteBuffer read = nextBytes(in);
@@ -260,7 +258,8 @@ final class ValueReaders {
         }
         Schema found = null;
         for (Schema each : file.getTypes()) {
-            if (each.getType() == schema.getType() && (found == null || each.getFullName().equals(schema.getFullName()))) {
+            if (each.getType() == schema.getType()
+                    && (found == null || each.getFullName().equals(schema.getFullName()))) {
                 found = each;
             }
         }

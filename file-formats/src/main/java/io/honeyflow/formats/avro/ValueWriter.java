@@ -27,7 +27,8 @@ interface ValueWriter {
         return (from, row, out) -> {
             if (from.isNull(row)) {
                 throw new SqlException(
-                        ErrorCode.INVALID_VALUE, "a null where the Avro schema has " + schema + ", which is never null");
+                        ErrorCode.INVALID_VALUE,
+                        "a null where the Avro schema has " + schema + ", which is never null");
             }
             switch (from) {
                 case DictionaryVector coded -> flat.write(coded.dictionary(), coded.indices()[row], out);

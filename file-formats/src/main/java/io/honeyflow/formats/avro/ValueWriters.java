@@ -49,7 +49,8 @@ final class ValueWriters {
             case DOUBLE -> (from, row, out) -> out.writeDouble(((DoubleVector) from).values()[row]);
             case STRING -> ValueWriters::bytes;
             case ENUM -> symbols(schema);
-            case BYTES -> SchemaTypes.of(schema) instanceof DataType.Decimal ? ValueWriters::decimal : ValueWriters::bytes;
+            case BYTES ->
+                SchemaTypes.of(schema) instanceof DataType.Decimal ? ValueWriters::decimal : ValueWriters::bytes;
             case FIXED -> fixed(schema);
             case ARRAY -> array(of(schema.getElementType()));
             case MAP -> map(of(schema.getValueType()));

@@ -72,8 +72,7 @@ class AvroFormatTest {
         List<Field> fields = new ArrayList<>();
         TYPES.forEach(type -> fields.add(new Field("c" + fields.size(), DataTypes.parse(type))));
         for (int precision = 1; precision <= DataType.Decimal.MAX_PRECISION; precision++) {
-            fields.add(new Field(
-                    "d" + precision, new DataType.Decimal(precision, precision * 7 % (precision + 1))));
+            fields.add(new Field("d" + precision, new DataType.Decimal(precision, precision * 7 % (precision + 1))));
         }
         return new Schema(fields);
     }
@@ -165,7 +164,8 @@ class AvroFormatTest {
     @ValueSource(strings = {"null", "deflate", "snappy", "zstandard", "bzip2", "xz"})
     void codecs(String codec) throws IOException {
         FormatFiles compressed = FormatFiles.of(
-                AvroFormat.NAME, Map.of(
+                AvroFormat.NAME,
+                Map.of(
                         "hive.exec.compress.output", "true",
                         "avro.output.codec", codec,
                         "hive.avro.proleptic.gregorian", "true"));

@@ -101,11 +101,13 @@ class AvroSchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "{'name': 'b', 'type': 'int'}; b; missing required field b",
-        "{'name': 'a', 'type': {'type': 'array', 'items': 'int'}}; a; Found int, expecting array",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'e', 'symbols': ['x']}}; a; Found int, expecting e",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'name': 'b', 'type': 'int'}; b; missing required field b",
+                "{'name': 'a', 'type': {'type': 'array', 'items': 'int'}}; a; Found int, expecting array",
+                "{'name': 'a', 'type': {'type': 'enum', 'name': 'e', 'symbols': ['x']}}; a; Found int, expecting e",
+            })
     void whatCannotBeResolvedIsNamed(String fields, String column, String message) throws IOException {
         File file = written("{'name': 'a', 'type': 'int'}", row -> row.set("a", 1));
         String type = SchemaTypes.columns(parsed(fields)).get(0).type().hiveName();
@@ -123,7 +125,9 @@ class AvroSchemasTest {
         org.apache.avro.Schema schema = parsed(fields);
         File file = written(
                 fields,
-                row -> row.set("e", new GenericData.EnumSymbol(schema.getField("e").schema(), "B"))
+                row -> row.set(
+                                "e",
+                                new GenericData.EnumSymbol(schema.getField("e").schema(), "B"))
                         .set("x", new GenericData.Fixed(schema.getField("x").schema(), new byte[] {1, 2}))
                         .set("u", "text")
                         .set("m", Map.of("k", 1)));
@@ -138,11 +142,13 @@ class AvroSchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "{'name': 'c', 'type': {'type': 'enum', 'name': 'e', 'symbols': ['A']}}; string; x; expected one of [A]",
-        "{'name': 'c', 'type': 'string'}; string; ; a null where the Avro schema has",
-        "{'name': 'c', 'type': {'type': 'array', 'items': 'int'}}; array<int>; ; a null where the Avro schema has",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'name': 'c', 'type': {'type': 'enum', 'name': 'e', 'symbols': ['A']}}; string; x; expected one of [A]",
+                "{'name': 'c', 'type': 'string'}; string; ; a null where the Avro schema has",
+                "{'name': 'c', 'type': {'type': 'array', 'items': 'int'}}; array<int>; ; a null where the Avro schema has",
+            })
     void whatASchemaDoesNotTake(String fields, String type, String value, String message) {
         Schema columns = columns("c", type);
         BatchBuilder builder = new BatchBuilder(columns, 1);
@@ -206,7 +212,11 @@ class AvroSchemasTest {
         File file = written("{'name': 'a', 'type': 'int'}", row -> row.set("a", 1));
         FormatFiles files = FormatFiles.of(
                 AvroFormat.NAME,
-                Map.of("avro.schema.literal", "none", "avro.schema.url", schema.toURI().toString()));
+                Map.of(
+                        "avro.schema.literal",
+                        "none",
+                        "avro.schema.url",
+                        schema.toURI().toString()));
         assertThat(row(files, file, columns("a", "bigint"))).containsExactly(1L);
         Files.writeString(schema.toPath(), "{\"type\": \"odd\"}");
         assertThatThrownBy(() -> row(files, file, columns("a", "bigint")))

@@ -23,7 +23,10 @@ class AvroTimesTest {
     }
 
     private static String text(long millis) {
-        return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+        return Instant.ofEpochMilli(millis)
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDateTime()
+                .toString();
     }
 
     @Test
@@ -35,8 +38,8 @@ class AvroTimesTest {
         Map<String, String> zone = Map.of("writer.time.zone", "Europe/Rome");
         assertThat(AvroTimes.reading(zone, skip, PACIFIC))
                 .isEqualTo(new AvroTimes(ZoneId.of("Europe/Rome"), false, false));
-        Map<String, String> all = Map.of(
-                "writer.time.zone", "UTC", "writer.proleptic", "true", "writer.zone.conversion.legacy", "true");
+        Map<String, String> all =
+                Map.of("writer.time.zone", "UTC", "writer.proleptic", "true", "writer.zone.conversion.legacy", "true");
         assertThat(AvroTimes.reading(all, none, PACIFIC)).isEqualTo(new AvroTimes(ZoneOffset.UTC, true, true));
     }
 
@@ -48,15 +51,25 @@ class AvroTimesTest {
         "2020-07-01T07:00, 2020-07-01T00:00, 2020-07-01T00:00",
     })
     void clocks(String instant, String clock, String legacy) {
-        assertThat(text(new AvroTimes(PACIFIC, true, false).clock(millis(instant)))).isEqualTo(clock);
-        assertThat(text(new AvroTimes(PACIFIC, true, true).clock(millis(instant)))).isEqualTo(legacy);
+        assertThat(text(new AvroTimes(PACIFIC, true, false).clock(millis(instant))))
+                .isEqualTo(clock);
+        assertThat(text(new AvroTimes(PACIFIC, true, true).clock(millis(instant))))
+                .isEqualTo(legacy);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "0001-01-01T00:00", "1220-01-01T00:00", "1582-10-04T23:59:59.999", "1582-10-15T00:00", "1880-01-01T00:00",
-        "1969-12-31T23:59:59.999", "1990-06-01T12:00", "2019-11-03T03:30", "9999-12-31T23:59:59.999"
-    })
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00",
+                "1220-01-01T00:00",
+                "1582-10-04T23:59:59.999",
+                "1582-10-15T00:00",
+                "1880-01-01T00:00",
+                "1969-12-31T23:59:59.999",
+                "1990-06-01T12:00",
+                "2019-11-03T03:30",
+                "9999-12-31T23:59:59.999"
+            })
     void whatIsWrittenIsReadAgain(String clock) {
         for (ZoneId zone : new ZoneId[] {ZoneOffset.UTC, PACIFIC, ZoneId.of("Asia/Kolkata")}) {
             for (boolean proleptic : new boolean[] {true, false}) {
@@ -79,12 +92,14 @@ class AvroTimesTest {
         for (LocalDate day = LocalDate.of(-10, 1, 1); day.getYear() < 1584; day = day.plusDays(13)) {
             boolean skipped = !day.isBefore(LocalDate.of(1582, 10, 5)) && day.isBefore(LocalDate.of(1582, 10, 15));
             if (!skipped) {
-                assertThat(JulianDays.today(JulianDays.caesars(day.toEpochDay()))).isEqualTo(day.toEpochDay());
+                assertThat(JulianDays.today(JulianDays.caesars(day.toEpochDay())))
+                        .isEqualTo(day.toEpochDay());
             }
         }
         assertThat(JulianDays.caesars(LocalDate.of(1582, 10, 4).toEpochDay()))
                 .isEqualTo(LocalDate.of(1582, 10, 14).toEpochDay());
-        assertThat(new AvroTimes(PACIFIC, false, false).dayWritten(LocalDate.of(1, 1, 1).toEpochDay()))
+        assertThat(new AvroTimes(PACIFIC, false, false)
+                        .dayWritten(LocalDate.of(1, 1, 1).toEpochDay()))
                 .isEqualTo(LocalDate.of(0, 12, 30).toEpochDay());
         assertThat(new AvroTimes(PACIFIC, true, false).dayWritten(-719_162)).isEqualTo(-719_162);
     }
