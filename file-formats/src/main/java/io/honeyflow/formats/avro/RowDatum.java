@@ -34,7 +34,7 @@ final class RowDatum implements DatumReader<RowDatum> {
         Schema file = actual == null ? wanted : actual;
         Schema aliased = Schema.applyAliases(file, wanted);
         in = DecoderFactory.get().resolvingDecoder(aliased, wanted, null);
-        fields = new ValueReaders(times).fields(wanted, Unions.withoutNull(aliased));
+        fields = new ValueReaders(times).fields(wanted, aliased);
     }
 
     /** Where the next records go. */

@@ -39,12 +39,14 @@ final class ValueReaders {
 
     /** @param file the file's schema of the value; null where the file has no such value */
     ValueReader of(Schema schema, @Nullable Schema file) {
-        Schema own = file == null ? null : Unions.withoutNull(file);
+        if (schema.getType() == Schema.Type.UNION) {
+            return union(schema, file);
+        }
+        Schema own = file == null ? null : sameKind(schema, file);
         return switch (schema.getType()) {
-            case UNION -> union(schema, own);
             case RECORD -> record(schema, own);
-            case ARRAY -> array(of(schema.getElementType(), is(own, Schema.Type.ARRAY) ? own.getElementType() : null));
-            case MAP -> map(of(schema.getValueType(), is(own, Schema.Type.MAP) ? own.getValueType() : null));
+            case ARRAY -> array(of(schema.getElementType(), own == null ? null : own.getElementType()));
+            case MAP -> map(of(schema.getValueType(), own == null ? null : own.getValueType()));
             case NULL -> ValueReaders::none;
             case BOOLEAN -> (in, to) -> ((LongBuilder) to).appendLong(in.readBoolean() ? 1 : 0);
             case INT -> whole(schema);
@@ -55,11 +57,20 @@ final class ValueReaders {
             case ENUM -> symbols(schema);
             case BYTES -> bytes(schema, own);
             case FIXED -> fixed(schema.getFixedSize());
+            case UNION -> throw new IllegalStateException("a union beside unions");
         };
     }
 
-    private static boolean is(@Nullable Schema schema, Schema.Type type) {
-        return schema != null && schema.getType() == type;
+    /** The file's type, or of its union the one, that a value of the reader's comes from as it is; null for none. */
+    private static @Nullable Schema sameKind(Schema schema, Schema file) {
+        Schema found = null;
+        for (Schema each : file.getType() == Schema.Type.UNION ? file.getTypes() : List.of(file)) {
+            boolean named = each.getFullName().equals(schema.getFullName());
+            if (each.getType() == schema.getType() && (found == null || named)) {
+                found = each;
+            }
+        }
+        return found;
     }
 
     private static void none(ResolvingDecoder in, VectorBuilder to) throws IOException {
@@ -137,9 +148,7 @@ final class ValueReaders {
 
     private ValueReader bytes(Schema schema, @Nullable Schema file) {
         if (SchemaTypes.of(schema) instanceof DataType.Decimal type) {
-            int scale =
-                    SchemaTypes.number(is(file, Schema.Type.BYTES) ? file : schema, SchemaTypes.SCALE, type.scale());
-            DecimalBytes decimals = new DecimalBytes(type, scale);
+            DecimalBytes decimals = new DecimalBytes(type, scale(type, file));
             return (in, to) -> {
                 ByteBuffer read = nextBytes(in);
                 decimals.append(read.array(), read.position(), read.remaining(), to);
@@ -149,6 +158,12 @@ final class ValueReaders {
             ByteBuffer read = nextBytes(in);
             ((BytesBuilder) to).appendBytes(read.array(), read.position(), read.remaining());
         };
+    }
+
+    private static int scale(DataType.Decimal type, @Nullable Schema file) {
+        return file == null || !(SchemaTypes.of(file) instanceof DataType.Decimal)
+                ? type.scale()
+                : SchemaTypes.number(file, SchemaTypes.SCALE, 0);
     }
 
     private ByteBuffer nextBytes(ResolvingDecoder in) throws IOException {
@@ -204,11 +219,12 @@ final class ValueReaders {
         };
     }
 
-    /** A reader for each field of a record. */
+    /** A reader for each field of a record. @param file as in {@link #of} */
     List<ValueReader> fields(Schema schema, @Nullable Schema file) {
         List<ValueReader> fields = new ArrayList<>();
+        Schema record = file == null ? null : sameKind(schema, file);
         for (Schema.Field field : schema.getFields()) {
-            Schema.Field own = is(file, Schema.Type.RECORD) ? file.getField(field.name()) : null;
+            Schema.Field own = record == null ? null : record.getField(field.name());
             fields.add(of(field.schema(), own == null ? null : own.schema()));
         }
         return fields;
@@ -218,7 +234,7 @@ final class ValueReaders {
         List<Schema> others = Unions.others(schema);
         int none = Unions.nullAt(schema);
         if (others.size() == 1) {
-            ValueReader other = of(others.get(0), sameKind(others.get(0), file));
+            ValueReader other = of(others.get(0), file);
             return (in, to) -> {
                 if (in.readIndex() == none) {
                     none(in, to);
@@ -228,7 +244,7 @@ final class ValueReaders {
             };
         }
         List<ValueReader> readers = new ArrayList<>();
-        others.forEach(other -> readers.add(of(other, sameKind(other, file))));
+        others.forEach(other -> readers.add(of(other, file)));
         return (in, to) -> {
             int branch = in.readIndex();
             if (branch == none) {
@@ -249,20 +265,5 @@ final class ValueReaders {
             }
         }
         to.endUnion(tag);
-    }
-
-    /** Of the file's union the type that a value of the reader's has come from, as far as it can be told. */
-    private static @Nullable Schema sameKind(Schema schema, @Nullable Schema file) {
-        if (!is(file, Schema.Type.UNION)) {
-            return file;
-        }
-        Schema found = null;
-        for (Schema each : file.getTypes()) {
-            if (each.getType() == schema.getType()
-                    && (found == null || each.getFullName().equals(schema.getFullName()))) {
-                found = each;
-            }
-        }
-        return found;
     }
 }
