@@ -23,6 +23,17 @@ public final class AvroTables {
         return properties;
     }
 
+    /** The properties with the text of the schema that they have the place of: many files are read by it. */
+    public static Map<String, String> withSchema(Map<String, String> properties, Configuration configuration) {
+        if (!properties.containsKey(AvroSchemas.URL)) {
+            return properties;
+        }
+        Map<String, String> found = new HashMap<>(properties);
+        AvroSchemas.named(properties, configuration)
+                .ifPresent(schema -> found.put(AvroSchemas.LITERAL, schema.toString()));
+        return found;
+    }
+
     /** Whether properties name a schema. */
     public static boolean namesSchema(Map<String, String> properties) {
         return properties.containsKey(AvroSchemas.LITERAL) || properties.containsKey(AvroSchemas.URL);

@@ -13,6 +13,7 @@ import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.formats.TableFiles;
 import io.honeyflow.formats.avro.AvroFormat;
+import io.honeyflow.formats.avro.AvroTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +52,11 @@ final class TableListing {
     private List<FileSplit> splits(ScanRequest request, Catalog catalog) {
         TableHandle table = request.table();
         List<FileSplit> splits = new ArrayList<>();
+        boolean isAvro = table.connector().equals(AvroFormat.NAME);
+        Map<String, String> own =
+                isAvro ? AvroTables.withSchema(table.properties(), configuration) : table.properties();
         if (table.partitionSchema().size() == 0) {
-            Folder whole = new Folder(table.connector(), table.properties(), List.of(), table.dataSchema());
+            Folder whole = new Folder(table.connector(), own, List.of(), table.dataSchema());
             addFolder(table.location(), "table " + table, whole, splits);
             return splits;
         }
@@ -61,10 +65,11 @@ final class TableListing {
             String name = PartitionName.of(table.partitionSchema().names(), partition.values());
             String of = "partition " + name + " of " + table;
             String format = StorageFormats.of(storage, of).connector();
-            boolean tables = format.equals(AvroFormat.NAME) && table.connector().equals(AvroFormat.NAME);
-            Map<String, String> properties = new HashMap<>(tables ? storage.serdeParameters() : table.properties());
+            Map<String, String> properties = new HashMap<>(own);
             // AvroSerDe reads a partition by the table's schema, whatever the partition's own was.
-            properties.putAll(tables ? table.properties() : storage.serdeParameters());
+            if (!isAvro || !format.equals(AvroFormat.NAME)) {
+                properties.putAll(storage.serdeParameters());
+            }
             Schema columns = columns(partition, table, reader(format));
             addFolder(storage.location(), of, new Folder(format, properties, partition.values(), columns), splits);
         }
