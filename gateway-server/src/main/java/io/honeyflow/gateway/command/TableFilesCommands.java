@@ -8,6 +8,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
+import io.honeyflow.formats.SerdeColumns;
 import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.SessionOptions;
@@ -130,6 +131,9 @@ final class TableFilesCommands {
     StatementResult updateColumns(AlterTable.UpdateColumns update) {
         Table table = context.table(update.table());
         context.storage().resolve(table);
+        if (SerdeColumns.concerns(table)) {
+            throw SqlException.notSupported("UPDATE COLUMNS of a table in Avro", update.position());
+        }
         throw new SqlException(
                 ErrorCode.SEMANTIC,
                 table.name() + " has serde " + table.storage().serde() + " for which schema is already handled by HMS",
