@@ -16,8 +16,9 @@ import java.util.TimeZone;
  * @param zone of the clock
  * @param proleptic whether days before 1582-10-15 are by today's calendar in the file
  * @param legacy whether the zone's offsets are those of java.util.TimeZone, which knows no local mean times
+ * @param old the zone in that class
  */
-record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
+record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy, TimeZone old) {
     static final String WRITER_ZONE = "writer.time.zone";
     static final String WRITER_PROLEPTIC = "writer.proleptic";
     static final String WRITER_LEGACY = "writer.zone.conversion.legacy";
@@ -30,6 +31,10 @@ record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
 
     private static final long MILLIS_A_SECOND = 1000;
     private static final long MILLIS_A_DAY = 86_400_000;
+
+    AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
+        this(zone, proleptic, legacy, TimeZone.getTimeZone(zone));
+    }
 
     /**
      * How a file is read.
@@ -79,8 +84,8 @@ record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
     long clock(long instant) {
         long clock;
         if (legacy) {
-            long old = caesars(instant);
-            clock = today(old + TimeZone.getTimeZone(zone).getOffset(old));
+            long caesars = caesars(instant);
+            clock = today(caesars + old.getOffset(caesars));
         } else if (zone.equals(ZoneOffset.UTC)) {
             clock = instant;
         } else {
@@ -94,8 +99,8 @@ record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
     long instant(long clock) {
         long own = proleptic ? clock : caesars(clock);
         if (legacy) {
-            long old = caesars(own);
-            return today(old - legacyOffset(old));
+            long caesars = caesars(own);
+            return today(caesars - legacyOffset(caesars));
         }
         if (zone.equals(ZoneOffset.UTC)) {
             return own;
@@ -109,7 +114,6 @@ record AvroTimes(ZoneId zone, boolean proleptic, boolean legacy) {
 
     /** A clock that is there twice means the later time, one that is left out the time after it. */
     private long legacyOffset(long clock) {
-        TimeZone old = TimeZone.getTimeZone(zone);
         int offset = old.getOffset(clock - old.getRawOffset());
         return old.getOffset(clock - offset) == offset
                 ? offset

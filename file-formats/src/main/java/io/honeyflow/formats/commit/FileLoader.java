@@ -153,7 +153,8 @@ public final class FileLoader {
         if (mark.equals("RCF\u0001")) {
             return rcFile ? wanted : RcFormat.NAME;
         }
-        if (mark.equals("Obj\u0001")) {
+        // A row of text may begin so, with the delimiter that it has by default.
+        if (mark.equals("Obj\u0001") && !wanted.startsWith(TextFormat.NAME)) {
             return AvroFormat.NAME;
         }
         if (mark.equals("PAR1")) {
