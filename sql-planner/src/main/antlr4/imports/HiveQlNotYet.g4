@@ -6,7 +6,6 @@ notYet
     | createCatalog | dropCatalog | alterCatalog | describeCatalog | showCatalogs
     | createRemoteDatabase
     | createBranch | dropBranch | createTag | dropTag
-    | createMaterializedView | dropMaterializedView | alterMaterializedView
     | createScheduledQuery | alterScheduledQuery | dropScheduledQuery
     | createConnector | dropConnector | alterConnector | describeConnector | showConnectors
     | createRole | dropRole | setRole | grant | revoke | showGrant | showRoleGrant | showPrincipals | showRoles | showCurrentRoles
@@ -133,20 +132,7 @@ snapshotRetention
     : WITH SNAPSHOT RETENTION INTEGRAL SNAPSHOTS (INTEGRAL (DAY | HOUR | MINUTE))?
     ;
 
-// ---------------------------------------------------------------- materialized views and schedules
-
-createMaterializedView
-    : CREATE MATERIALIZED VIEW ifNotExists? tableName (DISABLE REWRITE)? (COMMENT string)? viewPartition? viewOrganization?
-      tableClause* AS query
-    ;
-
-viewPartition
-    : PARTITIONED ON (names | SPEC partitionTransforms)
-    ;
-
-viewOrganization
-    : CLUSTERED ON names | DISTRIBUTED ON names SORTED ON names
-    ;
+// ---------------------------------------------------------------- partitions by functions, schedules
 
 partitionTransforms
     : LPAREN partitionTransform (COMMA partitionTransform)* RPAREN
@@ -156,14 +142,6 @@ partitionTransform
     : identifier
     | (YEAR | MONTH | DAY | HOUR) LPAREN identifier RPAREN
     | (TRUNCATE | BUCKET) LPAREN INTEGRAL COMMA identifier RPAREN
-    ;
-
-dropMaterializedView
-    : DROP MATERIALIZED VIEW ifExists? tableName
-    ;
-
-alterMaterializedView
-    : ALTER MATERIALIZED VIEW tableName ((ENABLE | DISABLE) REWRITE | REBUILD)
     ;
 
 createScheduledQuery

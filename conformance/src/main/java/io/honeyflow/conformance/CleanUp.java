@@ -25,6 +25,7 @@ final class CleanUp {
     void run(Connection connection) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("USE default");
+            dropMaterializedViews(statement);
             List<String> views = names(statement, "SHOW VIEWS");
             for (String view : views) {
                 statement.execute("DROP VIEW IF EXISTS " + quoted(view));
@@ -41,6 +42,20 @@ final class CleanUp {
             }
         }
         deleteFolders();
+    }
+
+    /** Before the tables that they were made from. */
+    private static void dropMaterializedViews(Statement statement) throws SQLException {
+        List<String> views;
+        try {
+            views = names(statement, "SHOW MATERIALIZED VIEWS");
+        } catch (SQLException e) {
+            // Another server may not know them.
+            return;
+        }
+        for (String view : views) {
+            statement.execute("DROP MATERIALIZED VIEW IF EXISTS " + quoted(view));
+        }
     }
 
     /** A name may hold backticks itself. */

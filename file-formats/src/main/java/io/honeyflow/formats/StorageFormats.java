@@ -163,7 +163,7 @@ public enum StorageFormats {
     /** @throws SqlException NOT_SUPPORTED, naming it, for what isn't plain files of a format that we have */
     public static TableHandle handle(Table table) {
         String name = table.qualifiedName();
-        if (table.kind() == TableKind.VIRTUAL_VIEW || table.kind() == TableKind.MATERIALIZED_VIEW) {
+        if (table.kind() == TableKind.VIRTUAL_VIEW) {
             throw new SqlException(ErrorCode.SEMANTIC, "expected a table, found view " + name);
         }
         Optional.ofNullable(table.parameters().get("storage_handler")).ifPresent(handler -> {

@@ -90,6 +90,11 @@ public interface Catalog
         throw SqlException.notSupported("owners of tables in this catalog");
     }
 
+    /** Says whether Hive may answer queries from a materialized view. */
+    default void alterRewriting(String database, String name, TableRecord.Rewriting rewriting) {
+        throw SqlException.notSupported("rewriting by materialized views in this catalog");
+    }
+
     /** As {@link #alterTable}, and gives all partitions the table's columns. */
     default void alterWithPartitions(String database, String name, Table table) {
         throw SqlException.notSupported("changing partitions with their table in this catalog");

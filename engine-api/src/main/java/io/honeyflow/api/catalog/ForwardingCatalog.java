@@ -82,6 +82,11 @@ public abstract class ForwardingCatalog implements Catalog {
     }
 
     @Override
+    public void alterRewriting(String database, String name, TableRecord.Rewriting rewriting) {
+        target.alterRewriting(database, name, rewriting);
+    }
+
+    @Override
     public String metastoreSetting(String name) {
         return target.metastoreSetting(name);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner empty for none
  * @param columns without the partition columns
  * @param parameters table parameters, the comment among them
- * @param viewText the query of a view, null for a table
+ * @param viewText the query of a view or materialized view, null for a table
  * @param createTime seconds since the epoch; 0 lets the metastore choose
  */
 public record Table(
@@ -32,8 +32,18 @@ public record Table(
     /**
      * @param original as the user wrote it
      * @param expanded with every name qualified, which is what runs
+     * @param sources qualified names of the tables that a materialized view was made from; empty for a view, and where the
+     *     metastore doesn't keep them
      */
-    public record ViewText(String original, String expanded) implements Serializable {}
+    public record ViewText(String original, String expanded, List<String> sources) implements Serializable {
+        public ViewText {
+            sources = List.copyOf(sources);
+        }
+
+        public ViewText(String original, String expanded) {
+            this(original, expanded, List.of());
+        }
+    }
 
     public Table {
         columns = List.copyOf(columns);
@@ -41,8 +51,13 @@ public record Table(
         parameters = Map.copyOf(parameters);
     }
 
+    /** The query that stands for this table's rows; empty for whatever has rows of its own, as materialized views have. */
     public Optional<ViewText> view() {
-        return Optional.ofNullable(viewText);
+        return isMaterializedView() ? Optional.empty() : Optional.ofNullable(viewText);
+    }
+
+    public boolean isMaterializedView() {
+        return kind == TableKind.MATERIALIZED_VIEW;
     }
 
     public boolean isPartitioned() {

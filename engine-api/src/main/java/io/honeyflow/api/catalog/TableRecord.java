@@ -8,7 +8,7 @@ package io.honeyflow.api.catalog;
  * @param ownerType {@code USER}, {@code ROLE} or {@code GROUP}
  */
 public record TableRecord(String text, String json, String ownerType, Rewriting rewriting) {
-    /** Whether queries may be answered from a materialized view in place of its tables. */
+    /** Whether Hive may answer queries from a materialized view in place of its tables. */
     public enum Rewriting {
         NONE,
         ENABLED

@@ -29,7 +29,9 @@ public record WriteTarget(
     public enum Mode {
         APPEND,
         /** Replaces the table, or those partitions that get rows (a static partition also when it gets none). */
-        OVERWRITE
+        OVERWRITE,
+        /** Replaces the whole table: partitions that get no rows lose theirs. */
+        REPLACE
     }
 
     public WriteTarget {

@@ -54,7 +54,7 @@ final class Drafting {
         Table table = unchanged(handle);
         Map<List<String>, FolderChange> wanted = new LinkedHashMap<>();
         for (Written branch : branches) {
-            boolean replaces = branch.target().mode() == WriteTarget.Mode.OVERWRITE;
+            boolean replaces = branch.target().mode() != WriteTarget.Mode.APPEND;
             List<String> fixed = fixed(branch.target());
             if (fixed.size() == handle.partitionSchema().size()) {
                 // A table or a partition that is named is written to even if no row comes.
@@ -63,6 +63,10 @@ final class Drafting {
             branch.committables().forEach(each -> add((StagedFiles) each, replaces, handle, wanted));
         }
         Map<List<String>, FolderChange> changes = new PartitionsByValue(catalog, handle).named(wanted);
+        if (branches.get(0).target().mode() == WriteTarget.Mode.REPLACE && table.isPartitioned()) {
+            catalog.partitionNames(table.database(), table.name())
+                    .forEach(name -> change(changes, PartitionName.values(name), true));
+        }
         Map<List<String>, Partition> there = partitions(table, handle, changes);
         List<Manifest.Target> targets = new ArrayList<>();
         changes.forEach((values, change) -> {

@@ -6,6 +6,7 @@ import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
+import io.honeyflow.planner.syntax.MaterializedView;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class Commands {
             case Statement.Truncate truncate -> new TableCommands(context).truncate(truncate);
             case Statement.CreateView create -> new ViewCommands(context).create(create);
             case Statement.DropView drop -> new ViewCommands(context).drop(drop);
+            case MaterializedView.Drop drop ->
+                alone(drop.name(), () -> new MaterializedViewCommands(context).drop(drop));
+            case MaterializedView.Rewrite rewrite ->
+                alone(rewrite.name(), () -> new MaterializedViewCommands(context).rewrite(rewrite));
+            case MaterializedView.Create create -> throw noCommand(create);
+            case MaterializedView.Rebuild rebuild -> throw noCommand(rebuild);
             case Statement.CreateDatabase create -> new DatabaseCommands(context).create(create);
             case Statement.AlterDatabase alter -> new DatabaseCommands(context).alter(alter);
             case Statement.DropDatabase drop -> new DatabaseCommands(context).drop(drop);

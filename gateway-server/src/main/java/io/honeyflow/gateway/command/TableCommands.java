@@ -9,12 +9,14 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Written;
 import io.honeyflow.gateway.operation.StatementResult;
+import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +66,7 @@ public final class TableCommands {
         return StatementResult.done();
     }
 
+    /** IF EXISTS leaves what is no table as it is. Source: DropTableOperation. */
     StatementResult drop(Statement.DropTable drop) {
         Optional<Table> table = context.catalog()
                 .table(context.database(drop.name()), drop.name().table());
@@ -71,12 +74,24 @@ public final class TableCommands {
             return StatementResult.done();
         }
         Table dropped = context.table(drop.name());
-        if (dropped.view().isPresent()) {
+        if (dropped.view().isPresent() || dropped.isMaterializedView()) {
+            if (drop.missing() == AlterTable.Missing.LEAVE) {
+                return StatementResult.done();
+            }
             throw new SqlException(
-                    ErrorCode.VIEW_IS_NO_TABLE,
-                    "expected a table, found view " + dropped.qualifiedName() + ": DROP VIEW drops it",
-                    drop.position());
+                    ErrorCode.VIEW_IS_NO_TABLE, "expected a table, found " + kind(dropped), drop.position());
         }
+        return drop(dropped);
+    }
+
+    /** What a table is, for the message of a DROP that doesn't fit it. */
+    static String kind(Table table) {
+        String kind =
+                table.isMaterializedView() ? "MATERIALIZED VIEW" : table.view().isPresent() ? "VIEW" : "TABLE";
+        return kind.toLowerCase(Locale.ROOT) + " " + table.qualifiedName() + ": DROP " + kind + " drops it";
+    }
+
+    StatementResult drop(Table dropped) {
         Catalog.DropData data = dropped.ownsFiles() ? Catalog.DropData.DELETE : Catalog.DropData.KEEP;
         context.catalog().dropTable(dropped.database(), dropped.name(), data);
         return StatementResult.done();
@@ -86,6 +101,12 @@ public final class TableCommands {
     StatementResult truncate(Statement.Truncate truncate) {
         Table table = context.table(truncate.table());
         TableHandle handle = context.storage().resolve(table);
+        if (table.isMaterializedView()) {
+            throw new SqlException(
+                    ErrorCode.EXTERNAL_TABLE,
+                    "can't truncate materialized view " + table.qualifiedName() + ": its rows are its query's",
+                    truncate.position());
+        }
         if (!table.ownsFiles()) {
             throw new SqlException(
                     ErrorCode.EXTERNAL_TABLE,

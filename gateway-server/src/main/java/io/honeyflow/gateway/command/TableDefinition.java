@@ -8,6 +8,7 @@ import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.NearestName;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.option.Option;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.type.Schema;
@@ -30,10 +31,17 @@ import java.util.Set;
 public final class TableDefinition {
     private final CreateTable create;
     private final CommandContext context;
+    private final Option<String> defaultFormat;
 
     public TableDefinition(CreateTable create, CommandContext context) {
+        this(create, context, SessionOptions.DEFAULT_FORMAT);
+    }
+
+    /** @param defaultFormat of a table that says nothing about it */
+    TableDefinition(CreateTable create, CommandContext context, Option<String> defaultFormat) {
         this.create = create;
         this.context = context;
+        this.defaultFormat = defaultFormat;
     }
 
     /** @throws SqlException NOT_SUPPORTED for kinds of tables that we don't have, SEMANTIC for a definition that is wrong */
@@ -219,7 +227,7 @@ public final class TableDefinition {
             return storage;
         }
         String format =
-                clause.format().orElseGet(() -> context.session().settings().get(SessionOptions.DEFAULT_FORMAT));
+                clause.format().orElseGet(() -> context.session().settings().get(defaultFormat));
         StorageFormats named = context.format(format);
         return clause.serde().map(named::by).orElse(named).storage(location, clause.parameters());
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class TableDescription {
         if (partition == null) {
             tableInformation(record.ownerType());
             storageInformation(table.storage());
-            table.view().ifPresent(this::viewInformation);
+            Optional.ofNullable(table.viewText()).ifPresent(view -> viewInformation(view, record));
         } else {
             partitionInformation(partition);
             if (table.kind() != TableKind.VIRTUAL_VIEW) {
@@ -196,11 +197,17 @@ final class TableDescription {
                 .toList();
     }
 
-    private void viewInformation(Table.ViewText view) {
-        String kind = table.kind() == TableKind.MATERIALIZED_VIEW ? "Materialized " : "";
-        rows.section("# " + kind + "View Information");
+    private void viewInformation(Table.ViewText view, TableRecord record) {
+        rows.section("# " + (table.isMaterializedView() ? "Materialized " : "") + "View Information");
         rows.entry("Original Query:", view.original());
         rows.entry("Expanded Query:", view.expanded());
+        if (table.isMaterializedView()) {
+            rows.entry("Rewrite Enabled:", record.rewriting() == TableRecord.Rewriting.ENABLED ? "Yes" : "No");
+            rows.entry("Outdated for Rewriting:", "Unknown");
+            rows.section("# Materialized View Source table information");
+            rows.fields("Table name", "Snapshot");
+            view.sources().forEach(source -> rows.fields(source, "N/A"));
+        }
     }
 
     private String time(long seconds) {

@@ -81,7 +81,8 @@ final class ViewCommands {
         return StatementResult.done();
     }
 
-    private Table.ViewText text(String original) {
+    /** @param original a query, as it was written */
+    Table.ViewText text(String original) {
         // Places in the text count from the query's own first letter.
         Query query = HiveQlParser.parseQuery(original);
         return new Table.ViewText(
@@ -134,8 +135,8 @@ final class ViewCommands {
         return columns;
     }
 
-    /** A view outlives the session. */
-    private void requireLasting(Query query) {
+    /** A view outlives the session; and Hive's rest on no materialized view, whose rows may be old. */
+    void requireLasting(Query query) {
         for (Relation.Named named : QualifiedText.tables(query)) {
             boolean plain = named.name().size() == 1;
             String database =
@@ -143,6 +144,12 @@ final class ViewCommands {
             String table = named.name().get(plain ? 0 : 1);
             if (context.objects().tables().contains(database, table)) {
                 throw SqlException.notSupported("temporary table " + table + " in a view", named.position());
+            }
+            if (context.catalog().table(database, table).stream().anyMatch(Table::isMaterializedView)) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "a view can't be of materialized view " + database + "." + table,
+                        named.position());
             }
         }
     }
@@ -155,10 +162,11 @@ final class ViewCommands {
         }
         Table view = context.table(drop.name());
         if (view.view().isEmpty()) {
+            if (drop.missing() == AlterTable.Missing.LEAVE) {
+                return StatementResult.done();
+            }
             throw new SqlException(
-                    ErrorCode.TABLE_IS_NO_VIEW,
-                    "expected a view, found table " + view.qualifiedName() + ": DROP TABLE drops it",
-                    drop.position());
+                    ErrorCode.TABLE_IS_NO_VIEW, "expected a view, found " + TableCommands.kind(view), drop.position());
         }
         context.catalog().dropTable(view.database(), view.name(), Catalog.DropData.KEEP);
         return StatementResult.done();

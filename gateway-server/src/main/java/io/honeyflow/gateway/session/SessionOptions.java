@@ -18,6 +18,11 @@ public final class SessionOptions {
     public static final Option<String> DEFAULT_FORMAT =
             Option.text("hive.default.fileformat", "TextFile", "The format of a new table that says nothing about it.");
 
+    public static final Option<String> VIEW_FORMAT = Option.text(
+            "hive.materializedview.fileformat",
+            "ORC",
+            "The format of a new materialized view that says nothing about it.");
+
     public static final Option<Duration> QUERY_TIMEOUT = Option.seconds(
             "hive.query.timeout.seconds",
             "0",
@@ -102,6 +107,7 @@ public final class SessionOptions {
                 SUBSTITUTE_DEPTH,
                 QUERY_MEMORY,
                 DEFAULT_FORMAT,
+                VIEW_FORMAT,
                 RCFILE_SERDE,
                 QUERY_TIMEOUT,
                 PATH_VALIDATION,

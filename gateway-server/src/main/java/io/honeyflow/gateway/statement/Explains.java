@@ -10,6 +10,7 @@ import io.honeyflow.planner.Planner;
 import io.honeyflow.planner.explain.PlanPicture;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
+import io.honeyflow.planner.syntax.MaterializedView;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Explains {
                         .plan(insert)
                         .orElseThrow(() -> SqlException.notSupported("EXPLAIN of an INSERT that would do nothing"));
             case CreateTable create when create.query().isPresent() -> new Writes(running).planCreateAs(create);
+            case MaterializedView view -> new MaterializedViews(running).plan(view);
             default -> throw SqlException.notSupported("EXPLAIN of a command", statement.position());
         };
     }

@@ -22,6 +22,7 @@ import io.honeyflow.planner.parse.StandardSql;
 import io.honeyflow.planner.parse.Substitution;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
+import io.honeyflow.planner.syntax.MaterializedView;
 import io.honeyflow.planner.syntax.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,7 @@ public final class Statements implements StatementService {
             case Insert insert -> new Writes(running).insert(insert);
             case Statement.LoadData load -> load(load, running);
             case CreateTable create when create.query().isPresent() -> new Writes(running).createAs(create);
+            case MaterializedView view -> new MaterializedViews(running).run(view);
             case Statement.Explain explain -> new Explains(running).explain(explain);
             case Statement.KillQuery kill -> killed(kill, running.session());
             case Statement.AnalyzeTable analyze -> new TableAnalysis(running).analyze(analyze);

@@ -65,7 +65,7 @@ final class Writes {
     private Optional<Planner.TableInsert> target(Insert.Branch branch) {
         Insert.Target target = branch.target();
         Table table = context.table(target.table());
-        if (table.view().isPresent()) {
+        if (table.view().isPresent() || table.isMaterializedView()) {
             throw new SqlException(
                     ErrorCode.VIEW_IS_NO_TARGET,
                     "can't insert into view " + table.qualifiedName(),
@@ -135,12 +135,27 @@ final class Writes {
     }
 
     Planner.Planned planCreateAs(CreateTable create) {
-        long start = System.nanoTime();
         Query query = create.query().orElseThrow();
         Schema schema = running.engine().planner().schema(query, running.view());
-        Table table = located(new TableDefinition(create, context).table(schema));
+        return planCreated(query, schema, new TableDefinition(create, context).table(schema));
+    }
+
+    /** @param defined a table that is to come with the query's rows */
+    Planner.Planned planCreated(Query query, Schema schema, Table defined) {
+        Table table = located(defined);
         TableHandle handle = running.engine().storage().resolve(table);
         WriteTarget target = new WriteTarget(handle, Map.of(), WriteTarget.Mode.APPEND, statement, table);
+        return planWhole(query, schema, table, target);
+    }
+
+    /** @param table that has the query's columns and will have its rows, and no others */
+    Planner.Planned planReplaced(Query query, Schema schema, Table table) {
+        TableHandle handle = running.engine().storage().resolve(table);
+        return planWhole(query, schema, table, new WriteTarget(handle, Map.of(), WriteTarget.Mode.REPLACE, statement));
+    }
+
+    private Planner.Planned planWhole(Query query, Schema schema, Table table, WriteTarget target) {
+        long start = System.nanoTime();
         List<String> dynamic =
                 table.partitionColumns().stream().map(Column::name).toList();
         // The query's columns may stand in another order than the table's, whose partition columns come last.
@@ -170,7 +185,7 @@ final class Writes {
         return table.withStorage(table.storage().withLocation(database.location() + "/" + table.name()));
     }
 
-    private StatementResult run(Planner.Planned planned) {
+    StatementResult run(Planner.Planned planned) {
         running.drain(planned);
         long rows = running.statistics().rowsWritten();
         running.operation().log(String.format(Locale.ROOT, "%,d rows written", rows));

@@ -28,6 +28,7 @@ class DescribeLayoutTest {
                     "CREATE TABLE parts (a INT) PARTITIONED BY (ds STRING COMMENT 'day', hr INT) STORED AS ORC",
                     "INSERT INTO parts PARTITION (ds = 'x', hr = 1) VALUES (1), (2)",
                     "CREATE VIEW seen COMMENT 'a view' AS SELECT a\nFROM parts",
+                    "CREATE MATERIALIZED VIEW kept DISABLE REWRITE AS SELECT hr, count(*) AS n FROM parts GROUP BY hr",
                     "CREATE TABLE marked (a INT, b STRING) ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\001'"
                             + " COLLECTION ITEMS TERMINATED BY ';' STORED AS TEXTFILE")) {
                 ResultRows.of(connection, sql);
@@ -165,6 +166,28 @@ class DescribeLayoutTest {
                         "|                    |FROM parts          ",
                         "Expanded Query:     |SELECT a            |NULL",
                         "|                    |FROM `layouts`.parts");
+    }
+
+    @Test
+    void aMaterializedView() throws SQLException {
+        assertThat(rows("DESCRIBE FORMATTED kept"))
+                .contains("Table Type:         |MATERIALIZED_VIEW   |NULL")
+                .contains("SerDe Library:      |org.apache.hadoop.hive.ql.io.orc.OrcSerde|NULL")
+                .endsWith(
+                        "|NULL|NULL",
+                        "# Materialized View Information|NULL|NULL",
+                        "Original Query:     |SELECT hr, count(*) AS n FROM parts GROUP BY hr|NULL",
+                        "Expanded Query:     |SELECT hr, count(*) AS n FROM `layouts`.parts GROUP BY hr|NULL",
+                        "Rewrite Enabled:    |No                  |NULL",
+                        "Outdated for Rewriting:|Unknown             |NULL",
+                        "|NULL|NULL",
+                        "# Materialized View Source table information|NULL|NULL",
+                        "Table name          |Snapshot            |NULL",
+                        "layouts.parts       |N/A                 |NULL");
+        assertThat(rows("DESCRIBE EXTENDED kept").get(3))
+                .contains("tableType:MATERIALIZED_VIEW")
+                .contains("creationMetadata:CreationMetadata(catName:hive, dbName:layouts, tblName:kept,"
+                        + " tablesUsed:[layouts.parts]");
     }
 
     @Test

@@ -88,10 +88,11 @@ final class Conversions {
         }
         Map<String, String> parameters = map(from.getParameters());
         TableKind kind = kind(name, text(from.getTableType()));
-        Table.ViewText view =
-                from.getViewExpandedText() == null || from.getViewExpandedText().isEmpty()
-                        ? null
-                        : new Table.ViewText(text(from.getViewOriginalText()), from.getViewExpandedText());
+        Table.ViewText view = from.getViewExpandedText() == null
+                        || from.getViewExpandedText().isEmpty()
+                ? null
+                : new Table.ViewText(
+                        text(from.getViewOriginalText()), from.getViewExpandedText(), MaterializedViews.sources(from));
         return new Table(
                 from.getDbName(),
                 from.getTableName(),
@@ -123,6 +124,9 @@ final class Conversions {
         to.setSd(emptyDescriptor());
         to.setCreateTime((int) from.createTime());
         change(to, from);
+        if (from.isMaterializedView()) {
+            MaterializedViews.describe(to, from);
+        }
         return to;
     }
 
@@ -140,10 +144,11 @@ final class Conversions {
             parameters.put("EXTERNAL", "TRUE");
         }
         to.setParameters(parameters);
-        from.view().ifPresent(view -> {
+        Table.ViewText view = from.viewText();
+        if (view != null) {
             to.setViewOriginalText(view.original());
             to.setViewExpandedText(view.expanded());
-        });
+        }
     }
 
     private static TableKind kind(String name, String type) {

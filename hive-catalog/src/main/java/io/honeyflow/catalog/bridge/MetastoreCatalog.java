@@ -140,6 +140,11 @@ public final class MetastoreCatalog implements Catalog {
     }
 
     @Override
+    public void alterRewriting(String database, String name, TableRecord.Rewriting rewriting) {
+        tables.alterRewriting(database, name, rewriting);
+    }
+
+    @Override
     public void alterWithPartitions(String database, String name, Table table) {
         tables.alterWithPartitions(database, name, table);
     }

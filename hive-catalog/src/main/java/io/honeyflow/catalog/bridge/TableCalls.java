@@ -3,6 +3,7 @@ package io.honeyflow.catalog.bridge;
 import io.honeyflow.api.catalog.Catalog.DropData;
 import io.honeyflow.api.catalog.NamePattern;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableRecord.Rewriting;
 import io.honeyflow.api.catalog.TableSummary;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
@@ -164,6 +165,14 @@ record TableCalls(Calls calls, DatabaseCalls databases) {
             table.setOwner(owner);
             table.setOwnerType(PrincipalType.valueOf(kind));
         });
+    }
+
+    void alterRewriting(String database, String name, Rewriting rewriting) {
+        alter(
+                database,
+                name,
+                Calls.statisticsAreGiven(),
+                table -> table.setRewriteEnabled(rewriting == Rewriting.ENABLED));
     }
 
     private void alter(String database, String name, Table table, EnvironmentContext context) {

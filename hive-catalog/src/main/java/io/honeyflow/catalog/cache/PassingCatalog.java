@@ -7,6 +7,7 @@ import io.honeyflow.api.catalog.Database;
 import io.honeyflow.api.catalog.ForwardingCatalog;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.catalog.TableRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,11 @@ abstract class PassingCatalog extends ForwardingCatalog {
     @Override
     public void alterOwner(String database, String name, String owner, String kind) {
         ofTable(database, name, () -> target().alterOwner(database, name, owner, kind));
+    }
+
+    @Override
+    public void alterRewriting(String database, String name, TableRecord.Rewriting rewriting) {
+        ofTable(database, name, () -> target().alterRewriting(database, name, rewriting));
     }
 
     @Override

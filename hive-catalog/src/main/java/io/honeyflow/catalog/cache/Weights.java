@@ -21,7 +21,10 @@ final class Weights {
             weight += COLUMN + column.comment().length();
         }
         weight += (long) COLUMN * table.partitionColumns().size();
-        return weight + table.view().map(view -> 2L * view.expanded().length()).orElse(0L);
+        return weight
+                + (table.viewText() == null
+                        ? 0L
+                        : 2L * table.viewText().expanded().length());
     }
 
     static long of(Partition partition) {

@@ -3,7 +3,7 @@ parser grammar HiveQlGrammar;
 
 options { tokenVocab = HiveQlTokens; }
 
-import HiveQlAlterNotYet, HiveQlExpressions, HiveQlNames, HiveQlNotYet;
+import HiveQlAlterNotYet, HiveQlExpressions, HiveQlMaterialized, HiveQlNames, HiveQlNotYet;
 
 statement
     : body=statementBody SEMICOLON* EOF
@@ -19,6 +19,7 @@ statementBody
     | EXPLAIN explainOption* statementBody                              # explain
     | createTable                                                       # tableCreation
     | createView                                                        # viewCreation
+    | materializedView                                                  # materializedViewStatement
     | CREATE (DATABASE | SCHEMA) ifNotExists? identifier databaseClause*  # createDatabase
     | ALTER (DATABASE | SCHEMA) identifier SET alterDatabaseAction      # alterDatabase
     | DROP (DATABASE | SCHEMA) ifExists? identifier (RESTRICT | CASCADE)?  # dropDatabase

@@ -3,6 +3,7 @@ package io.honeyflow.planner.parse;
 import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Skew;
 import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
@@ -10,6 +11,7 @@ import io.honeyflow.planner.syntax.ColumnDefinition;
 import io.honeyflow.planner.syntax.ConstraintClause;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.StorageClause;
+import io.honeyflow.planner.syntax.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A parse tree of CREATE TABLE to its record. */
 final class CreateTableBuilder {
-    private final HiveQlGrammar.CreateTableContext context;
     private final List<ColumnDefinition> columns = new ArrayList<>();
     private final List<ColumnDefinition> partitionColumns = new ArrayList<>();
     private final Map<String, String> serdeParameters = new HashMap<>();
@@ -34,11 +35,7 @@ final class CreateTableBuilder {
     private Optional<CreateTable.WatermarkClause> watermark = Optional.empty();
     private Optional<Map<String, String>> options = Optional.empty();
 
-    CreateTableBuilder(HiveQlGrammar.CreateTableContext context) {
-        this.context = context;
-    }
-
-    CreateTable build() {
+    CreateTable build(HiveQlGrammar.CreateTableContext context) {
         if (context.FILE() != null) {
             throw SqlException.notSupported("CREATE TABLE .. LIKE FILE", Places.of(context));
         }
@@ -49,11 +46,48 @@ final class CreateTableBuilder {
         context.likeClause().forEach(this::likeClause);
         Optional<Query> query =
                 context.query() == null ? Optional.empty() : Optional.of(new QueryBuilder().build(context.query()));
-        return new CreateTable(
+        return table(
                 Places.of(context),
                 Parts.table(context.tableName(0)),
-                kind(),
+                kind(context),
                 StatementBuilder.existing(context.ifNotExists()),
+                context.source == null ? Optional.empty() : Optional.of(Parts.table(context.source)),
+                query);
+    }
+
+    /** The table that keeps a materialized view's rows. */
+    CreateTable build(HiveQlGrammar.CreateMaterializedViewContext view) {
+        view.tableClause().forEach(this::clause);
+        comment = Parts.text(view.string());
+        HiveQlGrammar.ViewPartitionContext partition = view.viewPartition();
+        if (partition != null && partition.SPEC() != null) {
+            throw SqlException.notSupported("PARTITIONED ON SPEC", Places.of(partition));
+        }
+        if (partition != null) {
+            QueryBuilder.names(partition.names())
+                    .forEach(name -> partitionColumns.add(new ColumnDefinition(Places.of(partition), name, null, "")));
+        }
+        return table(
+                Places.of(view),
+                Parts.table(view.tableName()),
+                CreateTable.Kind.MANAGED,
+                StatementBuilder.existing(view.ifNotExists()),
+                Optional.empty(),
+                Optional.of(new QueryBuilder().build(view.viewQuery().query())));
+    }
+
+    private CreateTable table(
+            Position position,
+            TableName name,
+            CreateTable.Kind kind,
+            CreateTable.Existing existing,
+            Optional<TableName> like,
+            Optional<Query> query) {
+        return new CreateTable(
+                position,
+                name,
+                kind,
+                existing,
                 columns,
                 partitionColumns,
                 comment,
@@ -66,11 +100,11 @@ final class CreateTableBuilder {
                 properties,
                 watermark,
                 options,
-                context.source == null ? Optional.empty() : Optional.of(Parts.table(context.source)),
+                like,
                 query);
     }
 
-    private CreateTable.Kind kind() {
+    private static CreateTable.Kind kind(HiveQlGrammar.CreateTableContext context) {
         if (!context.TEMPORARY().isEmpty() && !context.EXTERNAL().isEmpty()) {
             throw SqlException.notSupported("CREATE TEMPORARY EXTERNAL TABLE", Places.of(context));
         }

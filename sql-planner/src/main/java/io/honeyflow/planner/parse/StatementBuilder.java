@@ -27,7 +27,9 @@ final class StatementBuilder {
             case HiveQlGrammar.ExplainContext explain ->
                 new Statement.Explain(
                         position, ExplainOptions.kind(explain.explainOption()), build(explain.statementBody()));
-            case HiveQlGrammar.TableCreationContext table -> new CreateTableBuilder(table.createTable()).build();
+            case HiveQlGrammar.TableCreationContext table -> new CreateTableBuilder().build(table.createTable());
+            case HiveQlGrammar.MaterializedViewStatementContext view ->
+                MaterializedViewBuilder.build(view.materializedView());
             case HiveQlGrammar.ViewCreationContext view -> createView(view.createView());
             case HiveQlGrammar.CreateDatabaseContext database -> createDatabase(database);
             case HiveQlGrammar.AlterDatabaseContext database -> alterDatabase(database);
