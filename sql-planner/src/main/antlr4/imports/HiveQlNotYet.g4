@@ -2,7 +2,7 @@
 parser grammar HiveQlNotYet;
 
 notYet
-    : export | importTable | replDump | replLoad | replStatus
+    : replDump | replLoad | replStatus
     | createCatalog | dropCatalog | alterCatalog | describeCatalog | showCatalogs
     | createRemoteDatabase
     | createBranch | dropBranch | createTag | dropTag
@@ -24,16 +24,8 @@ notYet
 
 // ---------------------------------------------------------------- copies and replicas
 
-export
-    : EXPORT TABLE tableName partitionSpec? TO string replication?
-    ;
-
 replication
     : FOR METADATA? REPLICATION LPAREN string RPAREN
-    ;
-
-importTable
-    : IMPORT (EXTERNAL? TABLE tableName partitionSpec?)? FROM string (LOCATION string)?
     ;
 
 replDump

@@ -7,6 +7,7 @@ import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.formats.avro.AvroFormat;
+import io.honeyflow.formats.commit.FileExporter;
 import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.formats.commit.FileSink;
@@ -109,6 +110,11 @@ public final class FileConnectors {
     /** Makes fewer files of a table's many. */
     public FileMerger merger() {
         return new FileMerger(formats, states);
+    }
+
+    /** Copies tables' files to folders elsewhere. */
+    public FileExporter exporter() {
+        return new FileExporter(states);
     }
 
     /** What lies in folders. */

@@ -4,11 +4,13 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -95,6 +97,17 @@ public final class Folders {
                 (files, at) -> TableFiles.list(folder, configuration).stream()
                         .map(Folders::entry)
                         .toList());
+    }
+
+    /** The whole of a small file, in UTF-8. @throws SqlException INVALID_PATH where there is none */
+    public String text(String file) {
+        return on(file, (files, at) -> {
+            try (FSDataInputStream in = files.open(at)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (FileNotFoundException e) {
+                throw new SqlException(ErrorCode.INVALID_PATH, "expected a file " + at + ", found none", null, e);
+            }
+        });
     }
 
     public void make(String folder) {

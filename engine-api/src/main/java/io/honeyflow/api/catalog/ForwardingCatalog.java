@@ -234,6 +234,16 @@ public abstract class ForwardingCatalog implements Catalog {
     }
 
     @Override
+    public TransferRecord transfer(TransferRecord.Contents contents) {
+        return target.transfer(contents);
+    }
+
+    @Override
+    public TransferRecord.Contents contents(TransferRecord transfer) {
+        return target.contents(transfer);
+    }
+
+    @Override
     public Map<String, ColumnStatistics> partialStatistics(String database, String table, List<String> columns) {
         return target.partialStatistics(database, table, columns);
     }

@@ -22,6 +22,16 @@ public interface RecordCatalog {
         throw SqlException.notSupported("records of tables in this catalog");
     }
 
+    /** What another installation needs to have this table and these partitions. */
+    default TransferRecord transfer(TransferRecord.Contents contents) {
+        throw SqlException.notSupported("copies of tables for other installations in this catalog");
+    }
+
+    /** @throws SqlException CATALOG for texts that aren't such records */
+    default TransferRecord.Contents contents(TransferRecord transfer) {
+        throw SqlException.notSupported("copies of tables of other installations in this catalog");
+    }
+
     /** The record that a partition which isn't in the metastore would have. */
     default PartitionRecord draft(Table table, Partition partition) {
         throw SqlException.notSupported("records of partitions in this catalog");

@@ -64,6 +64,23 @@ public final class FileLoader {
     }
 
     /**
+     * A folder of an export's becomes a table's or a partition's rows; its files stay.
+     *
+     * @param values as for {@link #load}
+     * @param folder may be missing, which is to have no rows
+     */
+    public Written copy(WriteTarget target, List<String> values, String folder) {
+        try {
+            Path path = new Path(folder);
+            return FileSystems.of(path, states.configuration()).exists(path)
+                    ? load(target, values, folder, Sources.KEPT)
+                    : new Written(target, List.of());
+        } catch (IOException e) {
+            throw FileErrors.of("IMPORT:", folder, e);
+        }
+    }
+
+    /**
      * Where a table must lie to read the rows at a path, which are to be written anew.
      *
      * @param path a file or a folder of files

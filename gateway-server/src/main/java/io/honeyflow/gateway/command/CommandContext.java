@@ -65,15 +65,23 @@ public record CommandContext(
 
     /** Makes files part of a table, at once; where they can't be had, what was staged of them goes. */
     void commit(WriteTarget target, Supplier<Written> files) {
-        Committer committer = connectors.sink(target.table().connector()).committer(connectorContext());
-        Written written;
+        commitAll(List.of(target), () -> List.of(files.get()));
+    }
+
+    /** As {@link #commit}, of several targets of one table's, at least one. */
+    void commitAll(List<WriteTarget> targets, Supplier<List<Written>> files) {
+        Committer committer =
+                connectors.sink(targets.get(0).table().connector()).committer(connectorContext());
+        List<Written> written;
         try {
             written = files.get();
         } catch (RuntimeException e) {
-            committer.abort(List.of(new Written(target, List.of())));
+            committer.abort(targets.stream()
+                    .map(target -> new Written(target, List.of()))
+                    .toList());
             throw e;
         }
-        committer.commit(List.of(written));
+        committer.commit(written);
     }
 
     String database(TableName name) {

@@ -56,6 +56,8 @@ public final class Commands {
             case Statement.CreateMacro macro -> new FunctionCommands(context).create(macro);
             case Statement.DropMacro macro -> new FunctionCommands(context).drop(macro);
             case Statement.LoadData load -> new LoadCommands(context).load(load);
+            case Statement.ExportTable export -> new ExportCommands(context).export(export);
+            case Statement.ImportTable copy -> new ImportCommands(context).copy(copy);
             case Statement.ShowDatabases databases -> show.databases(databases);
             case Statement.ShowTables tables -> show.tables(tables);
             case Statement.ShowTableStatus status -> show.tableStatus(status);

@@ -177,8 +177,11 @@ final class Writes {
 
     /** A table's files are written before it is there: its folder is chosen here. */
     private Table located(Table table) {
-        if (!table.storage().location().isEmpty()) {
-            return table;
+        String given = table.storage().location();
+        if (!given.isEmpty()) {
+            // As the metastore will give it back.
+            return table.withStorage(
+                    table.storage().withLocation(context.folders().qualified(given)));
         }
         Catalog catalog = running.engine().catalog();
         Database database = catalog.database(table.database()).orElseThrow();

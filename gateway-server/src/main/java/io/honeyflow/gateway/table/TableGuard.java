@@ -3,6 +3,7 @@ package io.honeyflow.gateway.table;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.formats.FileConnectors;
+import io.honeyflow.formats.commit.FileExporter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +24,11 @@ public final class TableGuard {
                 .filter(location -> !location.isEmpty())
                 .toList();
         return files.alone(locations, catalog, action);
+    }
+
+    /** Copies a table as it stands at one moment to a folder. @param contents asked while the table can't change */
+    public void export(Table table, String target, Supplier<FileExporter.Contents> contents) {
+        files.exporter().export(table.storage().location(), catalog, target, contents);
     }
 
     /** Whether a statement has files in the table's folder that nobody sees yet, or replaced ones that somebody reads. */

@@ -13,6 +13,7 @@ import io.honeyflow.api.catalog.PersistentFunction;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableRecord;
 import io.honeyflow.api.catalog.TableSummary;
+import io.honeyflow.api.catalog.TransferRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,6 +247,16 @@ public final class MetastoreCatalog implements Catalog {
     @Override
     public PartitionRecord record(Table table, Partition partition) {
         return records.read(table, partition);
+    }
+
+    @Override
+    public TransferRecord transfer(TransferRecord.Contents contents) {
+        return Transfers.record(contents);
+    }
+
+    @Override
+    public TransferRecord.Contents contents(TransferRecord transfer) {
+        return Transfers.contents(transfer);
     }
 
     @Override

@@ -172,6 +172,27 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, Mater
         }
     }
 
+    /** EXPORT TABLE. @param partition which partitions; empty for all */
+    record ExportTable(Position position, TableName table, List<PartitionItem> partition, String path)
+            implements Simple {}
+
+    /**
+     * IMPORT TABLE.
+     *
+     * @param table empty for one named as the exported one
+     * @param partition the one partition that is taken; empty for all
+     * @param kind MANAGED or EXTERNAL, of a table that isn't there yet
+     * @param location folder URI of such a table
+     */
+    record ImportTable(
+            Position position,
+            Optional<TableName> table,
+            List<PartitionItem> partition,
+            CreateTable.Kind kind,
+            String path,
+            Optional<String> location)
+            implements Simple {}
+
     /** @param pattern of LIKE */
     record ShowDatabases(Position position, Optional<String> pattern) implements Simple {}
 
