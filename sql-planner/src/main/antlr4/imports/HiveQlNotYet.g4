@@ -6,7 +6,6 @@ notYet
     | createCatalog | dropCatalog | alterCatalog | describeCatalog | showCatalogs
     | createRemoteDatabase
     | createBranch | dropBranch | createTag | dropTag
-    | createScheduledQuery | alterScheduledQuery | dropScheduledQuery
     | createConnector | dropConnector | alterConnector | describeConnector | showConnectors
     | createRole | dropRole | setRole | grant | revoke | showGrant | showRoleGrant | showPrincipals | showRoles | showCurrentRoles
     | showLocks | showTransactions | showCompactions | showResourcePlan
@@ -124,7 +123,7 @@ snapshotRetention
     : WITH SNAPSHOT RETENTION INTEGRAL SNAPSHOTS (INTEGRAL (DAY | HOUR | MINUTE))?
     ;
 
-// ---------------------------------------------------------------- partitions by functions, schedules
+// ---------------------------------------------------------------- partitions by functions
 
 partitionTransforms
     : LPAREN partitionTransform (COMMA partitionTransform)* RPAREN
@@ -134,27 +133,6 @@ partitionTransform
     : identifier
     | (YEAR | MONTH | DAY | HOUR) LPAREN identifier RPAREN
     | (TRUNCATE | BUCKET) LPAREN INTEGRAL COMMA identifier RPAREN
-    ;
-
-createScheduledQuery
-    : CREATE SCHEDULED QUERY identifier schedule (EXECUTED AS string)? (ENABLE | DISABLE)? scheduled
-    ;
-
-alterScheduledQuery
-    : ALTER SCHEDULED QUERY identifier (schedule | EXECUTED AS string | ENABLE | DISABLE | scheduled | EXECUTE)
-    ;
-
-dropScheduledQuery
-    : DROP SCHEDULED QUERY ifExists? identifier
-    ;
-
-schedule
-    : CRON string
-    | EVERY INTEGRAL? intervalUnit ((AT | OFFSET BY) string)?
-    ;
-
-scheduled
-    : DEFINED? AS statementBody
     ;
 
 // ---------------------------------------------------------------- rights

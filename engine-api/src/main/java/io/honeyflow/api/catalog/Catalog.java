@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Databases and tables; partitions, statistics, constraints, records, functions and events are the interfaces that it extends.
+ * Databases and tables; partitions, statistics, constraints, records, functions, schedules and events are the interfaces that it extends.
  * Names are lower-case. Failures are {@code SqlException}s: TABLE_NOT_FOUND and DATABASE_NOT_FOUND with the nearest
  * names, ALREADY_EXISTS, CATALOG where the metastore can't be reached or refuses. Safe for use by several threads.
  */
@@ -18,6 +18,7 @@ public interface Catalog
                 ConstraintCatalog,
                 RecordCatalog,
                 FunctionStore,
+                ScheduleCatalog,
                 CatalogEvents,
                 AutoCloseable {
     List<String> databases();

@@ -1,9 +1,11 @@
 package io.honeyflow.api.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes every question and every change on to another catalog; what extends it says what differs. What is kept of
@@ -276,6 +278,26 @@ public abstract class ForwardingCatalog implements Catalog {
     @Override
     public void dropFunction(String database, String name) {
         target.dropFunction(database, name);
+    }
+
+    @Override
+    public Optional<ScheduledQuery> scheduledQuery(String namespace, String name) {
+        return target.scheduledQuery(namespace, name);
+    }
+
+    @Override
+    public void createScheduledQuery(ScheduledQuery query) {
+        target.createScheduledQuery(query);
+    }
+
+    @Override
+    public void alterScheduledQuery(ScheduledQuery query, @Nullable Instant next) {
+        target.alterScheduledQuery(query, next);
+    }
+
+    @Override
+    public void dropScheduledQuery(ScheduledQuery query) {
+        target.dropScheduledQuery(query);
     }
 
     @Override

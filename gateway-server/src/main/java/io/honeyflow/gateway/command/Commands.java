@@ -7,6 +7,7 @@ import io.honeyflow.planner.syntax.AlterTable;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.MaterializedView;
+import io.honeyflow.planner.syntax.ScheduledStatement;
 import io.honeyflow.planner.syntax.Statement;
 import io.honeyflow.planner.syntax.TableName;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class Commands {
             case Statement.CreateMacro macro -> new FunctionCommands(context).create(macro);
             case Statement.DropMacro macro -> new FunctionCommands(context).drop(macro);
             case Statement.LoadData load -> new LoadCommands(context).load(load);
+            case ScheduledStatement scheduled -> new ScheduleCommands(context).run(scheduled);
             case Statement.ExportTable export -> new ExportCommands(context).export(export);
             case Statement.ImportTable copy -> new ImportCommands(context).copy(copy);
             case Statement.ShowDatabases databases -> show.databases(databases);

@@ -23,6 +23,13 @@ public final class SessionOptions {
             "ORC",
             "The format of a new materialized view that says nothing about it.");
 
+    public static final Option<String> SCHEDULE_NAMESPACE = Option.text(
+            "hive.scheduled.queries.namespace", "hive", "Which of Hive's servers run the scheduled queries of a session.");
+    public static final Option<Boolean> SCHEDULES_ENABLED = Option.flag(
+            "hive.scheduled.queries.create.as.enabled",
+            true,
+            "Whether new scheduled queries that don't say it are enabled.");
+
     public static final Option<Duration> QUERY_TIMEOUT = Option.seconds(
             "hive.query.timeout.seconds",
             "0",
@@ -108,6 +115,8 @@ public final class SessionOptions {
                 QUERY_MEMORY,
                 DEFAULT_FORMAT,
                 VIEW_FORMAT,
+                SCHEDULE_NAMESPACE,
+                SCHEDULES_ENABLED,
                 RCFILE_SERDE,
                 QUERY_TIMEOUT,
                 PATH_VALIDATION,

@@ -10,14 +10,17 @@ import io.honeyflow.api.catalog.PartitionName;
 import io.honeyflow.api.catalog.PartitionPredicate;
 import io.honeyflow.api.catalog.PartitionRecord;
 import io.honeyflow.api.catalog.PersistentFunction;
+import io.honeyflow.api.catalog.ScheduledQuery;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.catalog.TableRecord;
 import io.honeyflow.api.catalog.TableSummary;
 import io.honeyflow.api.catalog.TransferRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The metastore as a catalog. Loaded in the metastore's own class loader. */
 public final class MetastoreCatalog implements Catalog {
@@ -148,6 +151,26 @@ public final class MetastoreCatalog implements Catalog {
     @Override
     public void alterWithPartitions(String database, String name, Table table) {
         tables.alterWithPartitions(database, name, table);
+    }
+
+    @Override
+    public Optional<ScheduledQuery> scheduledQuery(String namespace, String name) {
+        return new ScheduleCalls(calls).find(namespace, name);
+    }
+
+    @Override
+    public void createScheduledQuery(ScheduledQuery query) {
+        new ScheduleCalls(calls).create(query);
+    }
+
+    @Override
+    public void alterScheduledQuery(ScheduledQuery query, @Nullable Instant next) {
+        new ScheduleCalls(calls).alter(query, next);
+    }
+
+    @Override
+    public void dropScheduledQuery(ScheduledQuery query) {
+        new ScheduleCalls(calls).drop(query);
     }
 
     @Override

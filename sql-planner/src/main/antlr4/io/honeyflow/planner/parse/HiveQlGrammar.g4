@@ -3,7 +3,7 @@ parser grammar HiveQlGrammar;
 
 options { tokenVocab = HiveQlTokens; }
 
-import HiveQlAlterNotYet, HiveQlCopies, HiveQlExpressions, HiveQlMaterialized, HiveQlNames, HiveQlNotYet;
+import HiveQlAlterNotYet, HiveQlCopies, HiveQlExpressions, HiveQlMaterialized, HiveQlNames, HiveQlNotYet, HiveQlSchedules;
 
 statement
     : body=statementBody SEMICOLON* EOF
@@ -37,6 +37,7 @@ statementBody
     | MSCK REPAIR? TABLE tableName ((ADD | DROP | SYNC) PARTITIONS (LPAREN partitionItem (COMMA partitionItem)* RPAREN)?)?  # msck
     | ANALYZE TABLE tableName partitionSpec? (COMPUTE STATISTICS analyzeScope? | CACHE METADATA)  # analyze
     | LOAD DATA LOCAL? INPATH string OVERWRITE? INTO TABLE tableName partitionSpec? (INPUTFORMAT string SERDE string)?  # load
+    | scheduledQuery                                                    # scheduledQueryStatement
     | exportTable                                                       # exportStatement
     | importTable                                                       # importStatement
     | KILL QUERY STRING+                                                # killQuery

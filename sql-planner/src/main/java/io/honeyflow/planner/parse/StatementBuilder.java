@@ -62,6 +62,8 @@ final class StatementBuilder {
             case HiveQlGrammar.TruncateContext truncate -> truncate(position, truncate);
             case HiveQlGrammar.MsckContext msck -> repair(position, msck);
             case HiveQlGrammar.AnalyzeContext analyze -> analyze(position, analyze);
+            case HiveQlGrammar.ScheduledQueryStatementContext query ->
+                ScheduledQueryBuilder.build(query.scheduledQuery());
             case HiveQlGrammar.ExportStatementContext export -> CopyBuilder.export(export.exportTable());
             case HiveQlGrammar.ImportStatementContext copy -> CopyBuilder.copy(copy.importTable());
             case HiveQlGrammar.LoadContext load -> load(position, load);
