@@ -12,7 +12,6 @@ notYet
     | lockTable | lockDatabase | unlockTable | unlockDatabase
     | startTransaction | commit | rollback | setAutocommit | abortTransactions | abortCompactions
     | mergeInto | update | deleteFrom
-    | prepare | execute
     | optimizeTable
     | createResourcePlan | alterResourcePlan | dropResourcePlan | replaceResourcePlan | enableWorkloadManagement | disableWorkloadManagement
     | createTrigger | alterTrigger | dropTrigger
@@ -281,14 +280,6 @@ assignment
 
 deleteFrom
     : DELETE FROM tableName (WHERE expression)?
-    ;
-
-prepare
-    : PREPARE identifier FROM query
-    ;
-
-execute
-    : EXECUTE identifier USING valueExpression (COMMA valueExpression)*
     ;
 
 optimizeTable

@@ -75,6 +75,8 @@ public final class Commands {
             case Statement.Explain explain -> throw noCommand(explain);
             case Statement.AnalyzeTable analyze -> throw noCommand(analyze);
             case Statement.KillQuery kill -> throw noCommand(kill);
+            case Statement.Prepare prepare -> throw noCommand(prepare);
+            case Statement.Execute execute -> throw noCommand(execute);
         };
     }
 

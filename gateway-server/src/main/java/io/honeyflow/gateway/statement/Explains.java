@@ -55,6 +55,8 @@ final class Explains {
                         .plan(insert)
                         .orElseThrow(() -> SqlException.notSupported("EXPLAIN of an INSERT that would do nothing"));
             case CreateTable create when create.query().isPresent() -> new Writes(running).planCreateAs(create);
+            case Statement.Prepare prepare -> running.plan(PreparedQueries.withoutValues(prepare.query()));
+            case Statement.Execute execute -> running.plan(new PreparedQueries(running).query(execute));
             case MaterializedView view -> new MaterializedViews(running).plan(view);
             default -> throw SqlException.notSupported("EXPLAIN of a command", statement.position());
         };

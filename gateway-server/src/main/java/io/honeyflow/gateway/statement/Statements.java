@@ -103,6 +103,9 @@ public final class Statements implements StatementService {
             case Insert insert -> new Writes(running).insert(insert);
             case Statement.LoadData load -> load(load, running);
             case CreateTable create when create.query().isPresent() -> new Writes(running).createAs(create);
+            case Statement.Prepare prepare -> new PreparedQueries(running).prepare(prepare);
+            case Statement.Execute execute ->
+                StatementResult.of(running.start(running.plan(new PreparedQueries(running).query(execute))));
             case MaterializedView view -> new MaterializedViews(running).run(view);
             case Statement.Explain explain -> new Explains(running).explain(explain);
             case Statement.KillQuery kill -> killed(kill, running.session());
@@ -141,6 +144,7 @@ public final class Statements implements StatementService {
         return switch (statement) {
             case Statement.QueryStatement query -> true;
             case Statement.Explain explain -> true;
+            case Statement.Execute execute -> true;
             case Statement.ShowDatabases show -> true;
             case Statement.ShowTables show -> true;
             case Statement.ShowPartitions show -> true;

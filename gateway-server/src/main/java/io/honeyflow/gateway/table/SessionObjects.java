@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.table;
 
 import io.honeyflow.planner.query.Macro;
+import io.honeyflow.planner.syntax.Prepared;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,7 @@ public final class SessionObjects {
     private final Map<String, TemporaryFunction> functions = new ConcurrentHashMap<>();
 
     private final Map<String, Macro> macros = new ConcurrentHashMap<>();
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
     SessionObjects(TemporaryTables tables) {
         this.tables = tables;
@@ -27,5 +29,10 @@ public final class SessionObjects {
     /** By lower-case name. */
     public Map<String, Macro> macros() {
         return macros;
+    }
+
+    /** Queries with parameters, by name. */
+    public Map<String, Prepared> prepared() {
+        return prepared;
     }
 }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AllServersTest {
     private static final Path PAGE = Path.of("..", "docs", "metastore-servers.md");
     private static final Refusal OLD = Refusal.unsupported("the metastore server is too old to keep them");
+    private static final Refusal UNSCHEDULED =
+            Refusal.unsupported("scheduled queries in a metastore older than Hive 4");
     private static final Map<String, Refusal> MISSING_IN_2_3 = Map.of(
             "constraints: foreign keys by the table that they refer to",
                     Refusal.unsupported("the metastore server is too old"),
@@ -35,7 +37,9 @@ class AllServersTest {
             "constraints: not null", OLD,
             "constraints: default", OLD,
             "constraints: check", OLD,
-            "constraints: all kinds in CREATE TABLE", OLD);
+            "constraints: all kinds in CREATE TABLE", OLD,
+            "scheduled queries", UNSCHEDULED);
+    private static final Map<String, Refusal> MISSING_IN_3_1 = Map.of("scheduled queries", UNSCHEDULED);
     private static final Map<String, Refusal> MISSING_IN_4_2 = Map.of(
             "column statistics of partitions",
             new Refusal(ErrorCode.CATALOG, "Column 'PARTITION_NAME' is either not in any table"));
@@ -46,6 +50,7 @@ class AllServersTest {
     private static Map<String, Refusal> missing(Version version) {
         return switch (version) {
             case HIVE_2_3 -> MISSING_IN_2_3;
+            case HIVE_3_1 -> MISSING_IN_3_1;
             case HIVE_4_2 -> MISSING_IN_4_2;
             default -> Map.of();
         };

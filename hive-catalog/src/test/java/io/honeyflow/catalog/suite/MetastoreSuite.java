@@ -28,7 +28,12 @@ public final class MetastoreSuite {
     private MetastoreSuite() {}
 
     public static List<Feature> features() {
-        return Stream.of(TableFeatures.all(), PartitionFeatures.all(), ConstraintFeatures.all(), EventFeatures.all())
+        return Stream.of(
+                        TableFeatures.all(),
+                        PartitionFeatures.all(),
+                        ConstraintFeatures.all(),
+                        EventFeatures.all(),
+                        KeptQueryFeatures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,7 +3,7 @@ parser grammar HiveQlGrammar;
 
 options { tokenVocab = HiveQlTokens; }
 
-import HiveQlAlterNotYet, HiveQlCopies, HiveQlExpressions, HiveQlMaterialized, HiveQlNames, HiveQlNotYet, HiveQlSchedules;
+import HiveQlAlterNotYet, HiveQlCopies, HiveQlExpressions, HiveQlMaterialized, HiveQlNames, HiveQlNotYet, HiveQlPrepared, HiveQlSchedules;
 
 statement
     : body=statementBody SEMICOLON* EOF
@@ -37,6 +37,8 @@ statementBody
     | MSCK REPAIR? TABLE tableName ((ADD | DROP | SYNC) PARTITIONS (LPAREN partitionItem (COMMA partitionItem)* RPAREN)?)?  # msck
     | ANALYZE TABLE tableName partitionSpec? (COMPUTE STATISTICS analyzeScope? | CACHE METADATA)  # analyze
     | LOAD DATA LOCAL? INPATH string OVERWRITE? INTO TABLE tableName partitionSpec? (INPUTFORMAT string SERDE string)?  # load
+    | prepare                                                           # prepareStatement
+    | execute                                                           # executeStatement
     | scheduledQuery                                                    # scheduledQueryStatement
     | exportTable                                                       # exportStatement
     | importTable                                                       # importStatement

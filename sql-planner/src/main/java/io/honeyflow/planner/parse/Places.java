@@ -26,11 +26,14 @@ final class Places {
                 context.getStart().getStartIndex(), context.getStop().getStopIndex()));
     }
 
+    /** A name in the case that it was written in, without its backticks. */
+    static String written(ParserRuleContext identifier) {
+        String text = identifier.getText();
+        return text.startsWith("`") ? text.substring(1, text.length() - 1).replace("``", "`") : text;
+    }
+
     /** A name as it is compared: lower-case, without its backticks. */
     static String name(ParserRuleContext identifier) {
-        String text = identifier.getText();
-        String plain =
-                text.startsWith("`") ? text.substring(1, text.length() - 1).replace("``", "`") : text;
-        return plain.toLowerCase(Locale.ROOT);
+        return written(identifier).toLowerCase(Locale.ROOT);
     }
 }

@@ -21,7 +21,7 @@ final class ScheduledQueryBuilder {
         if (create != null) {
             return new ScheduledStatement.Create(
                     position,
-                    name(create.identifier()),
+                    Places.written(create.identifier()),
                     new ScheduledStatement.Change(
                             schedule(create.schedule()),
                             Parts.text(create.string()),
@@ -33,7 +33,7 @@ final class ScheduledQueryBuilder {
         if (alter != null) {
             return new ScheduledStatement.Alter(
                     position,
-                    name(alter.identifier()),
+                    Places.written(alter.identifier()),
                     new ScheduledStatement.Change(
                             schedule(alter.schedule()),
                             Parts.text(alter.string()),
@@ -45,13 +45,7 @@ final class ScheduledQueryBuilder {
         }
         HiveQlGrammar.DropScheduledQueryContext drop = query.dropScheduledQuery();
         return new ScheduledStatement.Drop(
-                position, name(drop.identifier()), StatementBuilder.missing(drop.ifExists()));
-    }
-
-    /** Unlike those of tables these names have a case. */
-    private static String name(HiveQlGrammar.IdentifierContext identifier) {
-        String text = identifier.getText();
-        return text.startsWith("`") ? text.substring(1, text.length() - 1).replace("``", "`") : text;
+                position, Places.written(drop.identifier()), StatementBuilder.missing(drop.ifExists()));
     }
 
     private static Optional<String> schedule(HiveQlGrammar.@Nullable ScheduleContext schedule) {

@@ -62,6 +62,8 @@ final class StatementBuilder {
             case HiveQlGrammar.TruncateContext truncate -> truncate(position, truncate);
             case HiveQlGrammar.MsckContext msck -> repair(position, msck);
             case HiveQlGrammar.AnalyzeContext analyze -> analyze(position, analyze);
+            case HiveQlGrammar.PrepareStatementContext prepare -> PreparedBuilder.prepare(prepare.prepare());
+            case HiveQlGrammar.ExecuteStatementContext execute -> PreparedBuilder.execute(execute.execute());
             case HiveQlGrammar.ScheduledQueryStatementContext query ->
                 ScheduledQueryBuilder.build(query.scheduledQuery());
             case HiveQlGrammar.ExportStatementContext export -> CopyBuilder.export(export.exportTable());

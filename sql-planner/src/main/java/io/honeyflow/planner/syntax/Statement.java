@@ -172,6 +172,12 @@ public sealed interface Statement permits AlterTable, CreateTable, Insert, Mater
         }
     }
 
+    /** PREPARE. @param name as it was written, in its case */
+    record Prepare(Position position, String name, Prepared query) implements Simple {}
+
+    /** EXECUTE. @param values literals as they were written */
+    record Execute(Position position, String name, List<String> values) implements Simple {}
+
     /** EXPORT TABLE. @param partition which partitions; empty for all */
     record ExportTable(Position position, TableName table, List<PartitionItem> partition, String path)
             implements Simple {}
