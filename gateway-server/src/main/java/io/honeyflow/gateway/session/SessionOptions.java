@@ -24,7 +24,9 @@ public final class SessionOptions {
             "The format of a new materialized view that says nothing about it.");
 
     public static final Option<String> SCHEDULE_NAMESPACE = Option.text(
-            "hive.scheduled.queries.namespace", "hive", "Which of Hive's servers run the scheduled queries of a session.");
+            "hive.scheduled.queries.namespace",
+            "hive",
+            "Which of Hive's servers run the scheduled queries of a session.");
     public static final Option<Boolean> SCHEDULES_ENABLED = Option.flag(
             "hive.scheduled.queries.create.as.enabled",
             true,

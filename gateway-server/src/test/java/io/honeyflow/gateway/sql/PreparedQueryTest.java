@@ -22,7 +22,8 @@ class PreparedQueryTest {
             assertThat(ResultRows.of(one, "EXECUTE own USING 2")).containsExactly("3");
             assertThat(ResultRows.of(two, "EXECUTE own USING 2")).containsExactly("12");
             assertThat(ResultRows.of(one, "EXPLAIN EXECUTE own USING 2")).isNotEmpty();
-            assertThat(ResultRows.of(one, "EXPLAIN PREPARE other FROM SELECT ?")).isNotEmpty();
+            assertThat(ResultRows.of(one, "EXPLAIN PREPARE other FROM SELECT ?"))
+                    .isNotEmpty();
         }
     }
 }

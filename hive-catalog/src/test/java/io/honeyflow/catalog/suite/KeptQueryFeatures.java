@@ -69,6 +69,7 @@ final class KeptQueryFeatures {
     private static void copies(Catalog catalog, String database) {
         Table table = SampleTables.table(database, "copied");
         TransferRecord.Contents contents = new TransferRecord.Contents(table, List.of());
-        assertThat(catalog.contents(catalog.transfer(contents)).table().columns()).isEqualTo(table.columns());
+        assertThat(catalog.contents(catalog.transfer(contents)).table().columns())
+                .isEqualTo(table.columns());
     }
 }

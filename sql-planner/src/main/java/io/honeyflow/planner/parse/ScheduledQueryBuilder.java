@@ -74,8 +74,8 @@ final class ScheduledQueryBuilder {
                         0, table.getStart().getStartIndex() - body.getStart().getStartIndex()))
                 .sorted()
                 .toList();
-        return Optional.of(new ScheduledStatement.Defined(
-                Places.of(body), text, StatementBuilder.build(body), unqualified));
+        return Optional.of(
+                new ScheduledStatement.Defined(Places.of(body), text, StatementBuilder.build(body), unqualified));
     }
 
     private static void gather(

@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A statement as it was written: names not resolved. */
-public sealed interface Statement permits AlterTable, CreateTable, Insert, MaterializedView, ScheduledStatement, Statement.Simple {
+public sealed interface Statement
+        permits AlterTable, CreateTable, Insert, MaterializedView, ScheduledStatement, Statement.Simple {
     Position position();
 
     /** The statements whose records are small. */

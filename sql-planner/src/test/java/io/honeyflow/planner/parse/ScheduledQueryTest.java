@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** CREATE SCHEDULED QUERY: schedules in Quartz's form, and a text that means the same in every session. */
 class ScheduledQueryTest {
     private static ScheduledStatement.Change change(String rest) {
-        ScheduledStatement statement =
-                (ScheduledStatement) HiveQlParser.parse("CREATE SCHEDULED QUERY Mine " + rest);
+        ScheduledStatement statement = (ScheduledStatement) HiveQlParser.parse("CREATE SCHEDULED QUERY Mine " + rest);
         assertThat(statement.name()).isEqualTo("Mine");
         return ((ScheduledStatement.Create) statement).change();
     }
@@ -35,16 +34,19 @@ class ScheduledQueryTest {
     }
 
     private static String qualified(String text) {
-        return change("EVERY DAY ENABLE DEFINED AS " + text).query().orElseThrow().qualified("d");
+        return change("EVERY DAY ENABLE DEFINED AS " + text)
+                .query()
+                .orElseThrow()
+                .qualified("d");
     }
 
     @Test
     void tablesGetTheirDatabase() {
         assertThat(qualified("WITH c AS (SELECT * FROM t) SELECT '\uD83D\uDE00', t.a FROM c JOIN t ON c.a = t.a, e.u"))
-                .isEqualTo("WITH c AS (SELECT * FROM `d`.t) SELECT '\uD83D\uDE00', t.a FROM c JOIN `d`.t ON c.a = t.a, e.u");
+                .isEqualTo(
+                        "WITH c AS (SELECT * FROM `d`.t) SELECT '\uD83D\uDE00', t.a FROM c JOIN `d`.t ON c.a = t.a, e.u");
         assertThat(qualified("WITH t AS (SELECT 1 a) INSERT INTO t SELECT * FROM t"))
                 .isEqualTo("WITH t AS (SELECT 1 a) INSERT INTO `d`.t SELECT * FROM t");
-        assertThat(qualified("ALTER MATERIALIZED VIEW v REBUILD"))
-                .isEqualTo("ALTER MATERIALIZED VIEW `d`.v REBUILD");
+        assertThat(qualified("ALTER MATERIALIZED VIEW v REBUILD")).isEqualTo("ALTER MATERIALIZED VIEW `d`.v REBUILD");
     }
 }
