@@ -147,7 +147,7 @@ public final class MaterializedViewCommands {
                 : Stream.of(json.substring(2, json.length() - 2).split("\"\\s*,\\s*\"", -1));
     }
 
-    /** @throws SqlException NO_MATERIALIZED_VIEW for another table, NO_VIEW_QUERY where its text is lost */
+    /** @throws SqlException NO_MATERIALIZED_VIEW for another table */
     public Table required(MaterializedView statement) {
         Table view = context.table(statement.name());
         if (!view.isMaterializedView()) {
@@ -156,13 +156,18 @@ public final class MaterializedViewCommands {
                     "expected a materialized view, found " + TableCommands.kind(view),
                     statement.position());
         }
-        if (view.viewText() == null) {
+        return view;
+    }
+
+    /** @throws SqlException NO_VIEW_QUERY where it is lost */
+    public static Table.ViewText text(Table view) {
+        Table.ViewText text = view.viewText();
+        if (text == null) {
             throw new SqlException(
                     ErrorCode.NO_VIEW_QUERY,
-                    "the metastore keeps no query of materialized view " + view.qualifiedName(),
-                    statement.position());
+                    "the metastore keeps no query of materialized view " + view.qualifiedName());
         }
-        return view;
+        return text;
     }
 
     StatementResult drop(MaterializedView.Drop drop) {
@@ -188,7 +193,7 @@ public final class MaterializedViewCommands {
     StatementResult rewrite(MaterializedView.Rewrite rewrite) {
         Table view = required(rewrite);
         if (rewrite.rewriting() == TableRecord.Rewriting.ENABLED) {
-            view.viewText().sources().forEach(source -> requireTransactions(source, rewrite));
+            text(view).sources().forEach(source -> requireTransactions(source, rewrite));
         }
         context.catalog().alterRewriting(view.database(), view.name(), rewrite.rewriting());
         return StatementResult.done();

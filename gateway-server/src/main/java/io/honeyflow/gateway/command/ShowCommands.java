@@ -60,7 +60,7 @@ final class ShowCommands {
                 rows.add(
                         view.name(),
                         rewritten ? "Yes" : "No",
-                        "Manual refresh",
+                        RefreshMode.of(view),
                         rewritten ? "Unknown" : "Not available");
             }
             return maps(

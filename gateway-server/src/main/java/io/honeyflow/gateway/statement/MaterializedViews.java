@@ -52,7 +52,8 @@ final class MaterializedViews {
             }
             case MaterializedView.Rebuild rebuild -> {
                 Table view = commands.required(rebuild);
-                Query query = HiveQlParser.parseQuery(view.viewText().expanded());
+                Query query = HiveQlParser.parseQuery(
+                        MaterializedViewCommands.text(view).expanded());
                 Schema schema = running.engine().planner().schema(query, running.view());
                 yield writes.planReplaced(MaterializedViewCommands.rows(view, query), schema, view);
             }
