@@ -246,6 +246,7 @@ final class OurShape {
                 "lateral " + lateral.kept() + "(" + of(lateral.input()) + " " + of(lateral.function())
                         + alias(lateral.alias()) + Shapes.list("", lateral.columns()) + ")";
             case Relation.Partitioned function -> throw new IllegalStateException("no shape for " + function);
+            case Relation.Sampled sampled -> throw new IllegalStateException("no shape for " + sampled);
             case Relation.Windowed windowed -> throw new IllegalStateException("no shape for " + windowed);
         };
     }

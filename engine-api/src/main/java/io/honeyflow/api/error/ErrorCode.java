@@ -35,6 +35,10 @@ public enum ErrorCode {
     COLUMNS_STAY("42000", 10313),
     BUCKET_NUMBER("42000", 10037),
     NOT_BUCKETED("42000", 10145),
+    /** TABLESAMPLE that doesn't say what rows are dealt out by. */
+    SAMPLE_EXPRESSION("42000", 10060),
+    /** TABLESAMPLE of a bucket above their number. */
+    SAMPLE_BUCKET("42000", 10061),
     NOT_SKEWED_INTO_FOLDERS("42000", 10196),
     DUPLICATE_SKEW_COLUMN("42000", 10202),
     NO_SKEW_COLUMN("42000", 10203),

@@ -52,6 +52,7 @@ final class FromAnalyzer {
     Source analyze(Relation relation) {
         return switch (relation) {
             case Relation.Named named -> new TableAnalyzer(queries).named(named);
+            case Relation.Sampled sampled -> new SampleAnalyzer(queries, outer).sampled(sampled);
             case Relation.Files files -> new TableAnalyzer(queries).read(files.table());
             case Relation.SharedRows rows -> shared(rows);
             case Relation.Derived derived -> derived(derived);

@@ -85,6 +85,10 @@ final class References {
                 addRelation(view.input(), environment);
                 add(view.function(), environment);
             }
+            case Relation.Sampled sampled -> {
+                addRelation(sampled.table(), environment);
+                addAll(sampled.on(), environment);
+            }
             case Relation.Files files -> {}
             case Relation.SharedRows rows -> {}
             case Relation.Partitioned partitioned -> {

@@ -91,7 +91,8 @@ final class TableAnalyzer {
                 position);
     }
 
-    private Table table(List<String> name, Position position) {
+    /** @throws SqlException TABLE_NOT_FOUND, DATABASE_NOT_FOUND */
+    Table table(List<String> name, Position position) {
         String database = name.size() == 1 ? context.database() : name.get(0);
         String table = name.get(name.size() - 1);
         if (name.size() > 2) {

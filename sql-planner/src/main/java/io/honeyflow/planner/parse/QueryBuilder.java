@@ -70,7 +70,7 @@ final class QueryBuilder {
         return starOf(new Relation.Derived(query.position(), query, null, List.of()));
     }
 
-    private static Select starOf(Relation from) {
+    static Select starOf(Relation from) {
         Position position = from.position();
         return new Select(
                 position,

@@ -111,21 +111,7 @@ final class RelationBuilder {
     private Relation primary(HiveQlGrammar.RelationPrimaryContext context) {
         Position position = Places.of(context);
         return switch (context) {
-            case HiveQlGrammar.NamedRelationContext named -> {
-                if (named.tableSample() != null) {
-                    throw SqlException.notSupported("TABLESAMPLE", Places.of(named.tableSample()));
-                }
-                if (named.asOf() != null) {
-                    throw SqlException.notSupported("FOR .. AS OF", Places.of(named.asOf()));
-                }
-                if (named.properties() != null) {
-                    throw SqlException.notSupported("properties behind a table's name", Places.of(named.properties()));
-                }
-                List<String> name = named.tableName().identifier().stream()
-                        .map(Places::name)
-                        .toList();
-                yield new Relation.Named(position, name, alias(named.relationAlias()));
-            }
+            case HiveQlGrammar.NamedRelationContext named -> named(position, named);
             case HiveQlGrammar.DerivedRelationContext derived ->
                 new Relation.Derived(
                         position,
@@ -142,6 +128,19 @@ final class RelationBuilder {
                 values(position, values.valuesRow(), alias(values.relationAlias()), values.names());
             default -> throw ExpressionBuilder.unknown(context);
         };
+    }
+
+    private Relation named(Position position, HiveQlGrammar.NamedRelationContext named) {
+        if (named.asOf() != null) {
+            throw SqlException.notSupported("FOR .. AS OF", Places.of(named.asOf()));
+        }
+        if (named.properties() != null) {
+            throw SqlException.notSupported("properties behind a table's name", Places.of(named.properties()));
+        }
+        List<String> name =
+                named.tableName().identifier().stream().map(Places::name).toList();
+        Relation.Named table = new Relation.Named(position, name, alias(named.relationAlias()));
+        return named.tableSample() == null ? table : new SampleBuilder(expressions).build(table, named.tableSample());
     }
 
     private Relation partitioned(Position position, HiveQlGrammar.PartitionedFunctionContext function) {

@@ -13,6 +13,14 @@ public sealed interface Relation {
     record Named(
             Position position, List<String> name, @Nullable String alias) implements Relation {}
 
+    /**
+     * TABLESAMPLE (BUCKET n OUT OF m ON ..) of a table: of its rows dealt out to m buckets those of one.
+     *
+     * @param bucket from 1 to {@code buckets}
+     * @param on what rows are dealt out by; empty for the columns of the table's own buckets
+     */
+    record Sampled(Position position, Named table, int bucket, int buckets, List<Expr> on) implements Relation {}
+
     /** The files at a table's location, read as it tells; the catalog needn't know it. */
     record Files(Position position, Table table) implements Relation {}
 

@@ -1,0 +1,82 @@
+package io.honeyflow.planner.analyze;
+
+import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.Position;
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TABLESAMPLE (BUCKET n OUT OF m): a condition on the hash by which Hive deals out the table's buckets. Source:
+ * SemanticAnalyzer.genSamplePredicate.
+ */
+final class SampleAnalyzer {
+    private final QueryAnalyzer queries;
+    private final AnalysisContext context;
+    private final @Nullable Scope outer;
+
+    SampleAnalyzer(QueryAnalyzer queries, @Nullable Scope outer) {
+        this.queries = queries;
+        this.context = queries.context();
+        this.outer = outer;
+    }
+
+    /** @throws SqlException SAMPLE_EXPRESSION where neither ON nor buckets say what rows are dealt out by */
+    Source sampled(Relation.Sampled sampled) {
+        List<String> name = sampled.table().name();
+        if (name.size() == 1 && queries.environment().find(name.get(0)) != null) {
+            throw SqlException.notSupported("TABLESAMPLE of a common table expression", sampled.position());
+        }
+        TableAnalyzer tables = new TableAnalyzer(queries);
+        Table table = tables.table(name, sampled.table().position());
+        if (sampled.bucket() > sampled.buckets()) {
+            throw new SqlException(
+                    ErrorCode.SAMPLE_BUCKET,
+                    "TABLESAMPLE: expected one of " + sampled.buckets() + " buckets, found number " + sampled.bucket()
+                            + " of " + table.qualifiedName(),
+                    sampled.position());
+        }
+        Source source = tables.named(sampled.table());
+        PlanBuilder builder = new PlanBuilder(source.node());
+        Scope scope = new Scope(context.nextScope(), source.columns(), outer);
+        ExpressionAnalyzer.Place place =
+                new ExpressionAnalyzer.Place(context, scope, builder, new Substitutions(), queries);
+        new ConditionAnalyzer(place, place.analyzer()).keep(condition(sampled, table));
+        return new Source(builder.node(), source.columns());
+    }
+
+    private static Expr condition(Relation.Sampled sampled, Table table) {
+        Position at = sampled.position();
+        String version = table.parameters().getOrDefault("bucketing_version", "1");
+        Expr hash = new Expr.Call(at, version.equals("2") ? "murmur_hash" : "hash", on(sampled, table));
+        Expr positive = new Expr.Call(at, "&", List.of(hash, number(at, Integer.MAX_VALUE)));
+        Expr bucket = new Expr.Call(at, "%", List.of(positive, number(at, sampled.buckets())));
+        return new Expr.Call(at, "=", List.of(bucket, number(at, sampled.bucket() - 1)));
+    }
+
+    private static List<Expr> on(Relation.Sampled sampled, Table table) {
+        if (!sampled.on().isEmpty()) {
+            return sampled.on();
+        }
+        List<String> columns = table.storage().buckets().columns();
+        if (columns.isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.SAMPLE_EXPRESSION,
+                    "TABLESAMPLE: expected ON with an expression, as " + table.qualifiedName() + " has no buckets",
+                    sampled.position());
+        }
+        String relation = sampled.table().alias() == null ? table.name() : sampled.table().alias();
+        List<Expr> on = new ArrayList<>();
+        columns.forEach(column -> on.add(new Expr.Name(sampled.position(), List.of(relation, column))));
+        return on;
+    }
+
+    private static Expr number(Position at, int value) {
+        return new Expr.Literal(at, value, DataType.INT);
+    }
+}
