@@ -29,6 +29,13 @@ final class Expressions {
         return expression instanceof Expr.Call call && call.over() != null;
     }
 
+    /** {@code lag} or {@code lead} without a window of its own. */
+    static boolean isOffset(Expr expression) {
+        return expression instanceof Expr.Call call
+                && call.over() == null
+                && (call.name().equalsIgnoreCase("lag") || call.name().equalsIgnoreCase("lead"));
+    }
+
     static boolean isAggregate(Expr expression, AnalysisContext context) {
         return expression instanceof Expr.Call call
                 && call.over() == null

@@ -54,11 +54,29 @@ final class WindowAnalyzer {
                         call.position());
             }
             WindowSpecification window = specification(call);
-            Rows rows = new Rows(places(window.partition()), order(window.order()));
-            Prepared prepared = new Prepared(call, prepare(call, window));
-            byRows.computeIfAbsent(rows, key -> new ArrayList<>()).add(prepared);
+            computeOffsets(call, window);
+            byRows.computeIfAbsent(rows(window), key -> new ArrayList<>())
+                    .add(new Prepared(call, prepare(call, window)));
         }
         byRows.forEach(this::compute);
+    }
+
+    /**
+     * {@code lag} and {@code lead} without OVER inside of a function's arguments go over that function's window. Source:
+     * Hive's WindowingSpec and LeadLagInfo.
+     */
+    private void computeOffsets(Expr.Call of, WindowSpecification window) {
+        WindowSpecification whole = new WindowSpecification(null, window.partition(), window.order(), null);
+        for (Expr expression : Expressions.outermost(of.arguments(), Expressions::isOffset)) {
+            Expr.Call offset = (Expr.Call) expression;
+            computeOffsets(offset, whole);
+            Rows rows = rows(whole);
+            compute(rows, List.of(new Prepared(offset, prepare(offset, whole))));
+        }
+    }
+
+    private Rows rows(WindowSpecification window) {
+        return new Rows(places(window.partition()), order(window.order()));
     }
 
     private void compute(Rows rows, List<Prepared> calls) {
