@@ -24,7 +24,7 @@ public sealed interface PlanNode extends Serializable {
     /**
      * Reads a table.
      *
-     * @param columns places in {@code table.schema()}, in output order
+     * @param columns places in {@code table.scanSchema()}, in output order
      * @param predicates over the columns of this node; hints for pruning only, the plan filters again
      * @param filters runtime filters that this scan may use
      */
@@ -39,7 +39,7 @@ public sealed interface PlanNode extends Serializable {
 
         @Override
         public Schema schema() {
-            return table.schema().select(columns);
+            return table.scanSchema().select(columns);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.honeyflow.api.plan;
 
 import io.honeyflow.api.catalog.Buckets;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +31,11 @@ public record TableHandle(
         Map<String, String> properties,
         Buckets buckets)
         implements Serializable {
+    /** The virtual column of tables of files: the URI of the file that a row is read from. */
+    public static final String FILE_NAME = "input__file__name";
+
+    private static final Schema VIRTUAL = new Schema(List.of(new Field(FILE_NAME, DataType.STRING)));
+
     /** A table without buckets. */
     public TableHandle(
             String database,
@@ -52,6 +60,11 @@ public record TableHandle(
     /** Data columns, then partition columns: what {@code SELECT *} gives. */
     public Schema schema() {
         return dataSchema.concat(partitionSchema);
+    }
+
+    /** What a scan can give: the schema, and behind it the virtual columns of a table that has files. */
+    public Schema scanSchema() {
+        return location.isEmpty() || schema().indexOf(FILE_NAME).isPresent() ? schema() : schema().concat(VIRTUAL);
     }
 
     public String qualifiedName() {

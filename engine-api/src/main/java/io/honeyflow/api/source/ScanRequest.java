@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What is to be read.
  *
- * @param columns places in {@code table.schema()} (partition columns stand behind the data columns)
+ * @param columns places in {@code table.scanSchema()}: data columns, partition columns, virtual columns
  * @param predicates over those columns, all to hold; hints for pruning only
  * @param batchRows the most rows a batch should have
  */
@@ -19,6 +19,6 @@ public record ScanRequest(TableHandle table, List<Integer> columns, List<Express
     }
 
     public Schema schema() {
-        return table.schema().select(columns);
+        return table.scanSchema().select(columns);
     }
 }

@@ -168,7 +168,8 @@ final class PartitionFilter {
         }
         if (expression instanceof Expression.Column column) {
             int place = columns.get(column.index());
-            return place < dataColumns ? Value.UNKNOWN : new Value(true, values.get(place - dataColumns));
+            boolean known = place >= dataColumns && place < dataColumns + partitionColumns.size();
+            return known ? new Value(true, values.get(place - dataColumns)) : Value.UNKNOWN;
         }
         return Value.UNKNOWN;
     }

@@ -33,7 +33,10 @@ final class SplitColumns {
         Schema data = request.table().dataSchema();
         for (int i = 0; i < places.length; i++) {
             int column = request.columns().get(i);
-            if (column >= data.size()) {
+            if (column >= request.table().schema().size()) {
+                String file = split.slice().path();
+                places[i] = constant(ConstantVector.of(DataType.STRING, file, 1).value());
+            } else if (column >= data.size()) {
                 places[i] = constant(partitionValue(request, split, column - data.size()));
             } else if (column >= split.columns().size()) {
                 places[i] =

@@ -70,7 +70,8 @@ final class SampleAnalyzer {
                     "TABLESAMPLE: expected ON with an expression, as " + table.qualifiedName() + " has no buckets",
                     sampled.position());
         }
-        String relation = sampled.table().alias() == null ? table.name() : sampled.table().alias();
+        String relation =
+                sampled.table().alias() == null ? table.name() : sampled.table().alias();
         List<Expr> on = new ArrayList<>();
         columns.forEach(column -> on.add(new Expr.Name(sampled.position(), List.of(relation, column))));
         return on;

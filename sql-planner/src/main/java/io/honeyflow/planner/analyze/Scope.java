@@ -7,7 +7,9 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.query.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,18 @@ final class Scope {
     enum Visibility {
         PLAIN,
         /** The other side's column of USING. */
-        QUALIFIED_ONLY
+        QUALIFIED_ONLY,
+        /** Not one of the table's own: {@code *} leaves it out. */
+        VIRTUAL
     }
+
+    /** Hive's other virtual columns. Source: VirtualColumn. */
+    private static final Set<String> NOT_YET = Set.of(
+            "block__offset__inside__file",
+            "row__offset__inside__block",
+            "raw__data__size",
+            "row__id",
+            "row__is__deleted");
 
     /**
      * @param database of a table without alias, or null
@@ -80,6 +92,9 @@ final class Scope {
             }
         }
         String last = name.parts().get(name.parts().size() - 1);
+        if (NOT_YET.contains(last.toLowerCase(Locale.ROOT))) {
+            throw SqlException.notSupported("the virtual column " + last.toUpperCase(Locale.ROOT), name.position());
+        }
         List<String> known = columns.stream().map(Column::name).toList();
         throw new SqlException(
                 ErrorCode.COLUMN_NOT_FOUND,
@@ -104,8 +119,8 @@ final class Scope {
             used = 2;
         }
         if (found.isEmpty()) {
-            found = matching(
-                    c -> c.visibility() == Visibility.PLAIN && parts.get(0).equalsIgnoreCase(c.name()));
+            found = matching(c ->
+                    c.visibility() != Visibility.QUALIFIED_ONLY && parts.get(0).equalsIgnoreCase(c.name()));
             used = 1;
         }
         if (found.size() > 1) {

@@ -145,6 +145,7 @@ final class SelectItems {
         List<Scope.Column> columns = star.qualifier().isEmpty()
                 ? scope.plainColumns()
                 : scope.columns().stream()
+                        .filter(column -> column.visibility() != Scope.Visibility.VIRTUAL)
                         .filter(column -> isOf(column, star.qualifier()))
                         .toList();
         if (columns.isEmpty() && !star.qualifier().isEmpty()) {

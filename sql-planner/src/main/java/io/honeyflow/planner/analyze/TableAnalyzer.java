@@ -9,6 +9,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.PhysicalPlan.Boundedness;
 import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.type.Field;
+import io.honeyflow.api.type.Schema;
 import io.honeyflow.planner.logical.Shared;
 import io.honeyflow.planner.logical.TableRead;
 import io.honeyflow.planner.logical.Watermarks;
@@ -144,7 +145,8 @@ final class TableAnalyzer {
         TableHandle handle = context.rooms().storage().resolve(table);
         Boundedness boundedness =
                 context.rooms().storage().bounded(handle) ? Boundedness.BOUNDED : Boundedness.UNBOUNDED;
-        List<Integer> all = IntStream.range(0, handle.schema().size()).boxed().toList();
+        Schema schema = handle.scanSchema();
+        List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
         RelNode node = TableRead.create(context.cluster(), handle, boundedness, all);
         String time = handle.properties().get(WATERMARK_COLUMN);
         if (time != null) {
@@ -155,9 +157,11 @@ final class TableAnalyzer {
             }
         }
         List<Scope.Column> columns = new ArrayList<>();
-        for (int i = 0; i < handle.schema().size(); i++) {
-            Field field = handle.schema().field(i);
-            columns.add(new Scope.Column(null, null, field.name(), i, field.type(), Scope.Visibility.PLAIN));
+        for (int i = 0; i < schema.size(); i++) {
+            Field field = schema.field(i);
+            Scope.Visibility visibility =
+                    i < handle.schema().size() ? Scope.Visibility.PLAIN : Scope.Visibility.VIRTUAL;
+            columns.add(new Scope.Column(null, null, field.name(), i, field.type(), visibility));
         }
         return new Source(node, columns);
     }

@@ -256,7 +256,7 @@ public final class RowEstimator {
     private ColumnEstimate tableColumn(TableRead read, int index) {
         TableStatistics table = statistics(read.handle());
         double tableRows = rows(read);
-        String name = read.handle().schema().name(read.columns().get(index)).toLowerCase(Locale.ROOT);
+        String name = read.handle().scanSchema().name(read.columns().get(index)).toLowerCase(Locale.ROOT);
         ColumnStatistics column = table.columns().get(name);
         if (column == null || column.distinct() < 0) {
             return ColumnEstimate.guess(tableRows);

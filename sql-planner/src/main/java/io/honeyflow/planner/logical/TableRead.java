@@ -59,7 +59,7 @@ public final class TableRead extends AbstractRelNode {
         return table;
     }
 
-    /** Places in the table's schema, in output order. */
+    /** Places in what a scan of the table gives, in output order. */
     public List<Integer> columns() {
         return columns;
     }
@@ -72,7 +72,7 @@ public final class TableRead extends AbstractRelNode {
     @Override
     protected RelDataType deriveRowType() {
         EngineTypes types = (EngineTypes) getCluster().getTypeFactory();
-        return types.row(table.schema().select(columns));
+        return types.row(table.scanSchema().select(columns));
     }
 
     @Override

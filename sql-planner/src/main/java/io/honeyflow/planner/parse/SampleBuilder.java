@@ -37,8 +37,7 @@ final class SampleBuilder {
     /** So many rows of the whole table; Hive takes so many of each split of its files. */
     private static Relation first(Position position, Relation.Named table, int rows) {
         String name = table.alias() == null ? table.name().get(table.name().size() - 1) : table.alias();
-        Query limited =
-                new Query(position, List.of(), QueryBuilder.starOf(table), List.of(), (long) rows, 0);
+        Query limited = new Query(position, List.of(), QueryBuilder.starOf(table), List.of(), (long) rows, 0);
         return new Relation.Derived(position, limited, name, List.of());
     }
 
