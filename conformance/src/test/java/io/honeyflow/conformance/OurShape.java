@@ -158,8 +158,16 @@ final class OurShape {
                 select.grouping(),
                 select.having(),
                 select.windows(),
-                select.qualify());
-        return new Query(query.position(), query.with(), whole, query.order(), query.limit(), query.offset());
+                select.qualify(),
+                select.script());
+        return new Query(
+                query.position(),
+                query.with(),
+                whole,
+                query.order(),
+                query.limit(),
+                query.offset(),
+                query.distributed());
     }
 
     private static List<String> with(List<Query.With> tables) {

@@ -6,6 +6,7 @@ import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.Statistics;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.formats.avro.AvroFormat;
 import io.honeyflow.formats.commit.FileExporter;
 import io.honeyflow.formats.commit.FileLoader;
@@ -19,6 +20,7 @@ import io.honeyflow.formats.scan.CatalogStatistics;
 import io.honeyflow.formats.scan.FileSource;
 import io.honeyflow.formats.text.RowSerde;
 import io.honeyflow.formats.text.SequenceFormat;
+import io.honeyflow.formats.text.SerdeTexts;
 import io.honeyflow.formats.text.TextFormat;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -125,6 +127,11 @@ public final class FileConnectors {
     /** The columns of tables whose SerDe says what they are. */
     public SerdeColumns serdeColumns() {
         return new SerdeColumns(configuration);
+    }
+
+    /** Rows as lines of text, by the SerDes that text files have. */
+    public RowTexts texts() {
+        return new SerdeTexts(configuration);
     }
 
     /** Whether a statement has staged or replaced files in a table's folder. */

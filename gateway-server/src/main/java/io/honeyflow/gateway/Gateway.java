@@ -148,7 +148,7 @@ public final class Gateway implements AutoCloseable {
         for (Benchmark benchmark : List.of(Benchmark.TPCDS, Benchmark.TPCH)) {
             sources.put(benchmark.name(), new GeneratorConnector(benchmark.generator()));
         }
-        return new NamedConnectors(sources, files.sinks());
+        return new NamedConnectors(sources, files.sinks(), files.texts());
     }
 
     private static Engine engine(

@@ -295,6 +295,19 @@ public sealed interface PlanNode extends Serializable {
     }
 
     /**
+     * Sends the rows of each instance through a process of its own, started for the first one. Which rows come out, and how
+     * many, is the script's affair.
+     *
+     * @param schema the columns of what comes out
+     */
+    record Script(int id, PlanNode input, ScriptCall call, Schema schema) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /**
      * Makes watermarks: the greatest time seen less the delay.
      *
      * @param timeColumn a TIMESTAMP column

@@ -3,7 +3,7 @@ package io.honeyflow.exec.operator;
 import io.honeyflow.api.plan.PlanNode;
 import java.util.List;
 
-/** Which operator runs which plan node. Sources, exchanges, unions and sinks are the runtime's. */
+/** Which operator runs which plan node. Sources, exchanges, unions, scripts and sinks are the runtime's. */
 public final class Operators {
     private Operators() {}
 
@@ -26,6 +26,7 @@ public final class Operators {
             case PlanNode.Values values -> throw hosted(values);
             case PlanNode.ExchangeInput input -> throw hosted(input);
             case PlanNode.Union union -> throw hosted(union);
+            case PlanNode.Script script -> throw hosted(script);
             case PlanNode.TableWrite write -> throw hosted(write);
         };
     }

@@ -75,9 +75,17 @@ final class FragmentTask {
             case PlanNode.Values values -> values(values, counted);
             case PlanNode.ExchangeInput input -> exchange(input, counted);
             case PlanNode.Union union -> union(union, counted);
+            case PlanNode.Script script -> script(script, counted);
             case PlanNode.TableWrite write -> throw new IllegalStateException("a write below the root");
             default -> operator(node, counted);
         }
+    }
+
+    private void script(PlanNode.Script script, NodeOutput.Counted output) {
+        ScriptTask task = new ScriptTask(run, script, worker, output, instance);
+        opened.add(task);
+        drive(script.input(), task);
+        task.inputEnded();
     }
 
     private void union(PlanNode.Union union, Output output) {

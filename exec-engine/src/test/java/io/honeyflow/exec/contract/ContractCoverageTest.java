@@ -24,6 +24,7 @@ class ContractCoverageTest {
             PlanNode.Values.class,
             PlanNode.ExchangeInput.class,
             PlanNode.Union.class,
+            PlanNode.Script.class,
             PlanNode.TableWrite.class);
 
     @Test

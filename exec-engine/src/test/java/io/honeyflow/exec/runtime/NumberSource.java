@@ -13,6 +13,7 @@ import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.api.source.SourceReader;
 import io.honeyflow.api.source.Split;
 import io.honeyflow.api.source.SplitEnumerator;
+import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
@@ -35,6 +36,11 @@ final class NumberSource implements SourceConnector {
         @Override
         public SinkConnector sink(String connector) {
             throw SqlException.notSupported(connector);
+        }
+
+        @Override
+        public RowTexts texts() {
+            return new TabbedTexts();
         }
     };
 

@@ -15,6 +15,7 @@ import io.honeyflow.api.source.SourceConnector;
 import io.honeyflow.api.source.SourceReader;
 import io.honeyflow.api.source.Split;
 import io.honeyflow.api.source.SplitEnumerator;
+import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.data.Rows;
@@ -90,6 +91,11 @@ final class TestTables implements Connectors, SourceConnector, SinkConnector {
     @Override
     public SourceConnector source(String connector) {
         return this;
+    }
+
+    @Override
+    public RowTexts texts() {
+        return new TabbedTexts();
     }
 
     @Override

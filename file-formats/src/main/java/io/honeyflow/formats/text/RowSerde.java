@@ -3,6 +3,7 @@ package io.honeyflow.formats.text;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileWriteRequest;
+import java.util.Arrays;
 
 /** What a row's bytes mean, in a line of text or in a record of a sequence file. */
 public enum RowSerde {
@@ -77,6 +78,14 @@ public enum RowSerde {
 
     RowSerde(String suffix) {
         this.suffix = suffix;
+    }
+
+    /** The one whose text files a connector reads. */
+    static RowSerde of(String connector) {
+        return Arrays.stream(values())
+                .filter(serde -> serde.named(TextFormat.NAME).equals(connector))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A format's name with these rows. @param files the name of the format of files */

@@ -8,6 +8,7 @@ import io.honeyflow.exec.function.CastOptions;
 import io.honeyflow.exec.function.MaskOptions;
 import io.honeyflow.exec.function.TimeOptions;
 import io.honeyflow.exec.runtime.RuntimeOptions;
+import io.honeyflow.exec.script.ScriptOptions;
 import io.honeyflow.gateway.auth.AuthOptions;
 import io.honeyflow.gateway.auth.CookieOptions;
 import io.honeyflow.gateway.auth.LdapOptions;
@@ -55,7 +56,8 @@ public final class KnownOptions {
                 new Section("Times", TimeOptions.all()),
                 new Section("Masks", MaskOptions.all()),
                 new Section("Plans", PlanOptions.all()),
-                new Section("Running queries", RuntimeOptions.all()));
+                new Section("Running queries", RuntimeOptions.all()),
+                new Section("Scripts: TRANSFORM, MAP and REDUCE", ScriptOptions.all()));
     }
 
     public static Optional<Option<?>> byName(String name) {

@@ -46,6 +46,7 @@ final class FragmentText {
             case PlanNode.Limit limit -> "limit";
             case PlanNode.Union union -> "union";
             case PlanNode.Unnest unnest -> "unnest";
+            case PlanNode.Script script -> "script";
             case PlanNode.Expand expand -> "expand";
             case PlanNode.Values values -> "values";
             case PlanNode.ExchangeInput input -> "";

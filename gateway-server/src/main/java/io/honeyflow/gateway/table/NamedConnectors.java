@@ -5,16 +5,20 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.api.text.RowTexts;
 import java.util.Map;
 
 /** The connectors that this gateway has, by name. */
 public final class NamedConnectors implements Connectors {
     private final Map<String, SourceConnector> sources;
     private final Map<String, SinkConnector> sinks;
+    private final RowTexts texts;
 
-    public NamedConnectors(Map<String, SourceConnector> sources, Map<String, SinkConnector> sinks) {
+    public NamedConnectors(
+            Map<String, SourceConnector> sources, Map<String, SinkConnector> sinks, RowTexts texts) {
         this.sources = Map.copyOf(sources);
         this.sinks = Map.copyOf(sinks);
+        this.texts = texts;
     }
 
     @Override
@@ -34,5 +38,10 @@ public final class NamedConnectors implements Connectors {
             throw SqlException.notSupported("writing connector '" + connector + "'");
         }
         return sink;
+    }
+
+    @Override
+    public RowTexts texts() {
+        return texts;
     }
 }

@@ -12,6 +12,7 @@ import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.Position;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.api.source.SourceReader;
 import io.honeyflow.api.source.Split;
 import io.honeyflow.api.source.SplitEnumerator;
@@ -66,6 +67,11 @@ final class TestWiring implements Wiring {
             @Override
             public SinkConnector sink(String connector) {
                 return own.sink(connector);
+            }
+
+            @Override
+            public RowTexts texts() {
+                return own.texts();
             }
         };
     }

@@ -422,8 +422,9 @@ selectBody
 
 script
     : (SELECT TRANSFORM LPAREN selectItem (COMMA selectItem)* RPAREN | (MAP | REDUCE) selectItem (COMMA selectItem)*)
-      rowFormat? (RECORDWRITER string)? USING string (AS (LPAREN scriptColumns RPAREN | scriptColumns))?
-      rowFormat? (RECORDREADER string)?
+      input=rowFormat? (RECORDWRITER writer=string)?
+      USING program=string (AS (LPAREN scriptColumns RPAREN | scriptColumns))?
+      output=rowFormat? (RECORDREADER reader=string)?
     ;
 
 scriptColumns

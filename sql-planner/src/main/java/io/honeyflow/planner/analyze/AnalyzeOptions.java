@@ -37,6 +37,23 @@ public final class AnalyzeOptions {
             false,
             "The older setting for both: true makes whole numbers places in GROUP BY and in ORDER BY.");
 
+    public static final Option<Boolean> SCRIPT_ESCAPES = Option.flag(
+            "hive.transform.escape.input",
+            false,
+            "Whether line ends, tabs and backslashes in rows are escaped by a backslash on their way to a script and back.");
+    public static final Option<String> SCRIPT_SERDE = Option.text(
+            "hive.script.serde",
+            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+            "The SerDe of what scripts give, where the statement has none.");
+    public static final Option<String> SCRIPT_READER = Option.text(
+            "hive.script.recordreader",
+            "org.apache.hadoop.hive.ql.exec.TextRecordReader",
+            "How what scripts give is taken apart into rows; there is no other way than this one.");
+    public static final Option<String> SCRIPT_WRITER = Option.text(
+            "hive.script.recordwriter",
+            "org.apache.hadoop.hive.ql.exec.TextRecordWriter",
+            "How rows are given to scripts; there is no other way than this one.");
+
     private AnalyzeOptions() {}
 
     private static ZoneId zone(String text) {
@@ -56,6 +73,10 @@ public final class AnalyzeOptions {
                 BOTH_POSITIONS,
                 DYNAMIC_PARTITION_MODE,
                 TIME_ZONE,
-                CHANGELOG_RESULTS);
+                CHANGELOG_RESULTS,
+                SCRIPT_ESCAPES,
+                SCRIPT_SERDE,
+                SCRIPT_READER,
+                SCRIPT_WRITER);
     }
 }

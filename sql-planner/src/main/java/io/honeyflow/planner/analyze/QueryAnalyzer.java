@@ -73,7 +73,7 @@ final class QueryAnalyzer {
     }
 
     /** Orders by columns of the result alone. */
-    private Planned ordered(Planned planned, Ordering.Request order, @Nullable Scope outer) {
+    Planned ordered(Planned planned, Ordering.Request order, @Nullable Scope outer) {
         if (order.isEmpty()) {
             return planned;
         }

@@ -50,6 +50,15 @@ final class SelectAnalyzer {
     }
 
     Planned analyze(Ordering.Request order) {
+        if (select.script() == null) {
+            return rows(order);
+        }
+        Planned rows = rows(new Ordering.Request(List.of(), null, 0));
+        return queries.ordered(new ScriptAnalyzer(context, select.script()).over(rows, select.from()), order, outer);
+    }
+
+    /** The rows of the items, without the script that they go through. */
+    private Planned rows(Ordering.Request order) {
         Scope scope = new Scope(context.nextScope(), from.columns(), outer);
         ExpressionAnalyzer.Place rows = new ExpressionAnalyzer.Place(
                 context, scope, new PlanBuilder(from.node()), new Substitutions(), queries);

@@ -30,6 +30,8 @@ final class NodeText {
             case PlanNode.SingleRow single -> "Exactly one row";
             case PlanNode.Unnest unnest ->
                 "Unnest " + unnest.function() + "(" + over(unnest.input()).list(unnest.arguments()) + ")";
+            case PlanNode.Script script ->
+                "Script '" + script.call().command() + "' to " + script.schema().names();
             case PlanNode.AssignWatermark assign ->
                 "Watermark of " + over(assign.input()).column(assign.timeColumn()) + " less " + assign.delayMillis()
                         + " ms";

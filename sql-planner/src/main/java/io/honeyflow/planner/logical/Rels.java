@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -46,6 +47,15 @@ public final class Rels {
         return distinct.isEmpty()
                 ? input
                 : LogicalFilter.create(input, rex(input).and(distinct));
+    }
+
+    /** Whether the rows have an order. */
+    public static boolean isSorted(RelNode node) {
+        return switch (node) {
+            case LogicalSort sort -> !sort.getCollation().getFieldCollations().isEmpty() || isSorted(sort.getInput());
+            case LogicalProject project -> isSorted(project.getInput());
+            default -> false;
+        };
     }
 
     public static RelNode project(RelNode input, List<RexNode> expressions, List<String> names) {

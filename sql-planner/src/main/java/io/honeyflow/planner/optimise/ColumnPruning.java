@@ -4,6 +4,7 @@ import io.honeyflow.planner.logical.GroupingExpand;
 import io.honeyflow.planner.logical.InlineRows;
 import io.honeyflow.planner.logical.OneRow;
 import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.ScriptApply;
 import io.honeyflow.planner.logical.Shared;
 import io.honeyflow.planner.logical.SubqueryJoin;
 import io.honeyflow.planner.logical.TableFunctionApply;
@@ -77,6 +78,7 @@ public final class ColumnPruning {
             case WindowCompute window -> WindowPruning.prune(window, wanted);
             case GroupingExpand expand -> expand(expand, wanted);
             case TableFunctionApply apply -> apply(apply, wanted);
+            case ScriptApply script -> all(script.copy(script.getTraitSet(), List.of(apply(script.getInput()))));
             case TimeWindow window -> timeWindow(window, wanted);
             case Watermarks marks -> watermarks(marks, wanted);
             case OneRow one -> {

@@ -163,7 +163,7 @@ final class CreateTableBuilder {
             case HiveQlGrammar.BucketClauseContext bucket -> buckets = StorageParts.buckets(bucket.bucketing());
             case HiveQlGrammar.SkewedClauseContext skewed -> skew = StorageParts.skew(skewed.skewing());
             case HiveQlGrammar.DelimitedClauseContext delimited ->
-                delimited.delimiter().forEach(this::delimiter);
+                serdeParameters.putAll(StorageParts.delimiters(delimited.delimiter()));
             case HiveQlGrammar.SerdeClauseContext serde -> {
                 storage = new StorageClause(
                         storage.format(), storage.classes(), Parts.text(serde.string()), storage.handler(), Map.of());
@@ -233,30 +233,6 @@ final class CreateTableBuilder {
             }
             partitionColumns.add(definition);
             constraints.addAll(definition.constraints());
-        }
-    }
-
-    /** The names under which Hive's LazySimpleSerDe finds them. */
-    private void delimiter(HiveQlGrammar.DelimiterContext delimiter) {
-        String value = TextLiterals.value(delimiter.string(0));
-        if (delimiter.FIELDS() != null) {
-            serdeParameters.put("field.delim", value);
-            serdeParameters.put("serialization.format", value);
-            put("escape.delim", delimiter.escape);
-        } else if (delimiter.COLLECTION() != null) {
-            serdeParameters.put("collection.delim", value);
-        } else if (delimiter.MAP() != null) {
-            serdeParameters.put("mapkey.delim", value);
-        } else if (delimiter.LINES() != null) {
-            serdeParameters.put("line.delim", value);
-        } else {
-            serdeParameters.put("serialization.null.format", value);
-        }
-    }
-
-    private void put(String name, HiveQlGrammar.@Nullable StringContext value) {
-        if (value != null) {
-            serdeParameters.put(name, TextLiterals.value(value));
         }
     }
 }

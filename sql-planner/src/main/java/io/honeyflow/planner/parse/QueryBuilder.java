@@ -35,7 +35,14 @@ final class QueryBuilder {
         }
         List<Query.With> all = new ArrayList<>(with);
         all.addAll(tailed.with());
-        return new Query(Places.of(query), all, tailed.body(), tailed.order(), tailed.limit(), tailed.offset());
+        return new Query(
+                Places.of(query),
+                all,
+                tailed.body(),
+                tailed.order(),
+                tailed.limit(),
+                tailed.offset(),
+                tailed.distributed());
     }
 
     List<Query.With> with(HiveQlGrammar.@Nullable WithClauseContext clause) {
@@ -57,13 +64,14 @@ final class QueryBuilder {
         List<SortItem> order = order(tail);
         Long limit = limit(tail.limitClause());
         long offset = offset(tail.limitClause());
-        if (order.isEmpty() && limit == null && offset == 0) {
+        boolean distributed = tail.distribute != null || tail.cluster != null;
+        if (order.isEmpty() && limit == null && offset == 0 && !distributed) {
             return term;
         }
         boolean taken = !term.order().isEmpty() || term.limit() != null || term.offset() != 0;
         return taken || !term.with().isEmpty()
-                ? new Query(term.position(), List.of(), starOf(term), order, limit, offset)
-                : new Query(term.position(), List.of(), term.body(), order, limit, offset);
+                ? new Query(term.position(), List.of(), starOf(term), order, limit, offset, distributed)
+                : new Query(term.position(), List.of(), term.body(), order, limit, offset, distributed);
     }
 
     private static Select starOf(Query query) {
@@ -196,20 +204,20 @@ final class QueryBuilder {
         if (from != null && body.fromClause() != null) {
             throw new SqlException(ErrorCode.SYNTAX, "found a second FROM", Places.of(body.fromClause()));
         }
-        if (body.script() != null) {
-            throw SqlException.notSupported("rows through a script: TRANSFORM, MAP or REDUCE", Places.of(body));
-        }
+        List<HiveQlGrammar.SelectItemContext> items =
+                body.script() == null ? body.selectItem() : body.script().selectItem();
         Relation input = body.fromClause() == null ? from : relations.from(body.fromClause());
         return new Select(
                 Places.of(body),
                 body.DISTINCT() == null ? Select.Quantifier.ALL : Select.Quantifier.DISTINCT,
-                body.selectItem().stream().map(this::item).toList(),
+                items.stream().map(this::item).toList(),
                 relations.lateral(input, body.lateralView()),
                 optional(body.where),
                 body.groupBy() == null ? null : new GroupingBuilder(expressions).build(body.groupBy()),
                 optional(body.having),
                 namedWindows(body.windowClause()),
-                optional(body.qualify));
+                optional(body.qualify),
+                body.script() == null ? null : ScriptBuilder.build(body.script()));
     }
 
     private @Nullable Expr optional(HiveQlGrammar.@Nullable ExpressionContext context) {

@@ -58,4 +58,30 @@ final class StorageParts {
         boolean plain = literal.string() != null && literal.CHARSET() == null;
         return plain ? TextLiterals.value(literal.string()) : Places.text(literal);
     }
+
+    /** By the names under which Hive's LazySimpleSerDe finds them. */
+    static Map<String, String> delimiters(List<HiveQlGrammar.DelimiterContext> delimiters) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (HiveQlGrammar.DelimiterContext delimiter : delimiters) {
+            String value = TextLiterals.value(delimiter.string(0));
+            if (delimiter.FIELDS() != null) {
+                parameters.put("field.delim", value);
+                parameters.put("serialization.format", value);
+                Parts.text(delimiter.escape).ifPresent(escape -> parameters.put("escape.delim", escape));
+            } else {
+                parameters.put(property(delimiter), value);
+            }
+        }
+        return parameters;
+    }
+
+    private static String property(HiveQlGrammar.DelimiterContext delimiter) {
+        if (delimiter.COLLECTION() != null) {
+            return "collection.delim";
+        }
+        if (delimiter.MAP() != null) {
+            return "mapkey.delim";
+        }
+        return delimiter.LINES() != null ? "line.delim" : "serialization.null.format";
+    }
 }

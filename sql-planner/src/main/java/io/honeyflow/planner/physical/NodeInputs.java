@@ -29,6 +29,7 @@ final class NodeInputs {
             case PlanNode.SingleRow n -> new PlanNode.SingleRow(n.id(), in);
             case PlanNode.Unnest n ->
                 new PlanNode.Unnest(n.id(), in, n.function(), n.arguments(), n.outer(), n.schema());
+            case PlanNode.Script n -> new PlanNode.Script(n.id(), in, n.call(), n.schema());
             case PlanNode.AssignWatermark n ->
                 new PlanNode.AssignWatermark(n.id(), in, n.timeColumn(), n.delayMillis());
             case PlanNode.AssignWindow n ->

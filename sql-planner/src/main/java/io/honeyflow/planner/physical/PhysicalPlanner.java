@@ -15,6 +15,8 @@ import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.GroupingExpand;
 import io.honeyflow.planner.logical.InlineRows;
 import io.honeyflow.planner.logical.OneRow;
+import io.honeyflow.planner.logical.Rels;
+import io.honeyflow.planner.logical.ScriptApply;
 import io.honeyflow.planner.logical.Shared;
 import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.logical.SubqueryJoin;
@@ -86,6 +88,7 @@ public final class PhysicalPlanner {
             case WindowCompute window -> new WindowPlanning(context).plan(window);
             case GroupingExpand expand -> expand(expand);
             case TableFunctionApply apply -> apply(apply);
+            case ScriptApply script -> script(script);
             case OneRow one -> oneRow(one);
             case Shared shared -> shared(shared);
             case Watermarks marks -> watermarks(marks);
@@ -158,14 +161,21 @@ public final class PhysicalPlanner {
                 schema));
     }
 
+    private Part script(ScriptApply script) {
+        Part rows = plan(script.getInput());
+        Part input = script.processes() == ScriptApply.Processes.ONE ? fragments.gather(rows) : rows;
+        PlanNode node = new PlanNode.Script(context.nextNode(), input.node(), script.call(), script.made());
+        return new Part(node, input.spread() instanceof Spread.One ? Spread.ONE : Spread.MANY);
+    }
+
     private Part oneRow(OneRow one) {
         Part input = fragments.gather(plan(one.getInput()));
         return input.with(new PlanNode.SingleRow(context.nextNode(), input.node()));
     }
 
     private Part shared(Shared shared) {
-        // Rows that may be taken back stay in their order: in one instance.
-        boolean one = StreamTraits.isChangelog(shared.getInput());
+        // Rows that may be taken back stay in their order, as those that were sorted do: in one instance.
+        boolean one = StreamTraits.isChangelog(shared.getInput()) || Rels.isSorted(shared.getInput());
         Integer fragment = sharedFragments.get(shared.shareId());
         if (fragment == null) {
             Partitioning partitioning = one ? new Partitioning.Single() : new Partitioning.RoundRobin();

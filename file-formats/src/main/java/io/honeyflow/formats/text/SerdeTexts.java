@@ -1,0 +1,79 @@
+package io.honeyflow.formats.text;
+
+import io.honeyflow.api.text.RowText;
+import io.honeyflow.api.text.RowTexts;
+import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.BatchBuilder;
+import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.FlatVector;
+import io.honeyflow.formats.FileReadRequest;
+import io.honeyflow.formats.FileWriteRequest;
+import io.honeyflow.formats.StorageFormats;
+import java.io.ByteArrayOutputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+
+/** Rows as lines by the SerDes of text files, and by Hive's DelimitedJSONSerDe. */
+public final class SerdeTexts implements RowTexts {
+    private static final String DELIMITED_JSON = "org.apache.hadoop.hive.serde2.DelimitedJSONSerDe";
+
+    private final Configuration configuration;
+
+    public SerdeTexts(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    private static RowSerde serde(RowText text) {
+        return RowSerde.of(StorageFormats.TEXTFILE.by(text.serde()).connector());
+    }
+
+    private static boolean isEscaped(RowText text) {
+        return Boolean.parseBoolean(text.properties().get(RowText.ESCAPED));
+    }
+
+    @Override
+    public Printer printer(RowText text, Schema schema, ZoneId zone) {
+        FileWriteRequest request = new FileWriteRequest(schema, text.properties(), zone, configuration);
+        TextOptions options = TextOptions.of(text.properties());
+        RowPrinter rows = text.serde().equals(DELIMITED_JSON)
+                ? new DelimitedJsonPrinter(request, options)
+                : serde(text).encodedPrinter(request, options);
+        return new LinePrinter(rows, isEscaped(text));
+    }
+
+    @Override
+    public Parser parser(RowText text, Schema schema, ZoneId zone) {
+        List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
+        FileReadRequest request =
+                new FileReadRequest(schema, all, List.of(), Batch.DEFAULT_ROWS, text.properties(), zone, configuration);
+        RowReader rows = serde(text).encodedReader(request, TextOptions.of(text.properties()));
+        return isEscaped(text) ? new EscapedParser(rows) : rows::append;
+    }
+
+    /** Rows, each with a line's end. */
+    private record LinePrinter(RowPrinter rows, boolean escaped) implements Printer {
+        @Override
+        public void print(Batch batch, ByteArrayOutputStream out) {
+            List<FlatVector> columns =
+                    batch.columns().stream().map(ColumnVector::flatten).toList();
+            for (int row = 0; row < batch.rowCount(); row++) {
+                rows.out().reset();
+                rows.print(columns, batch.selection().position(row));
+                byte[] line = rows.out().toByteArray();
+                out.writeBytes(escaped ? LineEscapes.escape(line) : line);
+                out.write('\n');
+            }
+        }
+    }
+
+    private record EscapedParser(RowReader rows) implements Parser {
+        @Override
+        public void parse(byte[] bytes, int from, int to, BatchBuilder builder) {
+            byte[] line = LineEscapes.unescape(bytes, from, to);
+            rows.append(line, 0, line.length, builder);
+        }
+    }
+}
