@@ -4,7 +4,10 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,6 +110,21 @@ public final class Folders {
             } catch (FileNotFoundException e) {
                 throw new SqlException(ErrorCode.INVALID_PATH, "expected a file " + at + ", found none", null, e);
             }
+        });
+    }
+
+    /** Copies a file to this machine, over what is there, so that it can be run. @param to a URI of scheme file */
+    public void copyExecutable(String from, String to) {
+        java.nio.file.Path target = java.nio.file.Path.of(URI.create(to));
+        on(from, (files, at) -> {
+            Files.createDirectories(target.getParent());
+            try (FSDataInputStream in = files.open(at)) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (!target.toFile().setExecutable(true)) {
+                throw new IOException(target + " can't be made executable");
+            }
+            return target;
         });
     }
 

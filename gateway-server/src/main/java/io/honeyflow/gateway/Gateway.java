@@ -8,6 +8,7 @@ import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.source.SourceConnector;
+import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.benchmarks.run.Benchmark;
 import io.honeyflow.benchmarks.source.GeneratorConnector;
 import io.honeyflow.catalog.HiveCatalog;
@@ -33,6 +34,7 @@ import io.honeyflow.gateway.statement.Engine;
 import io.honeyflow.gateway.statement.Statements;
 import io.honeyflow.gateway.table.AllSessionObjects;
 import io.honeyflow.gateway.table.NamedConnectors;
+import io.honeyflow.gateway.table.NoTexts;
 import io.honeyflow.gateway.table.SerdeCatalog;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.gateway.table.TableStorage;
@@ -119,7 +121,7 @@ public final class Gateway implements AutoCloseable {
         CachedCatalog catalog = HiveCatalog.open(data, settings.orElse(LocalFiles.SETTING, LocalFiles.class.getName()));
         try {
             files.recover(catalog.current());
-            Connectors connectors = wiring.connectors(connectors(files));
+            Connectors connectors = wiring.connectors(connectors(files, settings));
             AllSessionObjects objects = new AllSessionObjects(data.resolve("scratch"), files.folders());
             Engine usual = engine(catalog, functions, runtime, connectors, files, objects);
             Function<Settings, Engine> engines = session -> {
@@ -142,13 +144,14 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static Connectors connectors(FileConnectors files) {
+    private static Connectors connectors(FileConnectors files, Settings settings) {
         Map<String, SourceConnector> sources = new HashMap<>(files.sources());
         sources.put(DatagenConnector.NAME, new DatagenConnector());
         for (Benchmark benchmark : List.of(Benchmark.TPCDS, Benchmark.TPCH)) {
             sources.put(benchmark.name(), new GeneratorConnector(benchmark.generator()));
         }
-        return new NamedConnectors(sources, files.sinks(), files.texts());
+        RowTexts texts = settings.get(GatewayOptions.SCRIPTS) ? files.texts() : new NoTexts(GatewayOptions.SCRIPTS);
+        return new NamedConnectors(sources, files.sinks(), texts);
     }
 
     private static Engine engine(

@@ -48,8 +48,10 @@ class ScriptTaskTest {
     void close() {
         queries.close();
         TestQueries.await(
-                "no process is left", () -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().contains("-script-"));
+                "no process is left",
+                () -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().contains("-script-"));
     }
 
     private Fragment through(String command, int rows) {
@@ -91,7 +93,8 @@ class ScriptTaskTest {
 
     @Test
     void linesEndInAnyWayAndTheLastNeedsNoEnd() {
-        assertThat(run("sh -c \"cat >/dev/null; printf 'a\\r\\nb\\rc\\n\\nd'\"", 1)).containsExactly("a", "b", "c", "", "d");
+        assertThat(run("sh -c \"cat >/dev/null; printf 'a\\r\\nb\\rc\\n\\nd'\"", 1))
+                .containsExactly("a", "b", "c", "", "d");
     }
 
     @Test
@@ -118,7 +121,11 @@ class ScriptTaskTest {
 
     @Test
     void aLineThatIsNoRowIsToldWithTheScript() {
-        fails("sed s/5/x\ty/", 10, ErrorCode.INVALID_VALUE, "a line of script 'sed s/5/x\ty/': expected 1 fields, found 2");
+        fails(
+                "sed s/5/x\ty/",
+                10,
+                ErrorCode.INVALID_VALUE,
+                "a line of script 'sed s/5/x\ty/': expected 1 fields, found 2");
     }
 
     private void fails(String command, int rows, ErrorCode code, String message) {

@@ -27,7 +27,8 @@ final class TabbedTexts implements RowTexts {
 
     @Override
     public Parser parser(RowText text, Schema schema, ZoneId zone) {
-        return (bytes, from, to, rows) -> parse(new String(bytes, from, to - from, StandardCharsets.UTF_8), schema, rows);
+        return (bytes, from, to, rows) ->
+                parse(new String(bytes, from, to - from, StandardCharsets.UTF_8), schema, rows);
     }
 
     private static void parse(String line, Schema schema, BatchBuilder rows) {

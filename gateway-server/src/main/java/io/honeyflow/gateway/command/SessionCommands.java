@@ -6,6 +6,7 @@ import io.honeyflow.api.option.Option;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.Variables;
+import io.honeyflow.gateway.table.SessionFiles;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.parse.CommandPrefix;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Commands that stand outside the grammar: SET and RESET. Source: Hive's SetProcessor and ResetProcessor. */
+/** Commands that stand outside the grammar: SET, RESET and those of files. Source: Hive's SetProcessor and ResetProcessor. */
 public final class SessionCommands {
     private static final String SPECIAL = "-v";
 
@@ -23,11 +24,13 @@ public final class SessionCommands {
 
     private SessionCommands() {}
 
-    /** @param catalog asked for the metastore's settings only */
-    public static StatementResult run(CommandPrefix.Command command, Session session, Supplier<Catalog> catalog) {
+    /** @param catalog asked for the metastore's settings only @param files the session's */
+    public static StatementResult run(
+            CommandPrefix.Command command, Session session, Supplier<Catalog> catalog, SessionFiles files) {
         return switch (command.kind()) {
             case SET -> set(command.rest(), session, catalog);
             case RESET -> reset(command.rest(), session);
+            case ADD, LIST, DELETE -> new ResourceCommands(files).run(command);
             default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
         };
     }

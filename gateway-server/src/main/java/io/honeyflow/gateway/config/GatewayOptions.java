@@ -30,6 +30,12 @@ public final class GatewayOptions {
     public static final Option<Long> MESSAGE_SIZE = Option.bytes(
             "hive.server2.thrift.max.message.size", "104857600", "The largest message that a client may send.");
 
+    public static final Option<Boolean> SCRIPTS = Option.flag(
+            "honeyflow.scripts",
+            true,
+            "Whether TRANSFORM, MAP and REDUCE may start programs. They run as the user that the gateway runs as, and may do"
+                    + " what that user may.");
+
     private GatewayOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -39,6 +45,7 @@ public final class GatewayOptions {
                 THRIFT_PORT,
                 HTTP_PORT,
                 OPEN_WITHOUT_AUTHENTICATION,
+                SCRIPTS,
                 LOGIN_TIMEOUT,
                 MESSAGE_TIMEOUT,
                 MESSAGE_SIZE);

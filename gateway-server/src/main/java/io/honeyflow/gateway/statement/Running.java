@@ -7,12 +7,15 @@ import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryStatistics;
 import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.exec.script.ScriptOptions;
 import io.honeyflow.gateway.operation.OperationContext;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.planner.Planner;
 import io.honeyflow.planner.analyze.SessionView;
 import io.honeyflow.planner.query.Query;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -103,7 +106,7 @@ final class Running {
     }
 
     private ResultStream run(Planner.Planned planned) {
-        Settings settings = session.settings();
+        Settings settings = runSettings();
         ConnectorContext connectorContext = new ConnectorContext(engine.catalog(), settings, session.zone());
         QueryContext context = new QueryContext(
                 operation.queryId(),
@@ -121,6 +124,18 @@ final class Running {
             operation.endless();
         }
         return rows;
+    }
+
+    /** The session's; scripts run where its files are. */
+    private Settings runSettings() {
+        Settings settings = session.settings();
+        return engine.objects()
+                .of(session.id())
+                .files()
+                .folder()
+                .map(folder -> settings.orElse(
+                        ScriptOptions.FOLDER.name(), Path.of(URI.create(folder)).toString()))
+                .orElse(settings);
     }
 
     private static long memoryLimit(Settings settings) {

@@ -75,10 +75,12 @@ public final class Statements implements StatementService {
                 : text;
         Optional<CommandPrefix.Command> command = CommandPrefix.find(sql);
         if (command.isPresent()) {
+            Engine engine = engines.apply(session.settings());
             return SessionCommands.run(
                     command.get(),
                     session,
-                    () -> engines.apply(session.settings()).of(session).catalog());
+                    () -> engine.of(session).catalog(),
+                    engine.objects().of(session.id()).files());
         }
         Statement statement = HiveQlParser.parse(StandardSql.toHive(sql, standardParts(session)));
         operation.givesRows(givesRows(statement));

@@ -21,13 +21,16 @@ public final class AllSessionObjects {
 
     public SessionObjects of(UUID session) {
         return bySession.computeIfAbsent(
-                session, id -> new SessionObjects(new TemporaryTables(root + "/" + id, folders)));
+                session,
+                id -> new SessionObjects(
+                        new TemporaryTables(root + "/" + id, folders),
+                        new SessionFiles(root + "/" + id + "-files", folders)));
     }
 
     public void end(UUID session) {
         SessionObjects objects = bySession.remove(session);
-        if (objects != null && !objects.tables().isEmpty()) {
-            objects.tables().end();
+        if (objects != null) {
+            objects.end();
         }
     }
 

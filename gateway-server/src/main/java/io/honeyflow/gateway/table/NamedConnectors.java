@@ -14,8 +14,7 @@ public final class NamedConnectors implements Connectors {
     private final Map<String, SinkConnector> sinks;
     private final RowTexts texts;
 
-    public NamedConnectors(
-            Map<String, SourceConnector> sources, Map<String, SinkConnector> sinks, RowTexts texts) {
+    public NamedConnectors(Map<String, SourceConnector> sources, Map<String, SinkConnector> sinks, RowTexts texts) {
         this.sources = Map.copyOf(sources);
         this.sinks = Map.copyOf(sinks);
         this.texts = texts;

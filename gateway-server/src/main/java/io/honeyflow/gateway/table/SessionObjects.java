@@ -8,17 +8,30 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What one session has made for itself, gone when it ends. */
 public final class SessionObjects {
     private final TemporaryTables tables;
+    private final SessionFiles files;
     private final Map<String, TemporaryFunction> functions = new ConcurrentHashMap<>();
 
     private final Map<String, Macro> macros = new ConcurrentHashMap<>();
     private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
-    SessionObjects(TemporaryTables tables) {
+    SessionObjects(TemporaryTables tables, SessionFiles files) {
         this.tables = tables;
+        this.files = files;
+    }
+
+    void end() {
+        if (!tables.isEmpty()) {
+            tables.end();
+        }
+        files.end();
     }
 
     public TemporaryTables tables() {
         return tables;
+    }
+
+    public SessionFiles files() {
+        return files;
     }
 
     /** By lower-case name. */

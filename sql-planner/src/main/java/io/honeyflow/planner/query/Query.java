@@ -28,12 +28,7 @@ public record Query(
 
     /** One without DISTRIBUTE BY. */
     public Query(
-            Position position,
-            List<With> with,
-            Body body,
-            List<SortItem> order,
-            @Nullable Long limit,
-            long offset) {
+            Position position, List<With> with, Body body, List<SortItem> order, @Nullable Long limit, long offset) {
         this(position, with, body, order, limit, offset, false);
     }
 
