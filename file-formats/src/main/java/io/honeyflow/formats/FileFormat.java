@@ -30,6 +30,11 @@ public interface FileFormat {
         return true;
     }
 
+    /** Whether its rows have places in their file: see {@link FileReadRequest#places}. */
+    default boolean hasPlaces() {
+        return false;
+    }
+
     /** Whether several readers may share the file. */
     boolean splittable(Path path);
 

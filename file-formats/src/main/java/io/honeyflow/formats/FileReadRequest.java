@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param predicates over the wanted columns, all to hold; hints for pruning only
  * @param batchRows the most rows of a batch
  * @param properties SerDe and table parameters together
+ * @param places whether batches have a last column of where in the file each row begins, a BIGINT of bytes
  * @param zone the session's, by which instants become times on a wall's clock and the other way round
  */
 public record FileReadRequest(
@@ -23,6 +24,7 @@ public record FileReadRequest(
         List<Expression> predicates,
         int batchRows,
         Map<String, String> properties,
+        boolean places,
         ZoneId zone,
         Configuration configuration) {
     public FileReadRequest {

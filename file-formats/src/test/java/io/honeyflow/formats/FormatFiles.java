@@ -83,7 +83,7 @@ public final class FormatFiles {
     }
 
     public FileReadRequest request(Schema schema, List<Integer> columns, List<Expression> predicates, int batchRows) {
-        return new FileReadRequest(schema, columns, predicates, batchRows, properties, zone, configuration);
+        return new FileReadRequest(schema, columns, predicates, batchRows, properties, false, zone, configuration);
     }
 
     public List<List<Object>> read(File file, Schema schema) {

@@ -34,7 +34,11 @@ public record TableHandle(
     /** The virtual column of tables of files: the URI of the file that a row is read from. */
     public static final String FILE_NAME = "input__file__name";
 
-    private static final Schema VIRTUAL = new Schema(List.of(new Field(FILE_NAME, DataType.STRING)));
+    /** The virtual column of tables of lines and records: where in the file a row begins, in bytes. */
+    public static final String BLOCK_OFFSET = "block__offset__inside__file";
+
+    private static final List<Field> VIRTUAL =
+            List.of(new Field(FILE_NAME, DataType.STRING), new Field(BLOCK_OFFSET, DataType.BIGINT));
 
     /** A table without buckets. */
     public TableHandle(
@@ -64,7 +68,13 @@ public record TableHandle(
 
     /** What a scan can give: the schema, and behind it the virtual columns of a table that has files. */
     public Schema scanSchema() {
-        return location.isEmpty() || schema().indexOf(FILE_NAME).isPresent() ? schema() : schema().concat(VIRTUAL);
+        if (location.isEmpty()) {
+            return schema();
+        }
+        List<Field> virtual = VIRTUAL.stream()
+                .filter(field -> schema().indexOf(field.name()).isEmpty())
+                .toList();
+        return schema().concat(new Schema(virtual));
     }
 
     public String qualifiedName() {

@@ -1,5 +1,6 @@
 package io.honeyflow.formats.scan;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.source.Poll;
 import io.honeyflow.api.source.ScanRequest;
@@ -46,12 +47,16 @@ final class FileSourceReader implements SourceReader {
 
     FileSourceReader(ScanRequest request, FileSplit split, FileFormat format, Session session, TableState state) {
         this.columns = new SplitColumns(request, split, session.zone());
+        if (columns.wantsPlaces() && !format.hasPlaces()) {
+            throw SqlException.notSupported("BLOCK__OFFSET__INSIDE__FILE in files of format " + format.name());
+        }
         FileReadRequest fileRequest = new FileReadRequest(
                 split.columns(),
                 columns.read(),
                 columns.predicates(request.predicates()),
                 request.batchRows(),
                 session.properties(split),
+                columns.wantsPlaces(),
                 session.zone(),
                 session.configuration());
         Configuration configuration = session.configuration();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which partitions can hold rows that a scan wants. What it can't tell it lets pass: the plan filters again.
  */
-final class PartitionFilter {
+public final class PartitionFilter {
     /** What a condition gives for one partition. */
     private enum Truth {
         TRUE,
@@ -30,7 +30,7 @@ final class PartitionFilter {
     private final int dataColumns;
     private final Schema partitionColumns;
 
-    PartitionFilter(ScanRequest request) {
+    public PartitionFilter(ScanRequest request) {
         this.predicates = request.predicates();
         this.columns = request.columns();
         this.dataColumns = request.table().dataSchema().size();
@@ -38,7 +38,7 @@ final class PartitionFilter {
     }
 
     /** @param texts as partition names carry them, one for each partition column */
-    boolean mayMatchTexts(List<String> texts) {
+    public boolean mayMatchTexts(List<String> texts) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < partitionColumns.size(); i++) {
             values.add(PartitionValues.of(texts.get(i), partitionColumns.type(i)));

@@ -1,6 +1,7 @@
 package io.honeyflow.formats.scan;
 
 import io.honeyflow.api.expression.Expression;
+import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
@@ -18,10 +19,14 @@ import java.util.Optional;
 
 /** The columns of a scan over one file: what is read, what is constant, and what has had another type. */
 final class SplitColumns {
+    /** Stands for the last column that is read: the rows' places in the file. */
+    private static final int LAST = Integer.MAX_VALUE;
+
     private final Schema schema;
     /** For each column of the scan its place among those that are read, or -1 less its place among the constants. */
     private final int[] places;
 
+    private boolean wantsPlaces;
     private final List<Integer> read = new ArrayList<>();
     private final List<FlatVector> constants = new ArrayList<>();
     /** By places among those that are read. */
@@ -34,8 +39,7 @@ final class SplitColumns {
         for (int i = 0; i < places.length; i++) {
             int column = request.columns().get(i);
             if (column >= request.table().schema().size()) {
-                String file = split.slice().path();
-                places[i] = constant(ConstantVector.of(DataType.STRING, file, 1).value());
+                places[i] = virtual(request.schema().name(i), split);
             } else if (column >= data.size()) {
                 places[i] = constant(partitionValue(request, split, column - data.size()));
             } else if (column >= split.columns().size()) {
@@ -47,6 +51,20 @@ final class SplitColumns {
                 read.add(column);
             }
         }
+    }
+
+    private int virtual(String name, FileSplit split) {
+        if (name.equals(TableHandle.BLOCK_OFFSET)) {
+            wantsPlaces = true;
+            return LAST;
+        }
+        return constant(
+                ConstantVector.of(DataType.STRING, split.slice().path(), 1).value());
+    }
+
+    /** Whether the scan wants to know where in the file its rows begin. */
+    boolean wantsPlaces() {
+        return wantsPlaces;
     }
 
     private int constant(FlatVector value) {
@@ -83,7 +101,9 @@ final class SplitColumns {
     private Optional<Expression> moved(Expression expression) {
         return switch (expression) {
             case Expression.Column column ->
-                places[column.index()] < 0 || conversions.containsKey(places[column.index()])
+                places[column.index()] < 0
+                                || places[column.index()] == LAST
+                                || conversions.containsKey(places[column.index()])
                         ? Optional.empty()
                         : Optional.of(new Expression.Column(places[column.index()], column.type()));
             case Expression.Literal literal -> Optional.of(literal);
@@ -116,6 +136,9 @@ final class SplitColumns {
     }
 
     private ColumnVector converted(Batch batch, int place) {
+        if (place == LAST) {
+            return batch.column(batch.columnCount() - 1);
+        }
         ColumnConversion conversion = conversions.get(place);
         return conversion == null ? batch.column(place) : conversion.convert(batch.column(place));
     }

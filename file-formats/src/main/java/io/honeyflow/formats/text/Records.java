@@ -14,6 +14,9 @@ interface Records extends AutoCloseable {
 
     int to();
 
+    /** Where the current row begins in the file, in bytes; in a compressed one of what is in it. */
+    long place();
+
     /** Bytes taken from the file. */
     long consumed();
 

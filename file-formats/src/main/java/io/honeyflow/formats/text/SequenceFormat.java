@@ -41,6 +41,11 @@ public final class SequenceFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public boolean splittable(Path path) {
         return true;
     }

@@ -24,6 +24,8 @@ final class SequenceRecords implements Records {
     /** Whether there may be more records: none where no sync mark lies in the slice, behind which they would begin. */
     private boolean more;
 
+    private long place;
+
     SequenceRecords(FileSlice slice, TextOptions options, Configuration configuration) throws IOException {
         if (options.headerLines() > 0 || options.footerLines() > 0) {
             throw SqlException.notSupported("sequence files with skip.header.line.count or skip.footer.line.count");
@@ -61,7 +63,7 @@ final class SequenceRecords implements Records {
         if (!more) {
             return false;
         }
-        long place = reader.getPosition();
+        place = reader.getPosition();
         try {
             more = reader.next(key, value) && (place < slice.start() + slice.length() || !reader.syncSeen());
             return more;
@@ -83,6 +85,11 @@ final class SequenceRecords implements Records {
     @Override
     public int to() {
         return value instanceof Text text ? text.getLength() : ((BytesWritable) value).getLength();
+    }
+
+    @Override
+    public long place() {
+        return place;
     }
 
     @Override

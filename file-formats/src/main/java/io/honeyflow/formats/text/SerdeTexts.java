@@ -47,8 +47,8 @@ public final class SerdeTexts implements RowTexts {
     @Override
     public Parser parser(RowText text, Schema schema, ZoneId zone) {
         List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
-        FileReadRequest request =
-                new FileReadRequest(schema, all, List.of(), Batch.DEFAULT_ROWS, text.properties(), zone, configuration);
+        FileReadRequest request = new FileReadRequest(
+                schema, all, List.of(), Batch.DEFAULT_ROWS, text.properties(), false, zone, configuration);
         RowReader rows = serde(text).encodedReader(request, TextOptions.of(text.properties()));
         return isEscaped(text) ? new EscapedParser(rows) : rows::append;
     }

@@ -31,6 +31,7 @@ final class SliceLines implements Records {
     private byte[] line = {};
     private int from;
     private int to;
+    private long place;
 
     private record Ahead(byte[] bytes, long place) {}
 
@@ -93,11 +94,12 @@ final class SliceLines implements Records {
         return compressed || place < slice.start() + slice.length();
     }
 
-    private boolean set(byte[] bytes, int length, long place) {
+    private boolean set(byte[] bytes, int length, long begin) {
         line = bytes;
+        place = begin;
         to = length;
         int mark = BYTE_ORDER_MARK.length;
-        boolean marked = place == 0 && length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark);
+        boolean marked = begin == 0 && length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark);
         from = marked ? mark : 0;
         return true;
     }
@@ -115,6 +117,11 @@ final class SliceLines implements Records {
     @Override
     public int to() {
         return to;
+    }
+
+    @Override
+    public long place() {
+        return place;
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class TextFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public boolean splittable(Path path) {
         return new CompressionCodecFactory(new Configuration(false)).getCodec(path) == null;
     }

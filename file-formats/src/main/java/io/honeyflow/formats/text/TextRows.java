@@ -1,6 +1,8 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TextRows implements FileRows {
     /** A batch of long lines ends before it has all its rows. */
     private static final long BATCH_BYTES = 16L << 20;
+
+    private static final Field PLACE = new Field("place", DataType.BIGINT);
 
     private final FileSlice slice;
     private final FileReadRequest request;
@@ -75,10 +79,13 @@ final class TextRows implements FileRows {
 
     @Override
     public @Nullable Batch next() {
-        BatchBuilder builder = new BatchBuilder(schema, request.batchRows());
+        BatchBuilder builder = new BatchBuilder(request.places() ? schema.append(PLACE) : schema, request.batchRows());
         long bytes = 0;
         try {
             while (builder.rows() < request.batchRows() && bytes < BATCH_BYTES && lines.next()) {
+                if (request.places()) {
+                    builder.column(schema.size()).append(lines.place());
+                }
                 reader.append(lines.bytes(), lines.from(), lines.to(), builder);
                 bytes += lines.to();
             }

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The statement that would make a table again, line by line as Hive lays it out. Source: Hive's DDLPlanUtils. */
-final class CreateTableText {
+public final class CreateTableText {
     /** Said elsewhere in the statement, or kept by the metastore itself. */
     private static final Set<String> HIDDEN = Set.of(
             "TEMPORARY",
@@ -52,7 +52,7 @@ final class CreateTableText {
     }
 
     /** @param written the table's name as the statement has it; {@code words} stand before TABLE, with a blank */
-    static List<String> of(Table table, TableName written, String words) {
+    public static List<String> of(Table table, TableName written, String words) {
         String name = written.database().isPresent()
                 ? HiveEscapes.name(table.database()) + "." + HiveEscapes.name(table.name())
                 : HiveEscapes.name(table.name());

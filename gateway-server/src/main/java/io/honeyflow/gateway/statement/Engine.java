@@ -45,9 +45,20 @@ public record Engine(
     /** The same with what the session sees: its temporary tables and functions. */
     Engine of(Session session) {
         SessionObjects own = objects.of(session.id());
-        return new Engine(
+        return with(
                 new SerdeCatalog(new SessionCatalog(catalog, own.tables()), serdeColumns),
-                new SessionFunctionCatalog(functions, catalog, own.functions(), session.database()),
+                new SessionFunctionCatalog(functions, catalog, own.functions(), session.database()));
+    }
+
+    /** The same over another catalog. */
+    Engine over(Catalog other) {
+        return with(other, functions);
+    }
+
+    private Engine with(Catalog seen, FunctionCatalog known) {
+        return new Engine(
+                seen,
+                known,
                 connectors,
                 storage,
                 guard,

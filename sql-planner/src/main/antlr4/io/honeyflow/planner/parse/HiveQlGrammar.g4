@@ -501,7 +501,7 @@ tableArguments
 tableSample
     : TABLESAMPLE LPAREN
       ( BUCKET INTEGRAL OUT OF INTEGRAL (ON expression (COMMA expression)*)?
-      | (INTEGRAL | EXACT | APPROXIMATE) (PERCENT_WORD | ROWS)
+      | share=(INTEGRAL | EXACT | APPROXIMATE) (PERCENT_WORD | ROWS)
       | WORD
       ) RPAREN
     ;

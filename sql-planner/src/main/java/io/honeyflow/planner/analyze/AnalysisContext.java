@@ -71,6 +71,10 @@ final class AnalysisContext {
         return rex;
     }
 
+    References references() {
+        return references;
+    }
+
     /** A common table expression's plan, analyzed once. */
     Planned common(Query.With with, Supplier<Planned> analysis) {
         Planned known = commons.get(with);

@@ -5,19 +5,31 @@ import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import io.honeyflow.planner.query.WindowSpecification;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How often each common table expression is read: what is read more than once is computed once. */
+/**
+ * What a statement's text names: how often it reads each common table expression, of which those that are read more than once are
+ * computed once; the tables; and the last parts of names of columns.
+ */
 final class References {
     private final Map<Query.With, Integer> counts = new IdentityHashMap<>();
     private final List<Relation.Named> tables = new ArrayList<>();
+    private final Set<String> columns = new HashSet<>();
 
     /** Names in FROM that mean tables or views, as often as they are written. */
     List<Relation.Named> tables() {
         return tables;
+    }
+
+    /** Whether a column is called by this name anywhere. @param name lower-case */
+    boolean mentions(String name) {
+        return columns.contains(name);
     }
 
     int count(Query.With with) {
@@ -108,6 +120,7 @@ final class References {
             case null -> {
                 return;
             }
+            case Expr.Name name -> columns.add(name.parts().getLast().toLowerCase(Locale.ROOT));
             case Expr.InQuery in -> addQuery(in.query(), environment);
             case Expr.Quantified quantified -> addQuery(quantified.query(), environment);
             case Expr.Exists exists -> addQuery(exists.query(), environment);

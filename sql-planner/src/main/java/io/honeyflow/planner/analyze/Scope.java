@@ -25,12 +25,8 @@ final class Scope {
     }
 
     /** Hive's other virtual columns. Source: VirtualColumn. */
-    private static final Set<String> NOT_YET = Set.of(
-            "block__offset__inside__file",
-            "row__offset__inside__block",
-            "raw__data__size",
-            "row__id",
-            "row__is__deleted");
+    private static final Set<String> NOT_YET =
+            Set.of("row__offset__inside__block", "raw__data__size", "row__id", "row__is__deleted");
 
     /**
      * @param database of a table without alias, or null

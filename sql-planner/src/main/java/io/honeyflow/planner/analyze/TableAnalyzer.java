@@ -121,6 +121,7 @@ final class TableAnalyzer {
 
     private Source view(Table view, Position position) {
         Query query = context.rooms().views().apply(view.view().orElseThrow().expanded());
+        context.references().addQuery(query, Environment.EMPTY);
         Planned planned = context.inView(
                 view.qualifiedName(),
                 database(view),
@@ -146,7 +147,12 @@ final class TableAnalyzer {
         Boundedness boundedness =
                 context.rooms().storage().bounded(handle) ? Boundedness.BOUNDED : Boundedness.UNBOUNDED;
         Schema schema = handle.scanSchema();
-        List<Integer> all = IntStream.range(0, schema.size()).boxed().toList();
+        // What only some formats have mustn't be asked of the others.
+        List<Integer> all = IntStream.range(0, schema.size())
+                .filter(place -> place < handle.schema().size()
+                        || context.references().mentions(schema.name(place)))
+                .boxed()
+                .toList();
         RelNode node = TableRead.create(context.cluster(), handle, boundedness, all);
         String time = handle.properties().get(WATERMARK_COLUMN);
         if (time != null) {
@@ -157,8 +163,8 @@ final class TableAnalyzer {
             }
         }
         List<Scope.Column> columns = new ArrayList<>();
-        for (int i = 0; i < schema.size(); i++) {
-            Field field = schema.field(i);
+        for (int i = 0; i < all.size(); i++) {
+            Field field = schema.field(all.get(i));
             Scope.Visibility visibility =
                     i < handle.schema().size() ? Scope.Visibility.PLAIN : Scope.Visibility.VIRTUAL;
             columns.add(new Scope.Column(null, null, field.name(), i, field.type(), visibility));

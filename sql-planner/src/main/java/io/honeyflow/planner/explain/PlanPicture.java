@@ -85,14 +85,19 @@ public final class PlanPicture {
     }
 
     private static String heading(Fragment fragment) {
-        String where = switch (fragment.output()) {
+        return "fragment " + fragment.id() + " (" + fragment.instances().name().toLowerCase(Locale.ROOT)
+                + (fragment.instances() == Fragment.Instances.ONE ? " instance): " : " instances): ")
+                + output(fragment);
+    }
+
+    /** Where a fragment's rows go. */
+    static String output(Fragment fragment) {
+        return switch (fragment.output()) {
             case FragmentOutput.Results results -> "to the client";
             case FragmentOutput.Written written -> "written";
             case FragmentOutput.Exchange exchange ->
                 to(exchange.partitioning(), new ExpressionText(fragment.root().schema()));
         };
-        return "fragment " + fragment.id() + " (" + fragment.instances().name().toLowerCase(Locale.ROOT)
-                + (fragment.instances() == Fragment.Instances.ONE ? " instance): " : " instances): ") + where;
     }
 
     private static String to(Partitioning partitioning, ExpressionText text) {

@@ -78,7 +78,7 @@ final class RelationBuilder {
     /** The first name behind the function is the view's, the others, or all behind AS, are its columns'. */
     private Relation lateral(Relation input, HiveQlGrammar.LateralViewContext lateral) {
         if (lateral.functionCall() == null) {
-            throw SqlException.notSupported("LATERAL TABLE", Places.of(lateral));
+            return lateralValues(input, lateral);
         }
         List<String> names = lateral.identifier().stream().map(Places::name).toList();
         boolean hasAlias = lateral.viewName != null;
@@ -89,6 +89,24 @@ final class RelationBuilder {
                 lateral.OUTER() == null ? Relation.LateralView.Kept.DROPPED : Relation.LateralView.Kept.OUTER,
                 hasAlias ? names.get(0) : null,
                 hasAlias ? names.subList(1, names.size()) : names);
+    }
+
+    /** Rows that may name columns of what stands before them: those of {@code inline} of an array. */
+    private Relation lateralValues(Relation input, HiveQlGrammar.LateralViewContext lateral) {
+        Position position = Places.of(lateral);
+        List<Expr> rows = new ArrayList<>();
+        for (List<Expr> row : queries.values(position, lateral.valuesRow()).rows()) {
+            rows.add(new Expr.Call(position, "struct", row));
+        }
+        List<String> names =
+                lateral.names() == null ? valueNames(lateral.valuesRow(0)) : QueryBuilder.names(lateral.names());
+        return new Relation.LateralView(
+                position,
+                input,
+                new Expr.Call(position, "inline", List.of(new Expr.Call(position, "array", rows))),
+                Relation.LateralView.Kept.DROPPED,
+                lateral.viewName == null ? null : Places.name(lateral.viewName),
+                names);
     }
 
     private Relation laterals(Relation input, List<HiveQlGrammar.LateralViewContext> views) {

@@ -3,13 +3,17 @@ package io.honeyflow.planner.parse;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.type.DataType;
+import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** TABLESAMPLE: one bucket of the rows, or so many of them. Shares of a table's size and bytes are refused. */
+/** TABLESAMPLE: one bucket of the rows, so many of them, or a share. So many bytes are refused. */
 final class SampleBuilder {
     private final ExpressionBuilder expressions;
 
@@ -27,18 +31,56 @@ final class SampleBuilder {
                     count(sample.INTEGRAL(1), 1),
                     sample.expression().stream().map(expressions::build).toList());
         }
+        if (sample.PERCENT_WORD() != null) {
+            return share(position, table, percentage(sample));
+        }
         if (sample.ROWS() == null || sample.INTEGRAL().isEmpty()) {
             throw SqlException.notSupported(
-                    "TABLESAMPLE of a percentage or of bytes (BUCKET n OUT OF m and n ROWS run)", position);
+                    "TABLESAMPLE of " + Places.text(sample) + " (BUCKET n OUT OF m, n PERCENT and n ROWS run)",
+                    position);
         }
         return first(position, table, count(sample.INTEGRAL(0), 0));
     }
 
     /** So many rows of the whole table; Hive takes so many of each split of its files. */
     private static Relation first(Position position, Relation.Named table, int rows) {
-        String name = table.alias() == null ? table.name().get(table.name().size() - 1) : table.alias();
         Query limited = new Query(position, List.of(), QueryBuilder.starOf(table), List.of(), (long) rows, 0);
-        return new Relation.Derived(position, limited, name, List.of());
+        return new Relation.Derived(position, limited, name(table), List.of());
+    }
+
+    /** Each row with the same chance, and at each run the same rows; Hive takes the first splits of the files. */
+    private static Relation share(Position position, Relation.Named table, BigDecimal percent) {
+        Expr chance = new Expr.Call(position, "rand", List.of(new Expr.Literal(position, 0, DataType.INT)));
+        Expr share = new Expr.Literal(position, percent.doubleValue() / 100, DataType.DOUBLE);
+        Query.Select all = QueryBuilder.starOf(table);
+        Query.Select some = new Query.Select(
+                position,
+                all.quantifier(),
+                all.items(),
+                table,
+                new Expr.Call(position, "<", List.of(chance, share)),
+                null,
+                null,
+                Map.of(),
+                null);
+        Query query = new Query(position, List.of(), some, List.of(), null, 0);
+        return new Relation.Derived(position, query, name(table), List.of());
+    }
+
+    private static BigDecimal percentage(HiveQlGrammar.TableSampleContext sample) {
+        Token number = sample.share;
+        BigDecimal percent = ExpressionBuilder.number(number);
+        if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+            throw new SqlException(
+                    ErrorCode.SEMANTIC,
+                    "TABLESAMPLE: expected a percentage from 0 to 100, found " + number.getText(),
+                    Places.of(number));
+        }
+        return percent;
+    }
+
+    private static String name(Relation.Named table) {
+        return table.alias() == null ? table.name().get(table.name().size() - 1) : table.alias();
     }
 
     private static int count(TerminalNode number, int least) {

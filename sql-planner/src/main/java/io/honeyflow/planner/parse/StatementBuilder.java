@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class StatementBuilder {
     private StatementBuilder() {}
 
+    private static Statement explain(Position position, HiveQlGrammar.ExplainContext explain) {
+        Statement.ExplainKind kind = ExplainOptions.kind(explain.explainOption());
+        List<String> tree = kind == Statement.ExplainKind.AST ? TreeText.of(explain.statementBody()) : List.of();
+        return new Statement.Explain(position, kind, build(explain.statementBody()), tree);
+    }
+
     static Statement build(HiveQlGrammar.StatementBodyContext body) {
         Position position = Places.of(body);
         return switch (body) {
             case HiveQlGrammar.QueryStatementContext query ->
                 new Statement.QueryStatement(position, new QueryBuilder().build(query.query()));
             case HiveQlGrammar.InsertionContext insertion -> InsertBuilder.build(insertion.insertStatement());
-            case HiveQlGrammar.ExplainContext explain ->
-                new Statement.Explain(
-                        position, ExplainOptions.kind(explain.explainOption()), build(explain.statementBody()));
+            case HiveQlGrammar.ExplainContext explain -> explain(position, explain);
             case HiveQlGrammar.TableCreationContext table -> new CreateTableBuilder().build(table.createTable());
             case HiveQlGrammar.MaterializedViewStatementContext view ->
                 MaterializedViewBuilder.build(view.materializedView());

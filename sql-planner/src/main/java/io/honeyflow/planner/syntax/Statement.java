@@ -21,8 +21,8 @@ public sealed interface Statement
 
     record QueryStatement(Position position, Query query) implements Simple {}
 
-    /** @param kind what is to be shown */
-    record Explain(Position position, ExplainKind kind, Statement statement) implements Simple {}
+    /** @param kind what is to be shown @param tree the statement's parse tree in lines; empty where it isn't to be shown */
+    record Explain(Position position, ExplainKind kind, Statement statement, List<String> tree) implements Simple {}
 
     /** The forms of EXPLAIN, from those that are content with any plan to those that ask for a text of their own. */
     enum ExplainKind {
