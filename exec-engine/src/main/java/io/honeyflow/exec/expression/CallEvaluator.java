@@ -26,8 +26,8 @@ final class CallEvaluator implements Evaluator {
     public ColumnVector evaluate(Batch batch) {
         List<ColumnVector> values = new ArrayList<>(arguments.size());
         int coded = -1;
-        boolean constant = !arguments.isEmpty();
-        boolean oneCoded = true;
+        boolean constant = kernel.repeatable() && !arguments.isEmpty();
+        boolean oneCoded = kernel.repeatable();
         for (int i = 0; i < arguments.size(); i++) {
             ColumnVector value = arguments.get(i).evaluate(batch);
             values.add(value);

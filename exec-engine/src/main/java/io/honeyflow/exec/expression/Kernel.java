@@ -17,4 +17,22 @@ public interface Kernel {
      * @param size rows of the result
      */
     ColumnVector evaluate(List<ColumnVector> arguments, Selection rows, int size);
+
+    /** Whether equal arguments give equal results, so that one call does for all rows of constants. */
+    default boolean repeatable() {
+        return true;
+    }
+
+    /** One that is called for each row, whatever its arguments are. */
+    record EachRow(Kernel kernel) implements Kernel {
+        @Override
+        public ColumnVector evaluate(List<ColumnVector> arguments, Selection selection, int size) {
+            return kernel.evaluate(arguments, selection, size);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return false;
+        }
+    }
 }

@@ -344,7 +344,7 @@ final class NumberFunctions {
             return new RowKernel(DOUBLE, v -> ThreadLocalRandom.current().nextDouble(), RowKernel.Nulls.STRICT);
         }
         Random[] seeded = new Random[1];
-        return new RowKernel(
+        return new Kernel.EachRow(new RowKernel(
                 DOUBLE,
                 v -> {
                     if (seeded[0] == null) {
@@ -352,6 +352,6 @@ final class NumberFunctions {
                     }
                     return seeded[0].nextDouble();
                 },
-                RowKernel.Nulls.STRICT);
+                RowKernel.Nulls.STRICT));
     }
 }
