@@ -13,8 +13,12 @@ final class DerbyDatabase {
 
     private DerbyDatabase() {}
 
+    static boolean isMeant(String url) {
+        return url.startsWith("jdbc:derby:");
+    }
+
     static void shutDown(String url) {
-        if (!url.startsWith("jdbc:derby:")) {
+        if (!isMeant(url)) {
             return;
         }
         try {

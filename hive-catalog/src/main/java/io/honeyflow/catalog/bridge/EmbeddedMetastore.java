@@ -30,6 +30,9 @@ final class EmbeddedMetastore implements Metastore {
         settings.forEach(configuration::set);
         configuration.setClassLoader(EmbeddedMetastore.class.getClassLoader());
         database = configuration.get("javax.jdo.option.ConnectionURL", "");
+        if (DerbyDatabase.isMeant(database)) {
+            configuration.setIfUnset(DerbyDriver.SETTING, DerbyDriver.class.getName());
+        }
         servers = ThreadLocal.withInitial(() -> open(configuration));
         try {
             completeSchema(configuration);

@@ -30,8 +30,11 @@ import org.slf4j.LoggerFactory;
 record PartitionCalls(Calls calls, TableCalls tables) {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionCalls.class);
     private static final short ALL = -1;
-    /** Partitions in the answer to a filter; beyond it names and batches keep the answers small. */
-    private static final short FILTERED = 10_000;
+    /**
+     * Partitions in the answer to a filter; beyond it names and batches keep the answers small. Small itself, as what came
+     * is for nothing then, and a server asks for all of them at once: Derby takes a minute for a list of 10,000.
+     */
+    private static final short FILTERED = 2 * Calls.BATCH;
 
     static String of(String database, String table) {
         return " of " + database + "." + table;

@@ -11,6 +11,7 @@ import io.honeyflow.api.catalog.PartitionPredicate.Sign;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.catalog.HiveCatalog;
+import io.honeyflow.catalog.bridge.DerbyDriver;
 import io.honeyflow.catalog.server.MetastoreServer.Version;
 import io.honeyflow.catalog.suite.SampleTables;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class ManyPartitionsTest {
     @ParameterizedTest
     @MethodSource("io.honeyflow.catalog.server.MetastoreServer$Version#chosen")
     void theyAreAddedFoundAndDropped(Version version) throws IOException {
-        try (MetastoreServer server = MetastoreServer.start(version, data);
+        try (MetastoreServer server = MetastoreServer.start(version, data, settings(version));
                 Catalog catalog = HiveCatalog.remote(Map.of("hive.metastore.uris", server.uri()))) {
             long start = System.nanoTime();
             Table table =
@@ -63,7 +64,15 @@ class ManyPartitionsTest {
             told(version, "filtered", start);
             catalog.dropPartitions("default", "many", names.subList(0, MANY / 100), Catalog.DropData.KEEP);
             assertThat(catalog.partitionNames("default", "many")).hasSize(MANY - MANY / 100);
+            told(version, "dropped", start);
         }
+    }
+
+    /** Derby stands for the databases of real servers, which need no help to find partitions by their names. */
+    private static String[] settings(Version version) {
+        return version.compareTo(Version.HIVE_4_0) < 0
+                ? new String[0]
+                : new String[] {"hikaricp.driverClassName=" + DerbyDriver.class.getName()};
     }
 
     private static void add(Catalog catalog, Table table) {

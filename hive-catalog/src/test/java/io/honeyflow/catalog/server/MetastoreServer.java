@@ -119,6 +119,7 @@ public final class MetastoreServer implements AutoCloseable {
             parts.add(own.resolve("hive-2.3").toString());
         }
         parts.add(own.toString());
+        parts.add(TARGET.resolve("classes").toString());
         parts.addAll(jars(TARGET.resolve(version.folder)));
         // Hive 2 and 3 find these in a Hadoop of their time.
         jars(TARGET.resolve("metastore-lib")).stream()
