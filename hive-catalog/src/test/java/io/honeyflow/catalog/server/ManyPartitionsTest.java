@@ -68,7 +68,7 @@ class ManyPartitionsTest {
         }
     }
 
-    /** Derby stands for the databases of real servers, which need no help to find partitions by their names. */
+    /** Derby stands for the databases of real servers, and finds partitions by their names with some help alone. */
     private static String[] settings(Version version) {
         return version.compareTo(Version.HIVE_4_0) < 0
                 ? new String[0]
