@@ -74,14 +74,3 @@ replaceTableTag
     : REPLACE TAG identifier AS OF SYSTEM_VERSION INTEGRAL retain?
     ;
 
-alterViewNotYet
-    : addPartition | dropPartition
-    ;
-
-addPartition
-    : ADD ifNotExists? (partitionSpec (LOCATION string)?)+
-    ;
-
-dropPartition
-    : DROP ifExists? partitionSpec (COMMA partitionSpec)* PURGE? replication?
-    ;

@@ -165,6 +165,10 @@ public final class Folders {
         }
     }
 
+    public FileShell shell() {
+        return new FileShell(configuration);
+    }
+
     /** Deletes a folder with all that is in it, if it is there. */
     public void delete(String folder) {
         on(folder, (files, at) -> files.delete(at, true));

@@ -25,6 +25,7 @@ import io.honeyflow.formats.LocalFiles;
 import io.honeyflow.gateway.auth.AuthOptions;
 import io.honeyflow.gateway.command.KnownOptions;
 import io.honeyflow.gateway.config.GatewayOptions;
+import io.honeyflow.gateway.config.UnhonouredSettings;
 import io.honeyflow.gateway.metadata.CatalogMetadata;
 import io.honeyflow.gateway.operation.IdleSweep;
 import io.honeyflow.gateway.operation.Operations;
@@ -104,6 +105,7 @@ public final class Gateway implements AutoCloseable {
         Door door = Door.of(settings);
         checkBinding(settings, door);
         KnownOptions.unknownOwn(settings.values().keySet()).forEach(LOG::warn);
+        UnhonouredSettings.warnings(settings.values()).forEach(LOG::warn);
         DataFolder folder = DataFolder.take(data);
         try {
             return start(settings, data, wiring, folder, door);

@@ -11,6 +11,7 @@ import io.honeyflow.planner.analyze.Analyzer;
 import io.honeyflow.planner.analyze.Rooms;
 import io.honeyflow.planner.analyze.RowRules;
 import io.honeyflow.planner.analyze.SessionView;
+import io.honeyflow.planner.analyze.StrictChecks;
 import io.honeyflow.planner.cost.RowEstimator;
 import io.honeyflow.planner.logical.StreamTraits;
 import io.honeyflow.planner.optimise.Optimiser;
@@ -77,6 +78,7 @@ public final class Planner {
         Analyzer.Result result = new Analyzer(rooms, session).query(query);
         RowEstimator estimator = new RowEstimator(statistics);
         RelNode optimised = optimiser(estimator, session).optimise(result.node());
+        new StrictChecks(session.settings()).plan(optimised);
         PhysicalPlanner physical = new PhysicalPlanner(estimator, session.settings());
         physical.query(optimised, result.names());
         PhysicalPlanner.Result planned = physical.result(boundedness(optimised));
@@ -109,6 +111,7 @@ public final class Planner {
             Analyzer.Result rows =
                     analyzer.forTable(branches.get(i), table, insert.columns(), insert.dynamic(), insert.rules());
             RelNode node = optimiser.optimise(rows.node());
+            new StrictChecks(session.settings()).plan(node);
             optimised.add(node);
             int first = table.dataSchema().size();
             List<Integer> dynamic = IntStream.range(

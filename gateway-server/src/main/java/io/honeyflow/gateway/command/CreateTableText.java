@@ -68,7 +68,11 @@ public final class CreateTableText {
     }
 
     private void view(Table.ViewText view) {
-        lines.addAll(List.of(("CREATE VIEW " + name + " AS " + view.expanded()).split("\n", -1)));
+        String partitioned = table.partitionColumns().stream()
+                .map(column -> HiveEscapes.name(column.name()))
+                .collect(Collectors.joining(", "));
+        String on = partitioned.isEmpty() ? "" : " PARTITIONED ON (" + partitioned + ")";
+        lines.addAll(List.of(("CREATE VIEW " + name + on + " AS " + view.expanded()).split("\n", -1)));
     }
 
     private void connectorTable() {

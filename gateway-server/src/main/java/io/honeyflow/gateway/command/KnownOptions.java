@@ -18,6 +18,7 @@ import io.honeyflow.gateway.config.HttpOptions;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.tls.TlsOptions;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
+import io.honeyflow.planner.analyze.StrictChecks;
 import io.honeyflow.planner.physical.PlanOptions;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class KnownOptions {
                 new Section("What is kept of the metastore's answers", CacheOptions.all()),
                 new Section("Statements: a session may set them", SessionOptions.all()),
                 new Section("What statements mean", AnalyzeOptions.all()),
+                new Section("Queries that are refused", StrictChecks.all()),
                 new Section("Casts", CastOptions.all()),
                 new Section("Times", TimeOptions.all()),
                 new Section("Masks", MaskOptions.all()),

@@ -4,6 +4,7 @@ import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.PartitionName;
+import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
@@ -44,13 +45,21 @@ final class PartitionCommands {
                         "partition " + name(table, values) + " of " + table.qualifiedName() + " already exists",
                         add.position());
             }
-            String location = each.location()
-                    .map(text -> placed(table, text))
-                    .orElse(table.storage().location() + "/" + name(table, values));
-            added.add(new Partition(values, table.storage().withLocation(location), Map.of()));
+            added.add(new Partition(values, storage(table, each, values), Map.of()));
         }
         context.catalog().addPartitions(table.database(), table.name(), added);
         return StatementResult.done();
+    }
+
+    /** A view's partitions have no files. */
+    private Storage storage(Table table, AlterTable.AddPartitions.Added added, List<String> values) {
+        if (table.view().isPresent()) {
+            return table.storage();
+        }
+        String location = added.location()
+                .map(text -> placed(table, text))
+                .orElse(table.storage().location() + "/" + name(table, values));
+        return table.storage().withLocation(location);
     }
 
     /** A path that doesn't begin at the root begins at the table's folder. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class ResourceCommands {
     /** Of a list of paths: in quotes where there are blanks in it. */
-    private static final Pattern PATH = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private final SessionFiles files;
 
@@ -31,7 +31,7 @@ final class ResourceCommands {
         if (!kind.equals("FILE") && !kind.equals("FILES")) {
             throw SqlException.notSupported(command.kind() + " " + command.rest());
         }
-        List<String> paths = words.length > 1 ? paths(words[1]) : List.of();
+        List<String> paths = words.length > 1 ? words(words[1]) : List.of();
         return switch (command.kind()) {
             case ADD -> add(paths);
             case LIST ->
@@ -54,13 +54,14 @@ final class ResourceCommands {
         return StatementResult.done();
     }
 
-    private static List<String> paths(String text) {
-        List<String> paths = new ArrayList<>();
-        Matcher matcher = PATH.matcher(text);
+    /** Words between blanks, or within quotes. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
             String quoted = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            paths.add(quoted != null ? quoted : matcher.group(3));
+            words.add(quoted != null ? quoted : matcher.group(3));
         }
-        return paths;
+        return words;
     }
 }

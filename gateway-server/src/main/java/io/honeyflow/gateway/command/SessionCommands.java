@@ -1,21 +1,28 @@
 package io.honeyflow.gateway.command;
 
 import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Option;
+import io.honeyflow.formats.Folders;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.Session;
+import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.session.Variables;
 import io.honeyflow.gateway.table.SessionFiles;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.parse.CommandPrefix;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Commands that stand outside the grammar: SET, RESET and those of files. Source: Hive's SetProcessor and ResetProcessor. */
+/** Commands that stand outside the grammar: SET, RESET, DFS and those of files. Source: Hive's SetProcessor, ResetProcessor and DfsProcessor. */
 public final class SessionCommands {
     private static final String SPECIAL = "-v";
 
@@ -24,15 +31,51 @@ public final class SessionCommands {
 
     private SessionCommands() {}
 
-    /** @param catalog asked for the metastore's settings only @param files the session's */
+    /**
+     * @param catalog asked for the metastore's settings only
+     * @param files the session's
+     * @throws SqlException PERMISSION for a command that the gateway's configuration doesn't allow
+     */
     public static StatementResult run(
-            CommandPrefix.Command command, Session session, Supplier<Catalog> catalog, SessionFiles files) {
+            CommandPrefix.Command command,
+            Session session,
+            Supplier<Catalog> catalog,
+            SessionFiles files,
+            Folders folders) {
+        requireAllowed(command, session);
         return switch (command.kind()) {
             case SET -> set(command.rest(), session, catalog);
             case RESET -> reset(command.rest(), session);
+            case DFS -> dfs(command.rest(), folders);
             case ADD, LIST, DELETE -> new ResourceCommands(files).run(command);
             default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
         };
+    }
+
+    /** The setting and the value that SET gives it; empty for other commands. */
+    public static Optional<Map.Entry<String, String>> assigned(CommandPrefix.Command command) {
+        int equals = command.rest().indexOf('=');
+        if (command.kind() != CommandPrefix.Kind.SET || equals < 0) {
+            return Optional.empty();
+        }
+        String name = command.rest().substring(0, equals).strip().replaceFirst("^hiveconf:", "");
+        return Optional.of(Map.entry(name, command.rest().substring(equals + 1).strip()));
+    }
+
+    private static void requireAllowed(CommandPrefix.Command command, Session session) {
+        String name = command.kind().name().toLowerCase(Locale.ROOT);
+        String allowed = session.gateway().get(SessionOptions.COMMANDS);
+        if (Arrays.stream(allowed.split(",")).noneMatch(each -> each.strip().equalsIgnoreCase(name))) {
+            throw new SqlException(
+                    ErrorCode.PERMISSION,
+                    "command " + name + " isn't allowed here: expected one of " + allowed + " ("
+                            + SessionOptions.COMMANDS.name() + ")");
+        }
+    }
+
+    private static StatementResult dfs(String rest, Folders folders) {
+        List<String> lines = folders.shell().run(ResourceCommands.words(rest));
+        return StatementResult.of(new TextRows("DFS Output").addAll(lines).result());
     }
 
     private static StatementResult set(String rest, Session session, Supplier<Catalog> catalog) {

@@ -61,14 +61,15 @@ final class ViewCommands {
         parameters.putIfAbsent("bucketing_version", "2");
         List<Column> columns =
                 columns(create.query(), create.columns(), create.name().table());
+        int plain = plainColumns(create, columns);
         Table.ViewText text = text(create.text());
         Table view = new Table(
                 database,
                 create.name().table(),
                 context.session().user(),
                 TableKind.VIRTUAL_VIEW,
-                columns,
-                List.of(),
+                columns.subList(0, plain),
+                columns.subList(plain, columns.size()),
                 NO_STORAGE,
                 parameters,
                 create.columns().isEmpty() ? text : renamed(text, create, columns),
@@ -79,6 +80,24 @@ final class ViewCommands {
             context.catalog().createTable(view);
         }
         return StatementResult.done();
+    }
+
+    /**
+     * How many columns come before those of PARTITIONED ON.
+     *
+     * @throws SqlException VIEW_PARTITIONS where they aren't the last ones, or all
+     */
+    private static int plainColumns(Statement.CreateView create, List<Column> columns) {
+        int plain = columns.size() - create.partitioned().size();
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (plain < 1 || !names.subList(plain, names.size()).equals(create.partitioned())) {
+            throw new SqlException(
+                    plain == 0 ? ErrorCode.VIEW_ALL_PARTITIONS : ErrorCode.VIEW_PARTITIONS,
+                    "view " + create.name().table()
+                            + ": PARTITIONED ON expects its last columns, and one at least before" + " them; found "
+                            + create.partitioned() + " of " + names);
+        }
+        return plain;
     }
 
     /** @param original a query, as it was written */
@@ -179,6 +198,9 @@ final class ViewCommands {
                     ErrorCode.TABLE_IS_NO_VIEW,
                     "expected a view, found table " + old.qualifiedName(),
                     alter.position());
+        }
+        if (!old.partitionColumns().isEmpty()) {
+            throw SqlException.notSupported("ALTER VIEW .. AS of a partitioned view", alter.position());
         }
         List<Column> columns = columns(alter.query(), List.of(), old.name());
         Table view = new Table(

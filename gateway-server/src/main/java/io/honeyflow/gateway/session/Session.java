@@ -107,6 +107,11 @@ public final class Session {
         }
     }
 
+    /** The gateway's settings alone, which no session changes. */
+    public Settings gateway() {
+        return state.defaults;
+    }
+
     public void set(String name, String value) {
         synchronized (state) {
             state.overlay.put(name, value);

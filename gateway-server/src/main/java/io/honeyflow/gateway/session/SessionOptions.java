@@ -107,11 +107,18 @@ public final class SessionOptions {
             true,
             "Whether inserts are checked for NOT NULL constraints that aren't disabled.");
 
+    public static final Option<String> COMMANDS = Option.text(
+            "hive.security.command.whitelist",
+            "set,reset,dfs,add,list,delete,reload,compile,llap,processlist",
+            "Which commands outside of SQL sessions may give, parted by commas. Read from the gateway's configuration: a session"
+                    + " can't set it.");
+
     private SessionOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return List.of(
+                COMMANDS,
                 SUBSTITUTE,
                 SUBSTITUTE_DEPTH,
                 QUERY_MEMORY,

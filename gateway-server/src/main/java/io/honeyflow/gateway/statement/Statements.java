@@ -7,6 +7,7 @@ import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.Commands;
 import io.honeyflow.gateway.command.LoadCommands;
 import io.honeyflow.gateway.command.SessionCommands;
+import io.honeyflow.gateway.config.UnhonouredSettings;
 import io.honeyflow.gateway.operation.Operation;
 import io.honeyflow.gateway.operation.OperationContext;
 import io.honeyflow.gateway.operation.Operations;
@@ -76,11 +77,15 @@ public final class Statements implements StatementService {
         Optional<CommandPrefix.Command> command = CommandPrefix.find(sql);
         if (command.isPresent()) {
             Engine engine = engines.apply(session.settings());
+            SessionCommands.assigned(command.get())
+                    .flatMap(each -> UnhonouredSettings.warning(each.getKey(), each.getValue()))
+                    .ifPresent(warning -> operation.log("Warning: " + warning));
             return SessionCommands.run(
                     command.get(),
                     session,
                     () -> engine.of(session).catalog(),
-                    engine.objects().of(session.id()).files());
+                    engine.objects().of(session.id()).files(),
+                    engine.folders());
         }
         Statement statement = HiveQlParser.parse(StandardSql.toHive(sql, standardParts(session)));
         operation.givesRows(givesRows(statement));

@@ -10,6 +10,7 @@ import io.honeyflow.api.function.FunctionKind;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.exec.function.BuiltinFunctions;
 import io.honeyflow.gateway.command.KnownOptions;
+import io.honeyflow.gateway.config.UnhonouredSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,31 @@ class GeneratedPagesTest {
             page.append("| setting | default | values | meaning |\n| --- | --- | --- | --- |\n");
             section.options().forEach(option -> page.append(line(option)));
         }
+        page.append("""
+
+                ## Settings of Hive that are not honoured
+
+                Each would change what statements do. Whoever sets one to another value than the one that the gateway goes by is
+                warned, in the log of the operation or, at start, of the gateway.
+
+                | setting | goes by | in Hive another value means |
+                | --- | --- | --- |
+                """);
+        UnhonouredSettings.all()
+                .forEach(each -> page.append(
+                        "| `" + each.name() + "` | " + (each.value().isEmpty() ? "" : "`" + each.value() + "`") + " | "
+                                + cell(each.other()) + " |\n"));
+        page.append("""
+
+                ## Settings of Hive that do nothing here
+
+                They say how Hive's own engine goes about its work, not what comes out of it; they are taken and do nothing, without a
+                warning. Their names begin with one of these:
+
+                """);
+        page.append(UnhonouredSettings.TUNING.stream()
+                .map(prefix -> "`" + prefix + "`")
+                .collect(Collectors.joining(", ", "", ".\n")));
         Pages.compare("docs/settings.md", page.toString());
     }
 

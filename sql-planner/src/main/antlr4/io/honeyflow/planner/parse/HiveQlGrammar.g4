@@ -251,7 +251,8 @@ alterViewAction
     | SET TBLPROPERTIES properties                                      # viewProperties
     | UNSET TBLPROPERTIES ifExists? propertyNames                       # viewUnset
     | RENAME TO tableName                                               # renameView
-    | alterViewNotYet                                                   # viewNotYet
+    | ADD ifNotExists? partitionSpec+                                   # addViewPartitions
+    | DROP ifExists? partitionSpec (COMMA partitionSpec)*               # dropViewPartitions
     ;
 
 analyzeScope

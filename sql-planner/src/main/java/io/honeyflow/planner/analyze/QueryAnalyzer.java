@@ -57,12 +57,14 @@ final class QueryAnalyzer {
         if (!(branch.body() instanceof Query.Select select)) {
             throw new SqlException(ErrorCode.SEMANTIC, "expected SELECT behind INSERT", branch.position());
         }
+        new StrictChecks(context.session().settings()).query(branch);
         Ordering.Request order = new Ordering.Request(branch.order(), branch.limit(), branch.offset());
         Source own = select.from() == null ? from : new FromAnalyzer(this, null, from).analyze(select.from());
         return new SelectAnalyzer(this, select, null, own).analyze(order);
     }
 
     private Planned body(Query query, @Nullable Scope outer) {
+        new StrictChecks(context.session().settings()).query(query);
         Ordering.Request order = new Ordering.Request(query.order(), query.limit(), query.offset());
         return switch (query.body()) {
             case Query.Select select -> new SelectAnalyzer(this, select, outer).analyze(order);

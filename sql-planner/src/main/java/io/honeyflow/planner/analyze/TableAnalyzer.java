@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,9 @@ final class TableAnalyzer {
                 database(view),
                 position,
                 () -> new QueryAnalyzer(context, Environment.EMPTY).query(query));
-        List<String> names = view.columns().stream().map(Column::name).toList();
+        List<String> names = Stream.concat(view.columns().stream(), view.partitionColumns().stream())
+                .map(Column::name)
+                .toList();
         if (names.size() < planned.names().size()) {
             throw wrongNumber(names, view.qualifiedName(), planned.names().size(), position);
         }
@@ -149,8 +152,8 @@ final class TableAnalyzer {
         Schema schema = handle.scanSchema();
         // What only some formats have mustn't be asked of the others.
         List<Integer> all = IntStream.range(0, schema.size())
-                .filter(place -> place < handle.schema().size()
-                        || context.references().mentions(schema.name(place)))
+                .filter(place ->
+                        place < handle.schema().size() || context.references().mentions(schema.name(place)))
                 .boxed()
                 .toList();
         RelNode node = TableRead.create(context.cluster(), handle, boundedness, all);

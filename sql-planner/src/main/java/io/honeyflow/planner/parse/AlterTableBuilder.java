@@ -166,8 +166,13 @@ final class AlterTableBuilder {
     AlterTable build(HiveQlGrammar.AlterViewActionContext action) {
         Position position = Places.of(action);
         return switch (action) {
-            case HiveQlGrammar.ViewNotYetContext other ->
-                throw NotYet.refusal("ALTER VIEW .. ", other.alterViewNotYet());
+            case HiveQlGrammar.AddViewPartitionsContext add -> addPartitions(position, add);
+            case HiveQlGrammar.DropViewPartitionsContext drop ->
+                new AlterTable.DropPartitions(
+                        position,
+                        table,
+                        StatementBuilder.missing(drop.ifExists()),
+                        drop.partitionSpec().stream().map(Parts::partition).toList());
             case HiveQlGrammar.ViewAsContext as ->
                 new AlterTable.ViewQuery(
                         position, table, new QueryBuilder().build(as.viewQuery().query()), Places.text(as.viewQuery()));
@@ -189,6 +194,14 @@ final class AlterTableBuilder {
         List<AlterTable.AddPartitions.Added> partitions = new ArrayList<>();
         for (HiveQlGrammar.PartitionSpecContext spec : add.partitionSpec()) {
             partitions.add(new AlterTable.AddPartitions.Added(Parts.partition(spec), locationBehind(add, spec)));
+        }
+        return new AlterTable.AddPartitions(position, table, StatementBuilder.existing(add.ifNotExists()), partitions);
+    }
+
+    private AlterTable addPartitions(Position position, HiveQlGrammar.AddViewPartitionsContext add) {
+        List<AlterTable.AddPartitions.Added> partitions = new ArrayList<>();
+        for (HiveQlGrammar.PartitionSpecContext spec : add.partitionSpec()) {
+            partitions.add(new AlterTable.AddPartitions.Added(Parts.partition(spec), Optional.empty()));
         }
         return new AlterTable.AddPartitions(position, table, StatementBuilder.existing(add.ifNotExists()), partitions);
     }

@@ -64,7 +64,8 @@ final class QueryBuilder {
         List<SortItem> order = order(tail);
         Long limit = limit(tail.limitClause());
         long offset = offset(tail.limitClause());
-        boolean distributed = tail.distribute != null || tail.cluster != null;
+        boolean distributed =
+                tail.orderBy() == null && (tail.distribute != null || tail.cluster != null || tail.sortBy() != null);
         if (order.isEmpty() && limit == null && offset == 0 && !distributed) {
             return term;
         }

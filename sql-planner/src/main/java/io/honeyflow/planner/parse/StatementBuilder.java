@@ -9,6 +9,7 @@ import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -81,8 +82,8 @@ final class StatementBuilder {
     }
 
     private static Statement createView(HiveQlGrammar.CreateViewContext view) {
-        if (view.viewPartition() != null) {
-            throw SqlException.notSupported("CREATE VIEW .. PARTITIONED ON", Places.of(view.viewPartition()));
+        if (view.viewPartition() != null && view.viewPartition().SPEC() != null) {
+            throw SqlException.notSupported("CREATE VIEW .. PARTITIONED ON SPEC", Places.of(view.viewPartition()));
         }
         List<ColumnDefinition> columns = new ArrayList<>();
         if (view.viewColumns() != null) {
@@ -105,7 +106,12 @@ final class StatementBuilder {
                 Parts.text(view.string()),
                 Parts.properties(view.properties()),
                 new QueryBuilder().build(view.viewQuery().query()),
-                Places.text(view.viewQuery()));
+                Places.text(view.viewQuery()),
+                view.viewPartition() == null
+                        ? List.of()
+                        : QueryBuilder.names(view.viewPartition().names()).stream()
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .toList());
     }
 
     private static Statement createDatabase(HiveQlGrammar.CreateDatabaseContext database) {

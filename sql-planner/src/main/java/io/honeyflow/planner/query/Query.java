@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit rows, or null
  * @param offset rows to pass over
- * @param distributed whether DISTRIBUTE BY or CLUSTER BY asks for rows with equal keys to stay together
+ * @param distributed whether DISTRIBUTE BY, CLUSTER BY or SORT BY asks for what ORDER BY doesn't: rows that stay together, or
+ *     an order within such rows alone
  */
 public record Query(
         Position position,

@@ -42,7 +42,7 @@ public sealed interface Statement
         DDL
     }
 
-    /** @param text the query as written */
+    /** @param text the query as written @param partitioned lower-case names behind PARTITIONED ON */
     record CreateView(
             Position position,
             TableName name,
@@ -51,7 +51,8 @@ public sealed interface Statement
             Optional<String> comment,
             Map<String, String> properties,
             Query query,
-            String text)
+            String text,
+            List<String> partitioned)
             implements Simple {}
 
     /** What to do where there is a view already. */
