@@ -38,6 +38,7 @@ public final class FileConnectors {
     private final Map<String, FileFormat> formats = new HashMap<>();
     private final Configuration configuration;
     private final TableStates states;
+    private final Path journal;
 
     /**
      * @param settings Hadoop's among them, by their own names
@@ -52,6 +53,7 @@ public final class FileConnectors {
                 new TextFormat(RowSerde.MULTI_DELIMITED),
                 new TextFormat(RowSerde.CSV),
                 new TextFormat(RowSerde.JSON),
+                new TextFormat(RowSerde.DELIMITED_JSON),
                 new TextFormat(RowSerde.REGEX),
                 new SequenceFormat(RowSerde.DELIMITED),
                 new SequenceFormat(RowSerde.BINARY),
@@ -62,6 +64,7 @@ public final class FileConnectors {
         }
         this.configuration = configuration(settings);
         this.states = new TableStates(configuration, journal);
+        this.journal = journal;
     }
 
     private static Configuration configuration(Settings settings) {
@@ -121,7 +124,7 @@ public final class FileConnectors {
 
     /** What lies in folders. */
     public Folders folders() {
-        return new Folders(configuration);
+        return new Folders(configuration, journal);
     }
 
     /** The columns of tables whose SerDe says what they are. */

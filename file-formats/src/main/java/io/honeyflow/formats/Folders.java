@@ -24,9 +24,12 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Folders {
     private final Configuration configuration;
+    private final String journal;
 
-    Folders(Configuration configuration) {
+    /** @param journal folder of this process alone, on a local disk */
+    Folders(Configuration configuration, java.nio.file.Path journal) {
         this.configuration = configuration;
+        this.journal = "file:" + journal.toAbsolutePath().normalize();
     }
 
     /**
@@ -57,6 +60,46 @@ public final class Folders {
     /** The path with scheme and host, as the metastore keeps it. */
     public String qualified(String path) {
         return on(path, (files, at) -> files.makeQualified(at).toString());
+    }
+
+    /** Whether a path is another or lies beneath it; both URIs or of the default file system. Looks at names alone. */
+    public boolean isWithin(String path, String folder) {
+        Path outer = named(folder);
+        for (Path at = named(path); at != null; at = at.getParent()) {
+            if (at.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Path named(String path) {
+        return new Path(path).makeQualified(FileSystem.getDefaultUri(configuration), new Path("/"));
+    }
+
+    /** Whether nothing is above it. */
+    public boolean isRoot(String path) {
+        return named(path).isRoot();
+    }
+
+    /** The name of the file or folder right beneath a folder in which a path lies. */
+    public String firstWithin(String path, String folder) {
+        Path outer = named(folder);
+        Path at = named(path);
+        while (!outer.equals(at.getParent())) {
+            at = at.getParent();
+        }
+        return at.getName();
+    }
+
+    /** Whether one of two paths lies beneath the other, or both are the same. */
+    public boolean overlap(String one, String other) {
+        return isWithin(one, other) || isWithin(other, one);
+    }
+
+    /** Whether a folder has or is this process' own: its journal of writes. */
+    public boolean holdsJournal(String folder) {
+        return overlap(journal, folder);
     }
 
     public boolean exists(String path) {

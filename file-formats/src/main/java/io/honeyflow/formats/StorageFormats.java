@@ -50,6 +50,7 @@ public enum StorageFormats {
             "org.apache.hadoop.mapred.TextInputFormat",
             "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
             "org.apache.hadoop.hive.serde2.JsonSerDe"),
+    DELIMITED_JSON_TEXT("text-delimited-json", TEXTFILE, "org.apache.hadoop.hive.serde2.DelimitedJSONSerDe"),
     JSON_TEXT("text-json", TEXTFILE, "org.apache.hive.hcatalog.data.JsonSerDe"),
     CSV_TEXT("text-csv", TEXTFILE, "org.apache.hadoop.hive.serde2.OpenCSVSerde"),
     REGEX_TEXT("text-regex", TEXTFILE, "org.apache.hadoop.hive.serde2.RegexSerDe"),

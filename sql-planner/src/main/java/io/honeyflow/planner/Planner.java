@@ -54,7 +54,7 @@ public final class Planner {
     }
 
     /**
-     * Rows and the table they go to.
+     * Rows and the table or directory they go to.
      *
      * @param query without FROM where the statement has a shared one
      * @param columns lower-case names that the statement lists, or empty
@@ -72,6 +72,15 @@ public final class Planner {
     /** The columns that a query gives, without planning it. */
     public Schema schema(Query query, SessionView session) {
         return new Analyzer(rooms, session).query(query).schema();
+    }
+
+    /** The columns that the queries of a statement give, each its own; parameters as of {@link #inserts}. */
+    public List<Schema> schemas(
+            List<Query.With> with, @Nullable Relation from, List<Query> queries, SessionView session) {
+        return new Analyzer(rooms, session)
+                .branches(with, from, queries).stream()
+                        .map(Analyzer.Result::schema)
+                        .toList();
     }
 
     public Planned query(Query query, SessionView session) {

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table as a plan names it: enough for a connector to list and read it, and never its files.
+ * A table as a plan names it: enough for a connector to list and read it, and never its files. Or a directory that rows
+ * are written to and that is no table's.
  *
- * @param database lower-case
- * @param name lower-case
+ * @param database lower-case; empty for a directory
+ * @param name lower-case; empty for a directory
  * @param connector what reads and writes it: {@code orc}, {@code parquet}, {@code text}, {@code datagen}, {@code
  *     tpcds} ...
  * @param dataSchema the columns that files or records hold, in the table's order
@@ -52,6 +53,12 @@ public record TableHandle(
         this(database, name, connector, dataSchema, partitionSchema, location, properties, Buckets.NONE);
     }
 
+    /** A directory of files. @param location its URI */
+    public static TableHandle directory(
+            String connector, Schema columns, String location, Map<String, String> properties) {
+        return new TableHandle("", "", connector, columns, Schema.EMPTY, location, properties);
+    }
+
     public TableHandle {
         properties = Map.copyOf(properties);
     }
@@ -77,8 +84,13 @@ public record TableHandle(
         return schema().concat(new Schema(virtual));
     }
 
+    /** Whether it is a directory that the metastore doesn't know. */
+    public boolean isDirectory() {
+        return name.isEmpty();
+    }
+
     public String qualifiedName() {
-        return database + "." + name;
+        return isDirectory() ? "directory " + location : database + "." + name;
     }
 
     @Override

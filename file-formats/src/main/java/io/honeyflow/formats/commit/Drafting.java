@@ -45,8 +45,23 @@ final class Drafting {
                     .add(each);
         }
         List<Manifest.Part> parts = new ArrayList<>();
-        byTable.values().forEach(branches -> parts.add(part(branches)));
+        byTable.values()
+                .forEach(branches -> parts.add(
+                        branches.get(0).target().table().isDirectory() ? directory(branches.get(0)) : part(branches)));
         return new Manifest(statement, parts);
+    }
+
+    /** A statement has one branch for a directory. */
+    private Manifest.Part directory(Written branch) {
+        TableHandle handle = branch.target().table();
+        List<StagedFile> staged = branch.committables().stream()
+                .flatMap(each -> ((StagedFiles) each).files().stream())
+                .toList();
+        staged.forEach(file -> requireStaged(file, handle));
+        DirectoryChange change = new DirectoryChange(states.of(handle.location()), states.configuration());
+        Manifest.Target target = change.target(handle.location(), staged);
+        requireChangeable(target, handle);
+        return new Manifest.Part(handle.database(), handle.name(), handle.location(), List.of(target));
     }
 
     private Manifest.Part part(List<Written> branches) {

@@ -119,7 +119,7 @@ final class FolderChange {
     }
 
     /** Loaded files keep their names where they can; Hive numbers them in the same way. */
-    private static String free(String name, Set<String> taken) {
+    static String free(String name, Set<String> taken) {
         String free = name;
         int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
         for (int copy = 1; !taken.add(free); copy++) {

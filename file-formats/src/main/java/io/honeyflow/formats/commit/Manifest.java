@@ -25,17 +25,23 @@ record Manifest(String statement, List<Part> parts) {
     }
 
     /**
-     * One table that changes.
+     * One table that changes, or a directory that isn't a table's.
      *
-     * @param location folder URI of the table
+     * @param database empty for a directory
+     * @param table empty for a directory
+     * @param location folder URI
      */
     record Part(String database, String table, String location, List<Target> targets) {
         Part {
             targets = List.copyOf(targets);
         }
 
+        boolean isDirectory() {
+            return table.isEmpty();
+        }
+
         String qualifiedName() {
-            return database + "." + table;
+            return isDirectory() ? "directory " + location : database + "." + table;
         }
     }
 
@@ -45,7 +51,7 @@ record Manifest(String statement, List<Part> parts) {
      * @param values of the partition, empty for a table without
      * @param location folder URI
      * @param moves staged files
-     * @param removed paths of files that are replaced
+     * @param removed paths of files that are replaced, and of folders with all that is in them
      * @param parameters the counts of rows, files and bytes afterwards; those that can't be known are missing
      */
     record Target(

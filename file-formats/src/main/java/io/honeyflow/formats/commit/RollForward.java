@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -47,9 +48,7 @@ final class RollForward {
             for (int i = 0; i < manifest.parts().size(); i++) {
                 later.add(place(manifest.statement(), i, manifest.parts().get(i)));
             }
-            for (Manifest.Part part : manifest.parts()) {
-                register(part);
-            }
+            manifest.parts().stream().filter(part -> !part.isDirectory()).forEach(this::register);
         } catch (RuntimeException e) {
             states.unfinished(manifest);
             throw e;
@@ -65,19 +64,29 @@ final class RollForward {
         Set<String> aside = new HashSet<>();
         try {
             for (Manifest.Target target : part.targets()) {
+                Set<Path> taken =
+                        target.moves().stream().map(move -> new Path(move.to())).collect(Collectors.toSet());
                 for (String removed : target.removed()) {
                     // Numbered as in the manifest: at each attempt the same.
                     Path trash =
                             new Path(folder.trash(), number + "-" + aside.size() + "-" + new Path(removed).getName());
                     aside.add(removed);
                     state.movedAside(removed, trash.toString(), change);
-                    putAside(new Path(removed), trash, folder.files());
+                    // Done again, this would move the file that has taken the name by now.
+                    boolean renewed =
+                            taken.contains(new Path(removed)) && folder.files().exists(trash);
+                    if (!renewed) {
+                        putAside(new Path(removed), trash, folder.files());
+                    }
                 }
                 deleteEmptied(target, folder.files());
                 Set<Path> made = new HashSet<>();
                 for (Manifest.Move move : target.moves()) {
                     takePlace(move, folder.files(), made);
                 }
+            }
+            if (part.isDirectory()) {
+                makeDirectory(new Path(part.location()), folder.files());
             }
         } catch (IOException e) {
             throw FileErrors.of("committing to", part.qualifiedName(), e);
@@ -88,6 +97,13 @@ final class RollForward {
                 states.clear(staging);
             }
         });
+    }
+
+    /** Without rows nothing else makes it. */
+    private static void makeDirectory(Path directory, FileSystem files) throws IOException {
+        if (!files.mkdirs(directory)) {
+            throw new IOException("can't make folder " + directory);
+        }
     }
 
     private static void putAside(Path removed, Path trash, FileSystem files) throws IOException {

@@ -4,23 +4,29 @@ import io.honeyflow.api.plan.WriteTarget;
 import java.util.List;
 
 /**
- * That a statement may have files in a folder beneath a table's: written down before the first of them is made, so that
+ * That a statement may have files in a folder beneath a table's or a directory: written down before the first of them is made, so that
  * none is ever forgotten.
  *
  * @param statement its id
- * @param location folder URI of the table
+ * @param database empty for a directory that is no table's
+ * @param table empty likewise
+ * @param location folder URI
  */
 record Staging(String statement, String database, String table, String location, Origin origin) {
     private static final String HEAD = "honeyflow-staging-1";
 
     /** Where the table and its folder come from: what goes away where the statement doesn't count. */
     enum Origin {
-        /** The table was there. */
+        /** The table or the directory was there. */
         THERE,
         /** The statement creates the table, in a folder that was there. */
         TABLE_CREATED,
-        /** The statement creates the table and its folder. */
+        /** The statement creates the folder, and the table if it is one's. */
         FOLDER_CREATED
+    }
+
+    boolean isDirectory() {
+        return table.isEmpty();
     }
 
     static Staging of(WriteTarget target, Origin origin) {

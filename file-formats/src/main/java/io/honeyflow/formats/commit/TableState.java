@@ -196,6 +196,11 @@ public final class TableState {
         stagings.remove(statement);
     }
 
+    /** Whether somebody may still open what was listed. */
+    synchronized boolean isRead() {
+        return !open.isEmpty();
+    }
+
     /** Whether a statement has files here. */
     public synchronized boolean isWritten() {
         return !stagings.isEmpty();

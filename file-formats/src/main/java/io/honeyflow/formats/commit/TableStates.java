@@ -161,13 +161,17 @@ public final class TableStates {
     }
 
     private Staging.Origin origin(WriteTarget target, TableState state) {
-        if (target.created() == null) {
+        boolean directory = target.table().isDirectory();
+        if (target.created() == null && !directory) {
             return Staging.Origin.THERE;
         }
         try {
             Path folder = new Path(target.table().location());
             boolean there = FileSystems.of(folder, configuration).exists(folder);
-            return there && !state.makesFolder() ? Staging.Origin.TABLE_CREATED : Staging.Origin.FOLDER_CREATED;
+            if (!there || state.makesFolder()) {
+                return Staging.Origin.FOLDER_CREATED;
+            }
+            return directory ? Staging.Origin.THERE : Staging.Origin.TABLE_CREATED;
         } catch (IOException e) {
             throw FileErrors.of("looking for", target.table().location(), e);
         }
@@ -178,21 +182,23 @@ public final class TableStates {
         TableState state = of(staging.location());
         state.lock().writeLock().lock();
         try {
-            if (staging.origin() != Staging.Origin.THERE) {
+            if (staging.origin() != Staging.Origin.THERE && !staging.isDirectory()) {
                 dropCreated(staging, catalog);
             }
-            // The folder also goes where the table was dropped meanwhile: staging may have made it once more.
-            clear(
-                    staging,
-                    () -> staging.origin() == Staging.Origin.TABLE_CREATED
-                            || catalog.table(staging.database(), staging.table())
-                                    .isPresent()
-                            || state.ifQuiet(folder(staging)::deleteTable));
+            clear(staging, () -> keepsFolder(staging, catalog) || state.ifQuiet(folder(staging)::deleteTable));
         } catch (RuntimeException e) {
             LOG.warn("statement {} is dropped at the next start: {}", staging.statement(), e.toString());
         } finally {
             state.lock().writeLock().unlock();
         }
+    }
+
+    /** The folder also goes where the table was dropped meanwhile: staging may have made it once more. */
+    private static boolean keepsFolder(Staging staging, Catalog catalog) {
+        return staging.isDirectory()
+                ? staging.origin() == Staging.Origin.THERE
+                : staging.origin() == Staging.Origin.TABLE_CREATED
+                        || catalog.table(staging.database(), staging.table()).isPresent();
     }
 
     private static void dropCreated(Staging staging, Catalog catalog) {

@@ -29,8 +29,10 @@ final class WriteProperties {
                 properties.put(name, value);
             }
         });
-        // By which name Hive's SerDes know their table.
-        properties.put("name", table.database() + "." + table.name());
+        if (!table.isDirectory()) {
+            // By which name Hive's SerDes know their table.
+            properties.put("name", table.qualifiedName());
+        }
         properties.putAll(table.properties());
         return properties;
     }

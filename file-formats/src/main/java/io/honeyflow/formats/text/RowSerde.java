@@ -51,6 +51,17 @@ public enum RowSerde {
             return new JsonPrinter(request);
         }
     },
+    DELIMITED_JSON("-delimited-json") {
+        @Override
+        RowReader reader(FileReadRequest request, TextOptions options) {
+            throw SqlException.notSupported("reading by DelimitedJSONSerDe, which only writes");
+        }
+
+        @Override
+        RowPrinter printer(FileWriteRequest request, TextOptions options) {
+            return new DelimitedJsonPrinter(request, options);
+        }
+    },
     REGEX("-regex") {
         @Override
         RowReader reader(FileReadRequest request, TextOptions options) {

@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Rows as lines by the SerDes of text files, and by Hive's DelimitedJSONSerDe. */
+/** Rows as lines by the SerDes of text files. */
 public final class SerdeTexts implements RowTexts {
-    private static final String DELIMITED_JSON = "org.apache.hadoop.hive.serde2.DelimitedJSONSerDe";
-
     private final Configuration configuration;
 
     public SerdeTexts(Configuration configuration) {
@@ -37,10 +35,7 @@ public final class SerdeTexts implements RowTexts {
     @Override
     public Printer printer(RowText text, Schema schema, ZoneId zone) {
         FileWriteRequest request = new FileWriteRequest(schema, text.properties(), zone, configuration);
-        TextOptions options = TextOptions.of(text.properties());
-        RowPrinter rows = text.serde().equals(DELIMITED_JSON)
-                ? new DelimitedJsonPrinter(request, options)
-                : serde(text).encodedPrinter(request, options);
+        RowPrinter rows = serde(text).encodedPrinter(request, TextOptions.of(text.properties()));
         return new LinePrinter(rows, isEscaped(text));
     }
 

@@ -18,7 +18,6 @@ import io.honeyflow.planner.query.Relation;
 import io.honeyflow.planner.syntax.CreateTable;
 import io.honeyflow.planner.syntax.Insert;
 import io.honeyflow.planner.syntax.Statement;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,8 @@ public final class LoadCommands {
             return Optional.empty();
         }
         Relation.Files files = new Relation.Files(load.position(), files(table, columns, load));
-        Insert.Target target =
-                new Insert.Target(load.table(), mode(load), load.partition(), CreateTable.Existing.REFUSE, List.of());
+        Insert.Target target = new Insert.IntoTable(
+                load.table(), mode(load), load.partition(), CreateTable.Existing.REFUSE, List.of());
         return Optional.of(
                 new Insert(load.position(), List.of(), null, List.of(new Insert.Branch(target, all(files, load)))));
     }
@@ -127,21 +126,6 @@ public final class LoadCommands {
     }
 
     private static String path(Statement.LoadData load) {
-        return isLocal(load) ? localPath(load) : load.path();
-    }
-
-    /** A path on the gateway's machine. */
-    private static String localPath(Statement.LoadData load) {
-        String path = load.path();
-        if (path.startsWith("file:")) {
-            return path;
-        }
-        if (!path.startsWith("/") && URI.create(path.replace(' ', '_')).getScheme() != null) {
-            throw new SqlException(
-                    ErrorCode.SEMANTIC,
-                    "LOAD DATA LOCAL: expected a path or a file: URI, found '" + path + "'",
-                    load.position());
-        }
-        return "file:" + java.nio.file.Path.of(path).toAbsolutePath();
+        return isLocal(load) ? LocalPath.uri(load.path(), "LOAD DATA LOCAL", load.position()) : load.path();
     }
 }

@@ -1,6 +1,5 @@
 package io.honeyflow.gateway.command;
 
-import io.honeyflow.api.catalog.Buckets;
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Storage;
 import io.honeyflow.api.catalog.Table;
@@ -12,7 +11,6 @@ import io.honeyflow.api.option.Option;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.type.Schema;
-import io.honeyflow.formats.StorageFormats;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.table.ConnectorTables;
 import io.honeyflow.planner.syntax.ColumnDefinition;
@@ -216,20 +214,8 @@ public final class TableDefinition {
     }
 
     private Storage storage() {
-        StorageClause clause = create.storage();
-        String location = location();
-        if (clause.classes().isPresent()) {
-            StorageClause.Classes classes = clause.classes().get();
-            String serde = clause.serde().orElse("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
-            Storage storage = new Storage(
-                    location, classes.inputFormat(), classes.outputFormat(), serde, clause.parameters(), Buckets.NONE);
-            StorageFormats.of(storage, name());
-            return storage;
-        }
-        String format =
-                clause.format().orElseGet(() -> context.session().settings().get(defaultFormat));
-        StorageFormats named = context.format(format);
-        return clause.serde().map(named::by).orElse(named).storage(location, clause.parameters());
+        return new ChosenStorage(context, () -> context.session().settings().get(defaultFormat))
+                .of(create.storage(), location(), name());
     }
 
     /** Empty lets the metastore choose. */

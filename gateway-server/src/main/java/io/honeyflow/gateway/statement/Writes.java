@@ -13,6 +13,7 @@ import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.PartitionSpec;
 import io.honeyflow.gateway.command.TableCommands;
 import io.honeyflow.gateway.command.TableDefinition;
+import io.honeyflow.gateway.command.WrittenDirectory;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.planner.Planner;
 import io.honeyflow.planner.analyze.RowRules;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Statements that write rows: INSERT with one target or several, and CREATE TABLE AS. */
+/** Statements that write rows: INSERT with one target or several, tables and directories, and CREATE TABLE AS. */
 final class Writes {
     private static final String STRICT = "strict";
 
@@ -51,8 +52,12 @@ final class Writes {
         long start = System.nanoTime();
         List<Planner.TableInsert> inserts = new ArrayList<>();
         for (Insert.Branch branch : insert.branches()) {
-            target(branch).ifPresent(inserts::add);
+            switch (branch.target()) {
+                case Insert.IntoTable table -> intoTable(table, branch.query()).ifPresent(inserts::add);
+                case Insert.IntoDirectory directory -> inserts.add(intoDirectory(directory, branch.query(), insert));
+            }
         }
+        requireApart(inserts);
         if (inserts.isEmpty()) {
             return Optional.empty();
         }
@@ -62,8 +67,36 @@ final class Writes {
         return Optional.of(planned);
     }
 
-    private Optional<Planner.TableInsert> target(Insert.Branch branch) {
-        Insert.Target target = branch.target();
+    private Planner.TableInsert intoDirectory(Insert.IntoDirectory into, Query query, Insert insert) {
+        Schema columns = running.engine()
+                .planner()
+                .schemas(insert.with(), insert.from(), List.of(query), running.view())
+                .get(0);
+        TableHandle handle = new WrittenDirectory(into, context).handle(columns);
+        WriteTarget target = new WriteTarget(handle, Map.of(), WriteTarget.Mode.REPLACE, statement);
+        return new Planner.TableInsert(query, target, List.of(), List.of());
+    }
+
+    /** What one branch writes another one would take away. */
+    private void requireApart(List<Planner.TableInsert> inserts) {
+        for (Planner.TableInsert one : inserts) {
+            for (Planner.TableInsert other : inserts) {
+                TableHandle directory = one.target().table();
+                TableHandle beside = other.target().table();
+                if (one != other
+                        && directory.isDirectory()
+                        && !beside.location().isEmpty()
+                        && context.folders().overlap(directory.location(), beside.location())) {
+                    throw new SqlException(
+                            ErrorCode.INVALID_PATH,
+                            "INSERT OVERWRITE DIRECTORY: expected a directory that no other branch writes to, found "
+                                    + directory.location() + " and " + beside + " in " + beside.location());
+                }
+            }
+        }
+    }
+
+    private Optional<Planner.TableInsert> intoTable(Insert.IntoTable target, Query query) {
         Table table = context.table(target.table());
         if (table.view().isPresent() || table.isMaterializedView()) {
             throw new SqlException(
@@ -88,11 +121,11 @@ final class Writes {
                 new ArrayList<>(table.columns().stream().map(Column::name).toList());
         written.addAll(dynamic);
         RowRules rules = new WriteRules(context).of(table, written);
-        Query rows = WriteRules.filled(branch.query(), target.columns().isEmpty() ? written : target.columns(), rules);
+        Query rows = WriteRules.filled(query, target.columns().isEmpty() ? written : target.columns(), rules);
         return Optional.of(new Planner.TableInsert(rows, write, target.columns(), dynamic, rules));
     }
 
-    private void checkPartitions(Table table, PartitionSpec spec, List<String> dynamic, Insert.Target target) {
+    private void checkPartitions(Table table, PartitionSpec spec, List<String> dynamic, Insert.IntoTable target) {
         int named = spec.values().size() + dynamic.size();
         if (named != table.partitionColumns().size()) {
             throw new SqlException(

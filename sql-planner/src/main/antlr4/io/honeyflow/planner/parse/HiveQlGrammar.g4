@@ -324,7 +324,7 @@ insertBranch
 insertTarget
     : INSERT INTO TABLE? tableName partitionSpec? names?                # insertInto
     | INSERT OVERWRITE TABLE? tableName partitionSpec? ifNotExists? names?  # insertOverwrite
-    | INSERT OVERWRITE LOCAL? DIRECTORY string tableClause* ifNotExists?  # insertDirectory
+    | INSERT OVERWRITE LOCAL? DIRECTORY string rowFormat? storedAs?     # insertDirectory
     ;
 
 partitionSpec

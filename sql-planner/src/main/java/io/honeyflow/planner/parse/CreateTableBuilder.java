@@ -205,17 +205,8 @@ final class CreateTableBuilder {
     }
 
     private void storedAs(HiveQlGrammar.StoredAsContext as) {
-        if (as.INPUTDRIVER() != null) {
-            throw SqlException.notSupported("STORED AS .. INPUTDRIVER", Places.of(as));
-        }
-        Optional<String> format = as.identifier() == null
-                ? Optional.empty()
-                : Optional.of(as.identifier().getText());
-        Optional<StorageClause.Classes> classes = as.identifier() != null
-                ? Optional.empty()
-                : Optional.of(
-                        new StorageClause.Classes(TextLiterals.value(as.string(0)), TextLiterals.value(as.string(1))));
-        storage = new StorageClause(format, classes, storage.serde(), storage.handler(), Map.of());
+        storage = new StorageClause(
+                StorageParts.format(as), StorageParts.classes(as), storage.serde(), storage.handler(), Map.of());
     }
 
     private void partition(HiveQlGrammar.PartitionClauseContext partition) {

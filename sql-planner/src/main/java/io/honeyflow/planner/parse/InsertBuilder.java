@@ -53,21 +53,27 @@ final class InsertBuilder {
     private static Insert.Target target(HiveQlGrammar.InsertTargetContext context) {
         return switch (context) {
             case HiveQlGrammar.InsertIntoContext into ->
-                new Insert.Target(
+                new Insert.IntoTable(
                         Parts.table(into.tableName()),
                         WriteTarget.Mode.APPEND,
                         Parts.partition(into.partitionSpec()),
                         CreateTable.Existing.REFUSE,
                         QueryBuilder.names(into.names()));
             case HiveQlGrammar.InsertOverwriteContext overwrite ->
-                new Insert.Target(
+                new Insert.IntoTable(
                         Parts.table(overwrite.tableName()),
                         WriteTarget.Mode.OVERWRITE,
                         Parts.partition(overwrite.partitionSpec()),
                         StatementBuilder.existing(overwrite.ifNotExists()),
                         QueryBuilder.names(overwrite.names()));
-            case HiveQlGrammar.InsertDirectoryContext directory ->
-                throw SqlException.notSupported("INSERT OVERWRITE DIRECTORY", Places.of(directory));
+            case HiveQlGrammar.InsertDirectoryContext into ->
+                new Insert.IntoDirectory(
+                        Places.of(into),
+                        into.LOCAL() == null
+                                ? Insert.IntoDirectory.Machine.WAREHOUSE
+                                : Insert.IntoDirectory.Machine.GATEWAY,
+                        TextLiterals.value(into.string()),
+                        StorageParts.storage(into.rowFormat(), into.storedAs()));
             default -> throw ExpressionBuilder.unknown(context);
         };
     }

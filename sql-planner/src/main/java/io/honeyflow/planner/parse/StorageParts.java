@@ -6,13 +6,17 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.SortItem;
+import io.honeyflow.planner.syntax.StorageClause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.RuleContext;
+import org.jspecify.annotations.Nullable;
 
-/** Parse trees of how rows are dealt out to files and folders: CLUSTERED BY and SKEWED BY. */
+/** Parse trees of how rows are stored and dealt out to files and folders: STORED AS, CLUSTERED BY and SKEWED BY. */
 final class StorageParts {
     private StorageParts() {}
 
@@ -57,6 +61,36 @@ final class StorageParts {
     private static String text(HiveQlGrammar.LiteralContext literal) {
         boolean plain = literal.string() != null && literal.CHARSET() == null;
         return plain ? TextLiterals.value(literal.string()) : Places.text(literal);
+    }
+
+    /** What ROW FORMAT and STORED AS say together; either may be missing. */
+    static StorageClause storage(
+            HiveQlGrammar.@Nullable RowFormatContext format, HiveQlGrammar.@Nullable StoredAsContext as) {
+        return new StorageClause(
+                as == null ? Optional.empty() : format(as),
+                as == null ? Optional.empty() : classes(as),
+                format == null ? Optional.empty() : Parts.text(format.string()),
+                Optional.empty(),
+                format == null ? Map.of() : parameters(format));
+    }
+
+    private static Map<String, String> parameters(HiveQlGrammar.RowFormatContext format) {
+        return format.SERDE() == null ? delimiters(format.delimiter()) : Parts.properties(format.properties());
+    }
+
+    /** @throws SqlException NOT_SUPPORTED for drivers */
+    static Optional<String> format(HiveQlGrammar.StoredAsContext as) {
+        if (as.INPUTDRIVER() != null) {
+            throw SqlException.notSupported("STORED AS .. INPUTDRIVER", Places.of(as));
+        }
+        return Optional.ofNullable(as.identifier()).map(RuleContext::getText);
+    }
+
+    static Optional<StorageClause.Classes> classes(HiveQlGrammar.StoredAsContext as) {
+        return as.identifier() != null
+                ? Optional.empty()
+                : Optional.of(
+                        new StorageClause.Classes(TextLiterals.value(as.string(0)), TextLiterals.value(as.string(1))));
     }
 
     /** By the names under which Hive's LazySimpleSerDe finds them. */

@@ -23,6 +23,9 @@ public record Insert(
     /** One target. @param query without FROM where the statement has a shared one */
     public record Branch(Target target, Query query) {}
 
+    /** What gets a query's rows. */
+    public sealed interface Target {}
+
     /**
      * A table to write.
      *
@@ -30,15 +33,30 @@ public record Insert(
      * @param existing LEAVE where a partition that exists is to be left as it is (IF NOT EXISTS)
      * @param columns lower-case names of the columns that the query gives; empty for all
      */
-    public record Target(
+    public record IntoTable(
             TableName table,
             WriteTarget.Mode mode,
             List<PartitionItem> partition,
             CreateTable.Existing existing,
-            List<String> columns) {
-        public Target {
+            List<String> columns)
+            implements Target {
+        public IntoTable {
             partition = List.copyOf(partition);
             columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A directory that is to hold the rows and nothing else.
+     *
+     * @param path as written
+     */
+    public record IntoDirectory(Position position, Machine machine, String path, StorageClause storage)
+            implements Target {
+        /** Whose file system a path without a scheme is of. */
+        public enum Machine {
+            WAREHOUSE,
+            GATEWAY
         }
     }
 }

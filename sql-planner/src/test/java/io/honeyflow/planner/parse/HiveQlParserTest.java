@@ -169,8 +169,9 @@ class HiveQlParserTest {
                 + "insert into b select 2 where k > 1");
         assertThat(insert.from()).isInstanceOf(Relation.Named.class);
         assertThat(insert.branches()).hasSize(2);
-        assertThat(insert.branches().get(0).target().mode()).isEqualTo(WriteTarget.Mode.OVERWRITE);
-        assertThat(insert.branches().get(0).target().partition().get(1).value()).isNull();
+        Insert.IntoTable first = (Insert.IntoTable) insert.branches().get(0).target();
+        assertThat(first.mode()).isEqualTo(WriteTarget.Mode.OVERWRITE);
+        assertThat(first.partition().get(1).value()).isNull();
     }
 
     @Test
@@ -364,7 +365,6 @@ class HiveQlParserTest {
                 "show locks",
                 "select a from t tablesample (10 percent) s",
                 "select a from t natural join s",
-                "insert overwrite directory '/x' select 1",
                 "with recursive a as (select 1) select 1",
                 "explain merge into t using s on t.a = s.a when matched then delete",
                 "explain vectorization only detail delete from t",
