@@ -12,6 +12,7 @@ import io.honeyflow.api.catalog.TableKind;
 import io.honeyflow.api.connector.ConnectorContext;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.option.Settings;
+import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.sink.Committable;
 import io.honeyflow.api.sink.SinkWriter;
@@ -37,15 +38,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A statement over three tables, one of them created by it, that fails at each of its steps in turn. */
+/** A statement over three tables, one of them created by it, and two directories, one of them new, that fails at each of its steps in turn. */
 class CommitStepsTest {
     private static final int MORE_THAN_ALL = 200;
     /** As Hive on Tez makes it. */
     private static final String UNION_FOLDER = "HIVE_UNION_SUBDIR_2";
 
-    private static final List<String> OLD = List.of("flat: branch", "flat: old", "parts/p=1: old", "parts/p=3: kept");
-    private static final List<String> NEW =
-            List.of("flat: new", "made: new", "parts/p=1: new", "parts/p=2: new", "parts/p=3: kept");
+    private static final List<String> OLD =
+            List.of("flat: branch", "flat: old", "parts/p=1: old", "parts/p=3: kept", "files: old", "files: branch");
+    private static final List<String> NEW = List.of(
+            "flat: new",
+            "made: new",
+            "parts/p=1: new",
+            "parts/p=2: new",
+            "parts/p=3: kept",
+            "files: new",
+            "fresh: new");
 
     @TempDir
     private Path folder;
@@ -64,13 +72,19 @@ class CommitStepsTest {
             catalog.createTable(table("parts", true));
             file("flat", "old");
             file("flat/" + UNION_FOLDER, "branch");
+            file("files", "old", "000000_0");
+            file("files/" + UNION_FOLDER, "branch");
             file("parts/p=1", "old");
             file("parts/p=3", "kept");
             catalog.addPartitions("default", "parts", List.of(partition("1"), partition("3")));
         }
 
         private void file(String name, String row) throws IOException {
-            Files.writeString(Files.createDirectories(place.resolve(name)).resolve(row), row + "\n");
+            file(name, row, row);
+        }
+
+        private void file(String name, String row, String file) throws IOException {
+            Files.writeString(Files.createDirectories(place.resolve(name)).resolve(file), row + "\n");
         }
 
         private Partition partition(String value) {
@@ -104,6 +118,15 @@ class CommitStepsTest {
                     "");
         }
 
+        private WriteTarget directory(String name) {
+            TableHandle files = TableHandle.directory(
+                    "text",
+                    Schema.of(new Field("_col0", DataType.STRING)),
+                    FailingFiles.location(place.resolve(name)),
+                    Map.of());
+            return new WriteTarget(files, Map.of(), WriteTarget.Mode.REPLACE, "");
+        }
+
         private WriteTarget create(String name) {
             Table made = table(name, false);
             return new WriteTarget(StorageFormats.handle(made), Map.of(), WriteTarget.Mode.APPEND, "", made);
@@ -117,7 +140,9 @@ class CommitStepsTest {
                     insert("flat", null),
                     insert("parts", "1"),
                     insert("parts", "2"),
-                    create("made"));
+                    create("made"),
+                    directory("files"),
+                    directory("fresh"));
         }
 
         void write(String statement, List<String> rows, WriteTarget... targets) {
@@ -161,7 +186,7 @@ class CommitStepsTest {
 
         /** What a reader sees, table by table, all at one moment. */
         List<String> rows() {
-            List<String> locations = Stream.of("flat", "made", "parts")
+            List<String> locations = Stream.of("flat", "made", "parts", "files", "fresh")
                     .map(name -> FailingFiles.location(place.resolve(name)))
                     .toList();
             return states.listing(locations, catalog, () -> {
@@ -175,6 +200,11 @@ class CommitStepsTest {
                                 "parts/p=" + partition.values().get(0),
                                 partition.storage().location(),
                                 rows));
+                for (String name : List.of("files", "fresh")) {
+                    if (Files.exists(place.resolve(name))) {
+                        addRows(name, FailingFiles.location(place.resolve(name)), rows);
+                    }
+                }
                 return rows;
             });
         }
@@ -198,6 +228,9 @@ class CommitStepsTest {
             }
             assertThat(Files.exists(place.resolve("flat").resolve(UNION_FOLDER)))
                     .isEqualTo(rows().contains("flat: branch"));
+            assertThat(Files.exists(place.resolve("files").resolve(UNION_FOLDER)))
+                    .isEqualTo(rows().contains("files: branch"));
+            assertThat(Files.exists(place.resolve("fresh"))).isEqualTo(rows().contains("fresh: new"));
             if (Files.exists(place.resolve("journal"))) {
                 assertThat(Files.list(place.resolve("journal"))).isEmpty();
             }
@@ -361,7 +394,7 @@ class CommitStepsTest {
         assertThatThrownBy(() -> house.write("late", List.of("x"), gone, house.insert("parts", "1")))
                 .isInstanceOf(SqlException.class)
                 .hasMessageContaining("was dropped while the statement wrote to it");
-        assertThat(house.rows()).containsExactly("parts/p=1: old", "parts/p=3: kept");
+        assertThat(house.rows()).containsExactly("parts/p=1: old", "parts/p=3: kept", "files: old", "files: branch");
     }
 
     @Test
@@ -380,7 +413,30 @@ class CommitStepsTest {
     void branchesThatWriteOneTableAreOneChange() throws Exception {
         House house = new House("branches");
         house.write("both", List.of("b"), house.insert("flat", null), house.insert("flat", null));
-        assertThat(house.rows()).containsExactly("flat: b", "flat: b", "parts/p=1: old", "parts/p=3: kept");
+        assertThat(house.rows())
+                .containsExactly(
+                        "flat: b", "flat: b", "parts/p=1: old", "parts/p=3: kept", "files: old", "files: branch");
+        house.assertTidy();
+    }
+
+    @Test
+    void filesOfADirectoryHaveTheirNamesAgainUnlessSomebodyReads() throws Exception {
+        House house = new House("names");
+        Path file = house.place.resolve("files/000000_0");
+        house.write("first", List.of("first"), house.directory("files"));
+        assertThat(file).hasContent("first");
+        String location = FailingFiles.location(house.place.resolve("files"));
+        TableState.Listed<Long> listed =
+                house.states.listing(List.of(location), house.catalog, () -> house.states.list(location, asOf -> asOf));
+        house.write("second", List.of("second"), house.directory("files"));
+        assertThat(house.place.resolve("files/000000_0_copy_1")).hasContent("second");
+        String lies = house.states.of(location).open(location + "/000000_0", listed.files(), path -> path);
+        assertThat(Path.of(new org.apache.hadoop.fs.Path(lies).toUri().getPath()))
+                .hasContent("first");
+        listed.close();
+        house.write("third", List.of("third"), house.directory("files"));
+        assertThat(file).hasContent("third");
+        assertThat(house.rows()).contains("files: third").doesNotContain("files: first", "files: second");
         house.assertTidy();
     }
 }

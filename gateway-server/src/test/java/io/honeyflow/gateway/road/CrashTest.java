@@ -46,6 +46,23 @@ class CrashTest {
     }
 
     @Test
+    void fillingADirectoryAndATable() throws Exception {
+        KilledWrites.Outcome outcome =
+                new KilledWrites(folder.resolve("data"), Generations.directory(folder.resolve("files"))).run(3);
+        assertThat(outcome.before() + outcome.after()).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("heavy")
+    void fillingADirectoryAndATableOften() throws Exception {
+        KilledWrites.Outcome outcome =
+                new KilledWrites(folder.resolve("data"), Generations.directory(folder.resolve("files"))).run(15);
+        System.out.println("fifteen kills of a directory's filling: " + outcome);
+        assertThat(outcome.before()).isPositive();
+        assertThat(outcome.after()).isPositive();
+    }
+
+    @Test
     void makingATableOfAQuery() throws Exception {
         KilledWrites.Outcome outcome = new KilledWrites(folder.resolve("data"), Generations.createdTable()).run(3);
         assertThat(outcome.before() + outcome.after()).isEqualTo(3);

@@ -3,12 +3,15 @@ package io.honeyflow.gateway.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Statements that write a generation of rows as a whole, for gateways that are killed while they do. */
 public final class Generations {
@@ -33,6 +36,11 @@ public final class Generations {
         return new CreatedTable();
     }
 
+    /** One statement that fills a directory, which an external table is over, and the partitions of a table. */
+    public static KilledWrites.Scenario directory(Path directory) {
+        return new Directory(directory);
+    }
+
     private static void makeSource(ChildGateway gateway) throws SQLException {
         String rows = IntStream.range(0, ROWS)
                 .mapToObj(v -> "(" + v % PARTITIONS + "," + v + ")")
@@ -55,6 +63,18 @@ public final class Generations {
         int generation = Integer.parseInt(rows.get(0).substring(0, rows.get(0).indexOf('|')));
         assertThat(rows).containsExactly(whole(generation));
         return generation;
+    }
+
+    /** The generation of the tables flat and target. */
+    private static int inBoth(Connection connection) throws SQLException {
+        List<String> both = LiveGateway.rows(
+                connection,
+                "SELECT gen, count(*), sum(v), count(DISTINCT p) FROM (SELECT gen, v, p FROM flat UNION ALL SELECT"
+                        + " gen, v, p FROM target) u GROUP BY gen");
+        assertThat(both).as("one generation in both tables").hasSize(1);
+        int found = Integer.parseInt(both.get(0).substring(0, both.get(0).indexOf('|')));
+        assertThat(both).containsExactly(found + "|" + 2 * ROWS + "|" + 2 * SUM + "|" + PARTITIONS);
+        return found;
     }
 
     /** Every partition folder is known to the metastore, and all files are of one statement. */
@@ -115,20 +135,46 @@ public final class Generations {
 
         @Override
         public int read(Connection connection, int generation, int next) throws SQLException {
-            List<String> both = LiveGateway.rows(
-                    connection,
-                    "SELECT gen, count(*), sum(v), count(DISTINCT p) FROM (SELECT gen, v, p FROM flat UNION ALL SELECT"
-                            + " gen, v, p FROM target) u GROUP BY gen");
-            assertThat(both).as("one generation in both tables").hasSize(1);
-            int found = Integer.parseInt(both.get(0).substring(0, both.get(0).indexOf('|')));
-            assertThat(both).containsExactly(found + "|" + 2 * ROWS + "|" + 2 * SUM + "|" + PARTITIONS);
-            return found;
+            return inBoth(connection);
         }
 
         @Override
         public void checkFiles(ChildGateway gateway, WarehouseFiles warehouse, int generation) throws Exception {
             checkPartitions(gateway, warehouse, "target");
             checkOneStatement(warehouse, "flat");
+        }
+    }
+
+    /** One statement fills a directory and the partitions of a table. */
+    private record Directory(Path directory) implements KilledWrites.Scenario {
+        @Override
+        public void prepare(ChildGateway gateway) throws SQLException {
+            makeSource(gateway);
+            gateway.run(
+                    "CREATE TABLE target (gen INT, v BIGINT) PARTITIONED BY (p INT) STORED AS ORC",
+                    statement(0),
+                    "CREATE EXTERNAL TABLE flat (gen INT, v BIGINT, p INT) LOCATION '" + directory.toUri() + "'");
+        }
+
+        @Override
+        public String statement(int generation) {
+            return "FROM source INSERT OVERWRITE LOCAL DIRECTORY '" + directory + "' SELECT " + generation
+                    + ", v, p INSERT OVERWRITE TABLE target PARTITION (p) SELECT " + generation + ", v, p";
+        }
+
+        @Override
+        public int read(Connection connection, int generation, int next) throws SQLException {
+            return inBoth(connection);
+        }
+
+        @Override
+        public void checkFiles(ChildGateway gateway, WarehouseFiles warehouse, int generation) throws Exception {
+            checkPartitions(gateway, warehouse, "target");
+            try (Stream<Path> files = Files.list(directory)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .isNotEmpty()
+                        .allMatch(name -> name.matches("\\d{6}_0(_copy_1)?"));
+            }
         }
     }
 

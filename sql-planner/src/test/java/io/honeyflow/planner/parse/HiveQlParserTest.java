@@ -370,7 +370,6 @@ class HiveQlParserTest {
                 "explain vectorization only detail delete from t",
                 "create view v partitioned on (a) as select a from t",
                 "select * from matchpath(on t partition by a arg1('x'))",
-                "from t insert overwrite table s map a using 'cat'",
                 "export table t to '/tmp/x' for replication('1')",
                 "drop pool p.a"
             })
