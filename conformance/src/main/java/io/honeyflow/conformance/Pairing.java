@@ -35,15 +35,21 @@ final class Pairing {
         for (int i = from; i < blocks.size(); i++) {
             String recorded = squeezed(blocks.get(i).query());
             if (recorded.equals(text)
-                    || masked(recorded)
-                            .map(pattern -> pattern.matcher(text).matches())
-                            .orElse(false)
+                    || namesPlace(text)
+                            && masked(recorded)
+                                    .map(pattern -> pattern.matcher(text).matches())
+                                    .orElse(false)
                     || filled.map(pattern -> pattern.matcher(recorded).matches())
                             .orElse(false)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Lines are masked for the paths in them: a text of one masked line is no statement's that has none. */
+    private static boolean namesPlace(String text) {
+        return text.contains("/") || VARIABLE.matcher(text).find();
     }
 
     private static String squeezed(String text) {

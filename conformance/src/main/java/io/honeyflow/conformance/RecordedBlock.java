@@ -31,7 +31,16 @@ record RecordedBlock(String query, String type, List<String> rows, boolean succe
                 blocks.add(block(lines));
                 lines.clear();
             }
-            if (!lines.isEmpty() || line.startsWith(BEFORE + QUERY)) {
+            if (line.startsWith(BEFORE + TYPE) && lines.stream().anyMatch(each -> each.startsWith(BEFORE + TYPE))) {
+                // The first line of the next query is masked, with all that stands before it.
+                List<String> begun = lines.subList(Math.max(1, lines.lastIndexOf(MASK)), lines.size());
+                List<String> next = new ArrayList<>(begun);
+                begun.clear();
+                blocks.add(block(lines));
+                lines.clear();
+                lines.addAll(next);
+            }
+            if (!lines.isEmpty() || line.startsWith(BEFORE + QUERY) || line.equals(MASK)) {
                 lines.add(line);
             }
         }
@@ -46,7 +55,9 @@ record RecordedBlock(String query, String type, List<String> rows, boolean succe
     }
 
     private static RecordedBlock block(List<String> lines) {
-        StringBuilder query = new StringBuilder(lines.get(0).substring((BEFORE + QUERY).length()));
+        String first = lines.get(0);
+        StringBuilder query = new StringBuilder(
+                first.startsWith(BEFORE + QUERY) ? first.substring((BEFORE + QUERY).length()) : first);
         int at = 1;
         while (at < lines.size() && !lines.get(at).startsWith(BEFORE)) {
             query.append('\n').append(lines.get(at++));

@@ -54,6 +54,33 @@ class RecordedBlockTest {
     }
 
     @Test
+    void aQueryMayBeginWithAMaskedLine() {
+        List<RecordedBlock> blocks = RecordedBlock.parse("""
+                PREHOOK: query: select 1
+                PREHOOK: type: QUERY
+                #### A masked pattern was here ####
+                POSTHOOK: query: select 1
+                POSTHOOK: type: QUERY
+                #### A masked pattern was here ####
+                1
+                #### A masked pattern was here ####
+                select key from src
+                PREHOOK: type: QUERY
+                PREHOOK: Input: default@src
+                #### A masked pattern was here ####
+                select key from src
+                POSTHOOK: type: QUERY
+                POSTHOOK: Input: default@src
+                #### A masked pattern was here ####
+                """);
+        assertThat(blocks).hasSize(2);
+        assertThat(blocks.get(0).rows()).containsExactly("1");
+        assertThat(blocks.get(1).query()).isEqualTo(RecordedBlock.MASK + "\nselect key from src");
+        assertThat(blocks.get(1).rows()).isEmpty();
+        assertThat(blocks.get(1).succeeded()).isTrue();
+    }
+
+    @Test
     void aMaskedLineAndAVariableStandForAnyText() {
         List<RecordedBlock> blocks = RecordedBlock.parse("""
                 PREHOOK: query: load data
