@@ -129,7 +129,7 @@ public final class FileConnectors {
 
     /** The columns of tables whose SerDe says what they are. */
     public SerdeColumns serdeColumns() {
-        return new SerdeColumns(configuration);
+        return new SerdeColumns(formats, configuration);
     }
 
     /** Rows as lines of text, by the SerDes that text files have. */

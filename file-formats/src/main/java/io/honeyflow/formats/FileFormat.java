@@ -1,7 +1,10 @@
 package io.honeyflow.formats;
 
+import io.honeyflow.api.catalog.Column;
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -33,6 +36,18 @@ public interface FileFormat {
     /** Whether its rows have places in their file: see {@link FileReadRequest#places}. */
     default boolean hasPlaces() {
         return false;
+    }
+
+    /**
+     * The columns that a file itself names, in lower case.
+     *
+     * @param properties settings that say how types are told
+     * @throws SqlException NOT_SUPPORTED for a type that has no column's; LIKE_FILE_FORMAT for a format whose files name none;
+     *     FILE, naming the file, where it can't be read
+     */
+    default List<Column> columns(FileSlice file, Map<String, String> properties, Configuration configuration) {
+        throw new SqlException(
+                ErrorCode.LIKE_FILE_FORMAT, "expected a format whose files name their columns, found " + name());
     }
 
     /** Whether several readers may share the file. */

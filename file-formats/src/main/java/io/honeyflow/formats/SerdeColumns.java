@@ -2,17 +2,62 @@ package io.honeyflow.formats;
 
 import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.catalog.Table;
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.formats.avro.AvroTables;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
-/** The columns of tables whose SerDe says what they are, whatever the metastore has: those of AvroSerDe. Source: getCols of Hive's Table. */
+/**
+ * The columns of tables whose SerDe says what they are, whatever the metastore has: those of AvroSerDe; and those that files
+ * name. Source: getCols of Hive's Table, and its SchemaInferenceUtils.
+ */
 public final class SerdeColumns {
+    private final Map<String, FileFormat> formats;
+    private final Configuration configuration;
     private final AvroTables avro;
 
-    SerdeColumns(Configuration configuration) {
+    SerdeColumns(Map<String, FileFormat> formats, Configuration configuration) {
+        this.formats = formats;
+        this.configuration = configuration;
         this.avro = new AvroTables(configuration);
+    }
+
+    /**
+     * The columns that a file names.
+     *
+     * @param path URI, or of the default file system
+     * @param properties settings that say how types are told
+     * @throws SqlException INVALID_PATH for what is no file, and what {@link FileFormat#columns} says
+     */
+    public List<Column> inFile(StorageFormats format, String path, Map<String, String> properties) {
+        FileStatus status = file(path);
+        FileSlice file = FileSlice.whole(status.getPath().toString(), status.getLen(), status.getModificationTime());
+        return FileErrors.guarded(
+                "reading", file.path(), () -> formats.get(format.connector()).columns(file, properties, configuration));
+    }
+
+    private FileStatus file(String path) {
+        try {
+            Path at = new Path(path);
+            FileStatus status = FileSystems.of(at, configuration).getFileStatus(at);
+            if (status.isDirectory()) {
+                throw new SqlException(ErrorCode.INVALID_PATH, "expected a file, found folder " + status.getPath());
+            }
+            return status;
+        } catch (FileNotFoundException e) {
+            throw new SqlException(ErrorCode.INVALID_PATH, "expected a file " + path + ", found none", null, e);
+        } catch (IOException e) {
+            throw FileErrors.of("reading", path, e);
+        } catch (IllegalArgumentException e) {
+            throw new SqlException(
+                    ErrorCode.INVALID_PATH, "expected the path of a file, found '" + path + "'", null, e);
+        }
     }
 
     /** Whether a table's SerDe says what its columns are. */

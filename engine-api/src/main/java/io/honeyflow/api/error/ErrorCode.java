@@ -31,6 +31,8 @@ public enum ErrorCode {
     NO_TRANSFER("42000", 10121),
     NO_SCHEDULED_QUERY("42000", 10446),
     INVALID_PATH("42000", 10027),
+    /** LIKE FILE with a format whose files don't name their columns. */
+    LIKE_FILE_FORMAT("42000", 10434),
     COLUMN_ORDER("42000", 10311),
     COLUMN_STAYS("42000", 10259),
     COLUMNS_STAY("42000", 10313),

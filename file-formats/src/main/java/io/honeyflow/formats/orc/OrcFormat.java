@@ -1,5 +1,6 @@
 package io.honeyflow.formats.orc;
 
+import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileFormat;
@@ -11,12 +12,14 @@ import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.orc.FileFormatException;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
+import org.apache.orc.TypeDescription;
 
 /** Apache ORC. */
 public final class OrcFormat implements FileFormat {
@@ -65,6 +68,22 @@ public final class OrcFormat implements FileFormat {
         } catch (IOException e) {
             throw described(file.path(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
+            throw described(file.path(), e);
+        }
+    }
+
+    /** Source: readSchema of Hive's OrcSerde. */
+    @Override
+    public List<Column> columns(FileSlice file, Map<String, String> properties, Configuration configuration) {
+        try (Reader reader = OrcFile.createReader(
+                new Path(file.path()), OrcFile.readerOptions(configuration).maxLength(file.fileLength()))) {
+            if (reader.getSchema().getCategory() != TypeDescription.Category.STRUCT) {
+                throw FileErrors.malformed(file.path(), "an ORC file of structs", "one of " + reader.getSchema());
+            }
+            return OrcTypes.fields(reader.getSchema()).stream()
+                    .map(field -> new Column(field.name(), field.type(), "Inferred from Orc file."))
+                    .toList();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw described(file.path(), e);
         }
     }

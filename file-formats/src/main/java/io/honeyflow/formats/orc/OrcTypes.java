@@ -4,10 +4,12 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.orc.TypeDescription;
 
-/** Our types as ORC's. */
+/** Our types as ORC's, and the other way round. */
 final class OrcTypes {
     private OrcTypes() {}
 
@@ -35,6 +37,46 @@ final class OrcTypes {
             }
             case DataType.Simple simple -> simple(simple);
         };
+    }
+
+    /** @throws SqlException NOT_SUPPORTED for a type that we don't have */
+    static DataType of(TypeDescription type) {
+        return switch (type.getCategory()) {
+            case BOOLEAN -> DataType.BOOLEAN;
+            case BYTE -> DataType.TINYINT;
+            case SHORT -> DataType.SMALLINT;
+            case INT -> DataType.INT;
+            case LONG -> DataType.BIGINT;
+            case FLOAT -> DataType.FLOAT;
+            case DOUBLE -> DataType.DOUBLE;
+            case STRING -> DataType.STRING;
+            case BINARY -> DataType.BINARY;
+            case DATE -> DataType.DATE;
+            case TIMESTAMP -> DataType.TIMESTAMP;
+            case TIMESTAMP_INSTANT -> DataType.TIMESTAMP_LTZ;
+            case DECIMAL -> new DataType.Decimal(type.getPrecision(), type.getScale());
+            case VARCHAR -> new DataType.Varchar(type.getMaxLength());
+            case CHAR -> new DataType.Char(type.getMaxLength());
+            case LIST -> new DataType.Array(of(type.getChildren().get(0)));
+            case MAP ->
+                new DataType.Map(
+                        of(type.getChildren().get(0)), of(type.getChildren().get(1)));
+            case STRUCT -> new DataType.Struct(fields(type));
+            case UNION ->
+                new DataType.Union(type.getChildren().stream().map(OrcTypes::of).toList());
+            default -> throw SqlException.notSupported("type " + type + " of ORC");
+        };
+    }
+
+    /** Of a struct; names in lower case. */
+    static List<Field> fields(TypeDescription struct) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < struct.getChildren().size(); i++) {
+            fields.add(new Field(
+                    struct.getFieldNames().get(i).toLowerCase(Locale.ROOT),
+                    of(struct.getChildren().get(i))));
+        }
+        return fields;
     }
 
     private static TypeDescription simple(DataType type) {

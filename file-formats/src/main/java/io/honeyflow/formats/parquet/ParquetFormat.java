@@ -1,5 +1,6 @@
 package io.honeyflow.formats.parquet;
 
+import io.honeyflow.api.catalog.Column;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileFormat;
@@ -10,6 +11,8 @@ import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -46,6 +49,17 @@ public final class ParquetFormat implements FileFormat {
     public Optional<Long> rowCount(FileSlice file, Configuration configuration) {
         try (ParquetFileReader reader = reader(file, configuration)) {
             return Optional.of(reader.getRecordCount());
+        } catch (IOException e) {
+            throw FileErrors.of("reading", file.path(), e);
+        } catch (RuntimeException e) {
+            throw described(file.path(), e);
+        }
+    }
+
+    @Override
+    public List<Column> columns(FileSlice file, Map<String, String> properties, Configuration configuration) {
+        try (ParquetFileReader reader = reader(file, configuration)) {
+            return new FileTypes(properties).columns(reader.getFileMetaData().getSchema());
         } catch (IOException e) {
             throw FileErrors.of("reading", file.path(), e);
         } catch (RuntimeException e) {

@@ -48,7 +48,7 @@ public final class TableDefinition {
         if (create.like().isPresent()) {
             return like(context.table(create.like().get()));
         }
-        List<Column> columns = columns(create.columns());
+        List<Column> columns = create.likeFile().map(this::inFile).orElseGet(() -> columns(create.columns()));
         List<Column> partitions = columns(create.partitionColumns());
         checkNames(columns, partitions);
         if (create.options().isPresent()) {
@@ -56,6 +56,22 @@ public final class TableDefinition {
             return connectorTable(columns, create.options().get());
         }
         return fileTable(columns, partitions);
+    }
+
+    private List<Column> inFile(CreateTable.LikeFile like) {
+        if (create.options().isPresent()) {
+            throw SqlException.notSupported("CREATE TABLE .. LIKE FILE .. WITH a connector", like.position());
+        }
+        String binaryAs = context.session().settings().get(SessionOptions.PARQUET_BINARY);
+        try {
+            return context.serdeColumns()
+                    .inFile(
+                            context.format(like.format()),
+                            like.path(),
+                            Map.of(SessionOptions.PARQUET_BINARY.name(), binaryAs));
+        } catch (SqlException e) {
+            throw new SqlException(e.code(), "LIKE FILE: " + e.getMessage(), like.position(), e);
+        }
     }
 
     private void requireColumns(List<Column> columns) {

@@ -102,6 +102,11 @@ public final class SessionOptions {
             "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe",
             "By which SerDe STORED AS RCFILE keeps values; ColumnarSerDe of the same package is the other one.");
 
+    public static final Option<String> PARQUET_BINARY = Option.text(
+            "hive.parquet.infer.binary.as",
+            "binary",
+            "What CREATE TABLE LIKE FILE takes bytes of Parquet files for of which these don't say more: binary or string.");
+
     public static final Option<Boolean> ENFORCED_NOT_NULL = Option.flag(
             "hive.constraint.notnull.enforce",
             true,
@@ -127,6 +132,7 @@ public final class SessionOptions {
                 SCHEDULE_NAMESPACE,
                 SCHEDULES_ENABLED,
                 RCFILE_SERDE,
+                PARQUET_BINARY,
                 QUERY_TIMEOUT,
                 PATH_VALIDATION,
                 QUOTED_NAMES,

@@ -28,6 +28,7 @@ final class CreateTableBuilder {
     private final List<ConstraintClause> constraints = new ArrayList<>();
     private Buckets buckets = Buckets.NONE;
     private Skew skew = Skew.NONE;
+    private Optional<CreateTable.LikeFile> likeFile = Optional.empty();
     private Optional<String> comment = Optional.empty();
     private Optional<String> location = Optional.empty();
     private StorageClause storage = StorageClause.NONE;
@@ -36,7 +37,10 @@ final class CreateTableBuilder {
 
     CreateTable build(HiveQlGrammar.CreateTableContext context) {
         if (context.FILE() != null) {
-            throw SqlException.notSupported("CREATE TABLE .. LIKE FILE", Places.of(context));
+            likeFile = Optional.of(new CreateTable.LikeFile(
+                    Places.of(context.identifier()),
+                    Places.name(context.identifier()),
+                    TextLiterals.value(context.string())));
         }
         if (context.tableElements() != null) {
             elements(context.tableElements());
@@ -100,6 +104,7 @@ final class CreateTableBuilder {
                 watermark,
                 options,
                 like,
+                likeFile,
                 query);
     }
 

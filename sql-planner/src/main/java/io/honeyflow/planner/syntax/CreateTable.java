@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param location folder URI
  * @param options behind WITH: a connector's table
  * @param like the table whose definition is taken
+ * @param likeFile the file whose columns are taken
  */
 public record CreateTable(
         Position position,
@@ -35,6 +36,7 @@ public record CreateTable(
         Optional<WatermarkClause> watermark,
         Optional<Map<String, String>> options,
         Optional<TableName> like,
+        Optional<LikeFile> likeFile,
         Optional<Query> query)
         implements Statement {
     /** What kind of table. */
@@ -44,6 +46,9 @@ public record CreateTable(
         TEMPORARY,
         TRANSACTIONAL
     }
+
+    /** {@code LIKE FILE format 'path'}. @param path as written */
+    public record LikeFile(Position position, String format, String path) {}
 
     /** What to do where there is one already. */
     public enum Existing {
