@@ -7,12 +7,14 @@ import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.VectorBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The least or the greatest value; nulls don't count. State: the value so far. */
+/**
+ * The least or the greatest value; nulls don't count, and within an array or a struct they are neither the least nor the
+ * greatest. State: the value so far. Source: Hive's GenericUDAFMin and GenericUDAFMax.
+ */
 public final class Extremes implements Accumulator {
     /** Which one. */
     public enum Which {
@@ -22,6 +24,7 @@ public final class Extremes implements Accumulator {
 
     private final DataType type;
     private final int sign;
+    private final ValueOrder order;
     private long[] longs = new long[16];
     private boolean[] seen = new boolean[16];
     private @Nullable Object[] values = new @Nullable Object[0];
@@ -30,6 +33,8 @@ public final class Extremes implements Accumulator {
     public Extremes(DataType type, Which which) {
         this.type = type;
         this.sign = which == Which.LEAST ? -1 : 1;
+        // A null within a value is never in front.
+        this.order = which == Which.LEAST ? ValueOrder.NULLS_LAST : ValueOrder.NULLS_FIRST;
         if (type.layout() != Layout.LONG) {
             values = new @Nullable Object[16];
         }
@@ -80,23 +85,11 @@ public final class Extremes implements Accumulator {
 
     private void offer(int group, Object value) {
         Object best = values[group];
-        if (best == null || Integer.signum(compare(value, best)) == sign) {
+        if (best == null || Integer.signum(order.compare(value, best)) == sign) {
             bytes += size(value) - (best == null ? 0 : size(best));
             values[group] = value;
             seen[group] = true;
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static int compare(Object a, Object b) {
-        if (a instanceof String x && b instanceof String y) {
-            // By code points, as their bytes compare.
-            return Arrays.compareUnsigned(x.getBytes(StandardCharsets.UTF_8), y.getBytes(StandardCharsets.UTF_8));
-        }
-        if (a instanceof byte[] x && b instanceof byte[] y) {
-            return Arrays.compareUnsigned(x, y);
-        }
-        return ((Comparable<Object>) a).compareTo(b);
     }
 
     private static long size(Object value) {

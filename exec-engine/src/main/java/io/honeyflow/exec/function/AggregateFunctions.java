@@ -105,10 +105,21 @@ final class AggregateFunctions {
     }
 
     private static Signature ordered(String name, DataType type) {
-        if (type.kind().isNested()) {
+        if (!hasOrder(type)) {
             throw Typing.wrong(name, List.of(type), "a value with an order");
         }
         return new Signature(List.of(type), type);
+    }
+
+    /** All that holds no map. Source: Hive's ObjectInspectorUtils.compareSupported. */
+    private static boolean hasOrder(DataType type) {
+        return switch (type) {
+            case DataType.Map map -> false;
+            case DataType.Array array -> hasOrder(array.element());
+            case DataType.Struct struct -> struct.fields().stream().allMatch(field -> hasOrder(field.type()));
+            case DataType.Union union -> union.alternatives().stream().allMatch(AggregateFunctions::hasOrder);
+            default -> true;
+        };
     }
 
     static List<Field> states(String name, Signature signature) {

@@ -3,6 +3,7 @@ package io.honeyflow.exec.function;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.exec.aggregate.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ArrayFunctions {
     private static void sorting(List<ScalarFunction> all) {
         add(all, "sort_array", "sort_array(array): nulls first", ArrayFunctions::sortable, v -> {
             List<@Nullable Object> sorted = copy(v[0]);
-            sorted.sort(ValueOrder.INSTANCE);
+            sorted.sort(ValueOrder.NULLS_FIRST);
             return sorted;
         });
         all.add(new ScalarFunction(
@@ -59,7 +60,7 @@ final class ArrayFunctions {
                 ArrayFunctions::element,
                 v -> list(v[0]).stream()
                         .filter(Objects::nonNull)
-                        .min(ValueOrder.INSTANCE)
+                        .min(ValueOrder.NULLS_FIRST)
                         .orElse(null));
         add(
                 all,
@@ -68,7 +69,7 @@ final class ArrayFunctions {
                 ArrayFunctions::element,
                 v -> list(v[0]).stream()
                         .filter(Objects::nonNull)
-                        .max(ValueOrder.INSTANCE)
+                        .max(ValueOrder.NULLS_FIRST)
                         .orElse(null));
     }
 
@@ -105,7 +106,7 @@ final class ArrayFunctions {
                 throw new SqlException(
                         ErrorCode.INVALID_VALUE, "sort_array_by: no field '" + values[i] + "' in " + struct);
             }
-            order = order.thenComparing(row -> row == null ? null : ((List<?>) row).get(place), ValueOrder.INSTANCE);
+            order = order.thenComparing(row -> row == null ? null : ((List<?>) row).get(place), ValueOrder.NULLS_FIRST);
         }
         List<@Nullable Object> sorted = copy(values[0]);
         sorted.sort(directed && end.equals("DESC") ? order.reversed() : order);
@@ -283,7 +284,7 @@ final class ArrayFunctions {
     }
 
     private static List<@Nullable Object> distinct(List<@Nullable Object> values) {
-        TreeSet<@Nullable Object> seen = new TreeSet<>(ValueOrder.INSTANCE);
+        TreeSet<@Nullable Object> seen = new TreeSet<>(ValueOrder.NULLS_FIRST);
         List<@Nullable Object> once = new ArrayList<>();
         for (Object value : values) {
             if (seen.add(value)) {
@@ -315,7 +316,7 @@ final class ArrayFunctions {
     }
 
     private static Object kept(@Nullable Object[] values, boolean present) {
-        TreeSet<@Nullable Object> second = new TreeSet<>(ValueOrder.INSTANCE);
+        TreeSet<@Nullable Object> second = new TreeSet<>(ValueOrder.NULLS_FIRST);
         second.addAll(list(values[1]));
         List<@Nullable Object> kept = copy(values[0]);
         kept.removeIf(value -> second.contains(value) != present);

@@ -6,6 +6,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.type.UnionValue;
+import io.honeyflow.exec.aggregate.ValueOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
