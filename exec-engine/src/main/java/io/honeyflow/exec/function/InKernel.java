@@ -5,11 +5,11 @@ import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.aggregate.ValueKey;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.Kernel;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class InKernel implements Kernel {
             if (candidate == null) {
                 nulls[row] = true;
             } else if (set != null) {
-                out[row] = set.contains(candidate) ? 1 : 0;
+                out[row] = set.contains(ValueKey.of(candidate)) ? 1 : 0;
                 nulls[row] = out[row] == 0 && knownNull;
             } else {
                 compare(candidate, list, row, out, nulls);
@@ -59,7 +59,7 @@ final class InKernel implements Kernel {
                 if (value == null) {
                     knownNull = true;
                 } else {
-                    set.add(value);
+                    set.add(ValueKey.of(value));
                 }
             }
             known = set;
@@ -68,11 +68,12 @@ final class InKernel implements Kernel {
     }
 
     private static void compare(Object candidate, List<ColumnVector> list, int row, long[] out, boolean[] nulls) {
+        Object key = ValueKey.of(candidate);
         for (ColumnVector vector : list) {
             Object member = vector.valueAt(row);
             if (member == null) {
                 nulls[row] = true;
-            } else if (Objects.equals(candidate, member)) {
+            } else if (key.equals(ValueKey.of(member))) {
                 out[row] = 1;
             }
         }

@@ -370,10 +370,7 @@ final class ExpressionAnalyzer {
         if (rows != null) {
             return rows;
         }
-        List<RexNode> operands = new ArrayList<>();
-        operands.add(analyze(in.value()));
-        operands.addAll(analyze(in.list()));
-        return context.call("in", in.position(), operands);
+        return new ListMembership(context).in(analyze(in.value()), analyze(in.list()), in.position());
     }
 
     private static RexNode interval(Expr.IntervalOf interval) {

@@ -41,6 +41,25 @@ final class WrittenConstants {
                 : compared(arguments);
     }
 
+    /**
+     * Whether a value may equal a member of a list: never where the value is a column of numbers and the member a constant
+     * that the column can't hold. A null constant may, as an unknown.
+     */
+    boolean mayEqual(RexNode value, RexNode member) {
+        if (!isReadable(member, value)) {
+            return true;
+        }
+        Object constant = context.evaluate(member).value();
+        return constant == null || isHeld(number(constant), EngineType.of(value.getType()));
+    }
+
+    private static boolean isHeld(@Nullable BigDecimal number, DataType type) {
+        return switch (type.kind()) {
+            case TINYINT, SMALLINT, INT, BIGINT -> number != null && whole(number, type) != null;
+            default -> number != null;
+        };
+    }
+
     /** Constants that are compared with a column of numbers are read as that column's. */
     private List<? extends RexNode> compared(List<? extends RexNode> arguments) {
         RexNode first = arguments.get(0);
@@ -56,18 +75,19 @@ final class WrittenConstants {
 
     /** The constant as a value of the column's type where it is one to the last digit; else as it stands. */
     private RexNode asColumn(RexNode argument, RexNode column) {
-        DataType type = EngineType.of(column.getType());
-        DataType own = EngineType.of(argument.getType());
-        boolean readable = own.kind().isNumeric() || own.kind() == Kind.STRING;
-        if (!type.kind().isNumeric() || !readable || own.equals(type) || !isConstant(argument)) {
+        if (!isReadable(argument, column)) {
             return argument;
         }
+        DataType type = EngineType.of(column.getType());
         BigDecimal number = number(context.evaluate(argument).value());
         if (number == null) {
             return argument;
         }
         return switch (type.kind()) {
-            case TINYINT, SMALLINT, INT, BIGINT -> whole(number, type, argument);
+            case TINYINT, SMALLINT, INT, BIGINT -> {
+                Number whole = whole(number, type);
+                yield whole == null ? argument : rex.constant(whole, type);
+            }
             case FLOAT -> Float.isInfinite(number.floatValue()) ? argument : rex.constant(number.floatValue(), type);
             case DOUBLE ->
                 Double.isInfinite(number.doubleValue()) ? argument : rex.constant(number.doubleValue(), type);
@@ -75,18 +95,29 @@ final class WrittenConstants {
         };
     }
 
-    private RexNode whole(BigDecimal number, DataType type, RexNode otherwise) {
+    /** Whether it is a constant of another type that the column's numbers may be read from. */
+    private static boolean isReadable(RexNode argument, RexNode column) {
+        DataType type = EngineType.of(column.getType());
+        DataType own = EngineType.of(argument.getType());
+        boolean numberOrText = own.kind().isNumeric() || own.kind() == Kind.STRING;
+        return column instanceof RexInputRef
+                && type.kind().isNumeric()
+                && numberOrText
+                && !own.equals(type)
+                && isConstant(argument);
+    }
+
+    /** The number in an integer type, null where it isn't one of them. */
+    private static @Nullable Number whole(BigDecimal number, DataType type) {
         try {
-            return rex.constant(
-                    switch (type.kind()) {
-                        case TINYINT -> number.byteValueExact();
-                        case SMALLINT -> number.shortValueExact();
-                        case INT -> number.intValueExact();
-                        default -> number.longValueExact();
-                    },
-                    type);
+            return switch (type.kind()) {
+                case TINYINT -> number.byteValueExact();
+                case SMALLINT -> number.shortValueExact();
+                case INT -> number.intValueExact();
+                default -> number.longValueExact();
+            };
         } catch (ArithmeticException e) {
-            return otherwise;
+            return null;
         }
     }
 
