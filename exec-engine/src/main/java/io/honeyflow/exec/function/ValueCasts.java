@@ -119,8 +119,11 @@ public final class ValueCasts {
         return cast;
     }
 
+    /** A timestamp is true unless it is where its seconds count from; a date has no truth. Source: Hive's UDFToBoolean. */
     private static @Nullable Object truth(Object value) {
         return switch (value) {
+            case LocalDateTime time -> !time.equals(LocalDateTime.of(1970, 1, 1, 0, 0));
+            case Instant instant -> !instant.equals(Instant.EPOCH);
             case Boolean b -> b;
             case BigDecimal d -> d.signum() != 0;
             case Number n -> n.doubleValue() != 0;

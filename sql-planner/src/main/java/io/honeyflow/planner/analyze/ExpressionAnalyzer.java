@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** Turns written expressions into typed ones over a plan's columns. Subqueries become joins of that plan. */
 final class ExpressionAnalyzer {
+    private static final Set<String> LOGIC = Set.of("and", "or", "not");
+
     private final AnalysisContext context;
     private final Scope scope;
     private final PlanBuilder builder;
@@ -248,14 +251,27 @@ final class ExpressionAnalyzer {
         if (kind != FunctionKind.SCALAR) {
             throw misplaced(call, kind);
         }
-        boolean star = call.quantifier() == Expr.Call.Quantifier.STAR;
-        RexNode value =
-                context.call(name, call.position(), star ? allColumns(call.position()) : analyze(call.arguments()));
+        RexNode value = context.call(name, call.position(), arguments(name, call));
         return switch (name) {
             case "round", "bround" -> rounded(value, call);
             case "named_struct" -> named(value, call);
             default -> value;
         };
+    }
+
+    private List<RexNode> arguments(String name, Expr.Call call) {
+        if (call.quantifier() == Expr.Call.Quantifier.STAR) {
+            return allColumns(call.position());
+        }
+        List<RexNode> arguments = analyze(call.arguments());
+        return LOGIC.contains(name) ? arguments.stream().map(this::truth).toList() : arguments;
+    }
+
+    /** An operand of AND, OR and NOT: cast to BOOLEAN, or whether it is there. Source: Hive's TypeCheckProcFactory. */
+    private RexNode truth(RexNode operand) {
+        return EngineType.of(operand.getType()).kind().isNested()
+                ? context.rex().not(context.rex().isNull(operand))
+                : context.rex().cast(operand, DataType.BOOLEAN);
     }
 
     /** What {@code *} stands for as arguments. */
