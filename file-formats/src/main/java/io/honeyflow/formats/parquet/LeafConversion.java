@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.TimeZone;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
@@ -31,6 +33,7 @@ final class LeafConversion {
     private static final long JULIAN_EPOCH = 2_440_588;
     private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final long SECONDS_A_DAY = 86_400;
+    private static final int MILLIS_A_SECOND = 1000;
 
     private final PrimitiveType file;
     private final DataType type;
@@ -318,10 +321,29 @@ final class LeafConversion {
         for (int i = 0; i < bytes.size(); i++) {
             long ofDay = data.longAt(bytes.starts()[i]);
             long day = data.intAt(bytes.starts()[i] + 8) - JULIAN_EPOCH;
-            day = zones.calendar().julianTimes() ? JulianDays.today(day) : day;
             seconds[i] = day * SECONDS_A_DAY + Math.floorDiv(ofDay, NANOS_A_SECOND);
             nanos[i] = (int) Math.floorMod(ofDay, NANOS_A_SECOND);
         }
-        return zoned(seconds, nanos, zones.writer(), true);
+        boolean old = zones.calendar().oldZones() && type.kind() == Kind.TIMESTAMP;
+        if (old) {
+            atOldClock(seconds);
+        }
+        if (zones.calendar().julianTimes()) {
+            Arrays.setAll(seconds, i -> today(seconds[i]));
+        }
+        return zoned(seconds, nanos, zones.writer(), !old);
+    }
+
+    /** The wall's clock by the writer's zone, before its day is named by another calendar. */
+    private void atOldClock(long[] seconds) {
+        TimeZone old = TimeZone.getTimeZone(zones.writer());
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] += old.getOffset(seconds[i] * MILLIS_A_SECOND) / MILLIS_A_SECOND;
+        }
+    }
+
+    private static long today(long second) {
+        return JulianDays.today(Math.floorDiv(second, SECONDS_A_DAY)) * SECONDS_A_DAY
+                + Math.floorMod(second, SECONDS_A_DAY);
     }
 }

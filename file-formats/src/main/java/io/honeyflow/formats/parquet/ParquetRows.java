@@ -46,7 +46,7 @@ final class ParquetRows implements FileRows {
             opened = ParquetFormat.reader(slice, request.configuration());
             this.reader = opened;
             this.projected = projected(opened.getFileMetaData().getSchema(), schema);
-            this.zones = ParquetZones.of(opened.getFileMetaData(), request.zone());
+            this.zones = ParquetZones.of(opened.getFileMetaData(), request.properties(), request.zone());
             opened.setRequestedSchema(projected);
             this.all = opened.getRowGroups();
             chooseGroups();

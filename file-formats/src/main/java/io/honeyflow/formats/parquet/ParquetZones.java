@@ -22,14 +22,17 @@ record ParquetZones(ZoneId writer, ZoneId session, HiveCalendar calendar) {
 
     private static final String LIBRARY = "parquet-mr";
 
-    static ParquetZones of(FileMetaData file, ZoneId session) {
-        return of(file.getKeyValueMetaData(), file.getCreatedBy(), session);
+    /** @param properties those by which files that say nothing are read */
+    static ParquetZones of(FileMetaData file, Map<String, String> properties, ZoneId session) {
+        Map<String, String> footer = file.getKeyValueMetaData();
+        HiveCalendar calendar = HiveCalendar.of(footer, file.getSchema().getName(), properties);
+        return new ParquetZones(writer(footer, file.getCreatedBy(), session), session, calendar);
     }
 
     /** @param createdBy the library that wrote the file, where it says so */
-    static ParquetZones of(Map<String, String> footer, @Nullable String createdBy, ZoneId session) {
+    static ZoneId writer(Map<String, String> footer, @Nullable String createdBy, ZoneId session) {
         ZoneId unsaid = createdBy != null && createdBy.startsWith(LIBRARY) ? session : ZoneOffset.UTC;
-        return new ParquetZones(Zones.named(footer.get(WRITER_ZONE), unsaid), session, HiveCalendar.of(footer));
+        return Zones.named(footer.get(WRITER_ZONE), unsaid);
     }
 
     /** As the footer names the zone that a session writes by. */

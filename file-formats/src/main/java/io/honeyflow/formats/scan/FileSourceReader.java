@@ -17,6 +17,7 @@ import io.honeyflow.formats.text.TextFormat;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,7 +25,7 @@ import org.apache.hadoop.fs.Path;
 
 /** Rows of one part of a file, with the partition's values as constants. */
 final class FileSourceReader implements SourceReader {
-    private static final String READ_SETTINGS = "hive.avro.";
+    private static final List<String> READ_SETTINGS = List.of("hive.avro.", "hive.parquet.");
 
     private final SplitColumns columns;
     private final String path;
@@ -36,7 +37,7 @@ final class FileSourceReader implements SourceReader {
         Map<String, String> properties(FileSplit split) {
             Map<String, String> properties = new HashMap<>();
             settings.values().forEach((name, value) -> {
-                if (name.startsWith(READ_SETTINGS)) {
+                if (READ_SETTINGS.stream().anyMatch(name::startsWith)) {
                     properties.put(name, value);
                 }
             });

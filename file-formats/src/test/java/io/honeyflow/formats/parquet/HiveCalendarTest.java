@@ -31,19 +31,37 @@ class HiveCalendarTest {
     @Test
     void theFooterSaysByWhichCalendar() {
         Map<String, String> hives = Map.of("writer.date.proleptic", "false", "writer.zone.conversion.legacy", "false");
-        assertThat(HiveCalendar.of(hives)).isEqualTo(new HiveCalendar(true, true));
-        assertThat(HiveCalendar.of(Map.of("writer.date.proleptic", "true", "writer.zone.conversion.legacy", "false")))
-                .isEqualTo(new HiveCalendar(false, true));
-        assertThat(HiveCalendar.of(Map.of("org.apache.spark.version", "3.5.4")))
-                .isEqualTo(new HiveCalendar(false, false));
-        assertThat(HiveCalendar.of(Map.of(
-                        "writer.date.proleptic",
-                        "true",
-                        "writer.zone.conversion.legacy",
-                        "false",
-                        "writer.model.name",
-                        "honeyflow")))
-                .as("ours")
-                .isEqualTo(new HiveCalendar(false, false));
+        assertThat(HiveCalendar.of(hives, "hive_schema", Map.of())).isEqualTo(new HiveCalendar(true, true, false));
+        assertThat(HiveCalendar.of(
+                        Map.of("writer.date.proleptic", "true", "writer.zone.conversion.legacy", "true"),
+                        "hive_schema",
+                        Map.of()))
+                .isEqualTo(new HiveCalendar(false, true, true));
+        assertThat(HiveCalendar.of(Map.of("org.apache.spark.version", "3.5.4"), "spark_schema", Map.of()))
+                .isEqualTo(new HiveCalendar(false, false, false));
+        Map<String, String> ours = Map.of(
+                "writer.date.proleptic",
+                "true",
+                "writer.zone.conversion.legacy",
+                "false",
+                "writer.model.name",
+                "honeyflow");
+        assertThat(HiveCalendar.of(ours, "hive_schema", Map.of())).isEqualTo(new HiveCalendar(false, false, false));
+    }
+
+    /** Hives before 3.1.2 wrote nothing into the footer, that one and those before 4.0 only the zone. */
+    @Test
+    void whereTheFooterOfOneOfHivesSaysNothingSettingsDo() {
+        assertThat(HiveCalendar.of(Map.of(), "hive_schema", Map.of())).isEqualTo(new HiveCalendar(true, true, true));
+        assertThat(HiveCalendar.of(Map.of("writer.time.zone", "UTC"), "hive_schema", Map.of()))
+                .isEqualTo(new HiveCalendar(true, true, false));
+        Map<String, String> settings = Map.of(
+                "hive.parquet.date.proleptic.gregorian.default",
+                "true",
+                "hive.parquet.timestamp.legacy.conversion.enabled",
+                "false");
+        assertThat(HiveCalendar.of(Map.of(), "hive_schema", settings)).isEqualTo(new HiveCalendar(false, true, false));
+        assertThat(HiveCalendar.of(Map.of(), "spark_schema", Map.of()))
+                .isEqualTo(new HiveCalendar(false, false, false));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -259,6 +260,32 @@ class ParquetLayoutsTest {
         LocalDateTime utc = LocalDate.ofEpochDay(18_000).atStartOfDay();
         assertThat(FILES.read(file, schema("timestamp")).get(0)).containsExactly(utc.minusHours(4));
         assertThat(FILES.read(file, schema("timestamplocaltz")).get(0)).containsExactly(utc.toInstant(ZoneOffset.UTC));
+    }
+
+    /** Old Hives knew no local mean times, and named days before 1582-10-15 by Caesar's calendar. */
+    @Test
+    void int96OfOldHives() throws IOException {
+        int old = Math.toIntExact(LocalDate.of(1000, 1, 1).toEpochDay());
+        File file = write(
+                "message hive_schema { required int96 c0; }",
+                2,
+                builder -> builder,
+                Map.of(),
+                (row, i) -> row.add("c0", int96(i == 0 ? old : 0, 0)));
+        LocalDateTime newYear = LocalDateTime.of(999, 12, 26, 19, 0);
+        LocalDateTime epoch = LocalDateTime.of(1969, 12, 31, 19, 0);
+        assertThat(inNewYork(file, Map.of())).containsExactly(newYear, epoch);
+        assertThat(inNewYork(file, Map.of("hive.parquet.timestamp.legacy.conversion.enabled", "false")))
+                .as("by the local mean time")
+                .containsExactly(newYear.plusMinutes(3).plusSeconds(58), epoch);
+    }
+
+    private static List<Object> inNewYork(File file, Map<String, String> properties) {
+        FormatFiles files = FormatFiles.of("parquet", properties);
+        files.zone(ZoneId.of("America/New_York"));
+        return files.read(file, schema("timestamp")).stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
     static Stream<String> lists() {

@@ -34,21 +34,20 @@ class ParquetZonesTest {
 
     @Test
     void whatTheFooterSaysCounts() {
-        assertThat(zones(Map.of("writer.time.zone", "Asia/Tokyo"), "parquet-mr version 1.13.1"))
-                .isEqualTo(new ParquetZones(ZoneId.of("Asia/Tokyo"), NEW_YORK, new HiveCalendar(false, false)));
+        assertThat(writer(Map.of("writer.time.zone", "Asia/Tokyo"), "parquet-mr version 1.13.1"))
+                .isEqualTo(ZoneId.of("Asia/Tokyo"));
     }
 
     /** Spark writes with Hive's library, and names no zone. */
     @Test
     void withoutItTheLibraryDoes() {
-        assertThat(zones(Map.of(), "parquet-mr version 1.13.1 (build db4183)").writer())
-                .isEqualTo(NEW_YORK);
-        assertThat(zones(Map.of(), "impala version 4.0.0").writer()).isEqualTo(ZoneOffset.UTC);
-        assertThat(zones(Map.of(), null).writer()).isEqualTo(ZoneOffset.UTC);
+        assertThat(writer(Map.of(), "parquet-mr version 1.13.1 (build db4183)")).isEqualTo(NEW_YORK);
+        assertThat(writer(Map.of(), "impala version 4.0.0")).isEqualTo(ZoneOffset.UTC);
+        assertThat(writer(Map.of(), null)).isEqualTo(ZoneOffset.UTC);
     }
 
-    private static ParquetZones zones(Map<String, String> footer, @Nullable String createdBy) {
-        return ParquetZones.of(footer, createdBy, NEW_YORK);
+    private static ZoneId writer(Map<String, String> footer, @Nullable String createdBy) {
+        return ParquetZones.writer(footer, createdBy, NEW_YORK);
     }
 
     /** As Hive does, so that engines that know nothing of the footer's zone read the same clock in the same zone. */
