@@ -123,11 +123,11 @@ final class JsonValues {
     /** A text that is no number is 0, as it is for Jackson. */
     private @Nullable Object simple(String text, JsonToken token, DataType type) {
         return switch (type) {
-            case DataType.Varchar varchar -> varchar.cut(text);
-            case DataType.Char character -> character.cut(text);
+            case DataType.Varchar varchar -> varchar.cut(asText(text, token));
+            case DataType.Char character -> character.cut(asText(text, token));
             default ->
                 switch (type.kind()) {
-                    case STRING -> token == JsonToken.VALUE_NUMBER_FLOAT ? new BigDecimal(text).toString() : text;
+                    case STRING -> asText(text, token);
                     case BOOLEAN -> truth(text, token);
                     case TINYINT -> (byte) (int) number(text, token);
                     case SMALLINT -> (short) (int) number(text, token);
@@ -136,10 +136,17 @@ final class JsonValues {
                     case FLOAT -> (float) number(text, token);
                     case DOUBLE -> number(text, token);
                     case BINARY ->
-                        token == JsonToken.VALUE_STRING ? bytes(text) : text.getBytes(StandardCharsets.UTF_8);
+                        token == JsonToken.VALUE_STRING
+                                ? bytes(text)
+                                : asText(text, token).getBytes(StandardCharsets.UTF_8);
                     default -> texts.parse(text, type);
                 };
         };
+    }
+
+    /** A fraction is a decimal to Jackson, which has a form of its own for exponents. */
+    private static String asText(String text, JsonToken token) {
+        return token == JsonToken.VALUE_NUMBER_FLOAT ? new BigDecimal(text).toString() : text;
     }
 
     private static boolean truth(String text, JsonToken token) {
