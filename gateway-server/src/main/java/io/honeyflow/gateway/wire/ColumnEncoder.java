@@ -44,20 +44,21 @@ final class ColumnEncoder {
             for (int i = 0; i < slots.length; i++) {
                 slots[i] = rows.position(i);
             }
-            FlatVector vector = switch (column) {
-                case FlatVector flat -> flat;
-                case ConstantVector constant -> {
-                    Arrays.fill(slots, 0);
-                    yield constant.value();
-                }
-                case DictionaryVector dictionary -> {
-                    int[] indices = dictionary.indices();
-                    for (int i = 0; i < slots.length; i++) {
-                        slots[i] = indices[slots[i]];
-                    }
-                    yield dictionary.dictionary();
-                }
-            };
+            FlatVector vector = ClientYears.within(
+                    switch (column) {
+                        case FlatVector flat -> flat;
+                        case ConstantVector constant -> {
+                            Arrays.fill(slots, 0);
+                            yield constant.value();
+                        }
+                        case DictionaryVector dictionary -> {
+                            int[] indices = dictionary.indices();
+                            for (int i = 0; i < slots.length; i++) {
+                                slots[i] = indices[slots[i]];
+                            }
+                            yield dictionary.dictionary();
+                        }
+                    });
             boolean[] nulls = vector.nulls();
             for (int i = 0; nulls != null && i < slots.length; i++) {
                 slots[i] = slots[i] >= 0 && nulls[slots[i]] ? -1 : slots[i];

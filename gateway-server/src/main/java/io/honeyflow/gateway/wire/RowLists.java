@@ -45,7 +45,7 @@ final class RowLists implements RowSets {
             rows.add(new TRow(new ArrayList<>(batch.columnCount())));
         }
         for (int column = 0; column < batch.columnCount(); column++) {
-            FlatVector vector = batch.column(column).flatten();
+            FlatVector vector = ClientYears.within(batch.column(column).flatten());
             Function<@Nullable Object, TColumnValue> form = form(batch.schema().type(column));
             for (int i = 0; i < rows.size(); i++) {
                 Object value = vector.valueAt(batch.selection().position(i));

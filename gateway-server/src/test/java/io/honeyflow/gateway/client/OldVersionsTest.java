@@ -98,6 +98,15 @@ class OldVersionsTest {
                 .containsExactly(TEXTS);
     }
 
+    @Test
+    void inRowsTooYearsOfFiveDigitsAreNull() throws Exception {
+        TOperationHandle operation = calls.run(
+                open(1),
+                "SELECT date_add(DATE '9999-12-31', 1), TIMESTAMP '9999-12-31 23:59:59' + INTERVAL '1' SECOND");
+        TRowSet rows = calls.fetched(operation, 10).getResults();
+        assertThat(rows.getRows().get(0).getColVals()).hasSize(2).allMatch(OldVersionsTest::isNull);
+    }
+
     /** In the order of the columns: which value of the union is set, and what it holds. */
     private static List<List<String>> texts(TRowSet rows) {
         return rows.getRows().stream()
