@@ -187,13 +187,15 @@ final class MaskFunctions {
         return number < 0 ? -masked : masked;
     }
 
-    private static @Nullable LocalDate date(LocalDate date, @Nullable Object[] values) {
+    /** A day or month that no month or year has counts as the first. Source: Hive's GenericUDFMask. */
+    private static LocalDate date(LocalDate date, @Nullable Object[] values) {
         int day = whole(values, 6, 1);
         int month = whole(values, 7, 0);
         int year = whole(values, 8, 0);
-        return LocalDate.of(year == -1 ? date.getYear() : year, 1, 1)
-                .plusMonths(month == -1 ? date.getMonthValue() - 1 : month)
-                .plusDays((day == -1 ? date.getDayOfMonth() : day) - 1);
+        return LocalDate.of(
+                year == -1 ? date.getYear() : year,
+                month == -1 ? date.getMonthValue() : month < 0 || month > 11 ? 1 : month + 1,
+                day == -1 ? date.getDayOfMonth() : day < 1 || day > 31 ? 1 : day);
     }
 
     private static String hash(String text, MaskOptions.Hash by) {

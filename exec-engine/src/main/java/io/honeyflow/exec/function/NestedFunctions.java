@@ -51,14 +51,14 @@ final class NestedFunctions {
                         RowKernel.seeingNulls(NestedFunctions::size)),
                 new ScalarFunction(
                         "map_keys",
-                        "map_keys(map)",
+                        "map_keys(map): none of a null",
                         (n, a) -> ofMap(n, a, true),
-                        RowKernel.strict(v -> new ArrayList<>(entries(v[0]).keySet()))),
+                        RowKernel.seeingNulls(v -> new ArrayList<>(entries(v[0]).keySet()))),
                 new ScalarFunction(
                         "map_values",
-                        "map_values(map)",
+                        "map_values(map): none of a null",
                         (n, a) -> ofMap(n, a, false),
-                        RowKernel.strict(v -> new ArrayList<>(entries(v[0]).values()))));
+                        RowKernel.seeingNulls(v -> new ArrayList<>(entries(v[0]).values()))));
     }
 
     private static List<?> list(@Nullable Object value) {
@@ -66,7 +66,7 @@ final class NestedFunctions {
     }
 
     private static Map<?, ?> entries(@Nullable Object value) {
-        return (Map<?, ?>) Objects.requireNonNull(value);
+        return value == null ? Map.of() : (Map<?, ?>) value;
     }
 
     private static Signature arrayOf(String name, List<DataType> arguments) {

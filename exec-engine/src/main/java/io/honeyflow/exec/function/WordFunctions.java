@@ -48,19 +48,17 @@ final class WordFunctions {
                 any("likeall", "a like all (b, c, ..)"));
     }
 
+    /** Null where any pattern is, even if another one decides. Source: Hive's GenericUDFLikeAny and GenericUDFLikeAll. */
     private static ScalarFunction any(String name, String description) {
         boolean all = name.equals("likeall");
         return new ScalarFunction(
-                name, description, Typing.many(2, STRING, DataType.BOOLEAN), RowKernel.seeingNulls(values -> {
-                    boolean unknown = false;
+                name, description, Typing.many(2, STRING, DataType.BOOLEAN), RowKernel.strict(values -> {
                     for (int i = 1; i < values.length; i++) {
-                        if (values[0] == null || values[i] == null) {
-                            unknown = true;
-                        } else if (LikePattern.matches(String.valueOf(values[0]), String.valueOf(values[i])) != all) {
+                        if (LikePattern.matches(String.valueOf(values[0]), String.valueOf(values[i])) != all) {
                             return !all;
                         }
                     }
-                    return unknown ? null : (Object) all;
+                    return all;
                 }));
     }
 

@@ -146,11 +146,17 @@ final class ExpressionBuilder {
     }
 
     private Expr likeMany(Expr value, HiveQlGrammar.LikeManyContext like) {
+        boolean any = like.ANY() != null;
+        if (like.operator.getType() == HiveQlGrammar.LIKE) {
+            List<Expr> arguments = new ArrayList<>(List.of(value));
+            arguments.addAll(buildAll(like.expression()));
+            return sense(like.NOT(), new Expr.Call(value.position(), any ? "likeany" : "likeall", arguments));
+        }
         List<Expr> parts = new ArrayList<>();
         for (Expr pattern : buildAll(like.expression())) {
             parts.add(new Expr.Call(value.position(), likeName(like.operator), List.of(value, pattern)));
         }
-        return sense(like.NOT(), balanced(like.ANY() == null ? "and" : "or", parts));
+        return sense(like.NOT(), balanced(any ? "or" : "and", parts));
     }
 
     private static String likeName(Token operator) {
