@@ -93,7 +93,7 @@ public final class Percentile implements RowAggregate.State {
 
     @Override
     public @Nullable Object result() {
-        if (counts.isEmpty() || shares == null) {
+        if (counts.isEmpty() || shares == null || shares.isEmpty()) {
             return null;
         }
         Map<Double, Long> ordered = rises ? counts : counts.descendingMap();

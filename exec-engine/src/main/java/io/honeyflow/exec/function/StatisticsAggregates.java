@@ -67,11 +67,14 @@ final class StatisticsAggregates {
 
     /** The shares as they are read, and what they give: one number, or an array of numbers. */
     private static Optional<DataType> shares(DataType type) {
-        if (type instanceof DataType.Array array && array.element().kind().isNumeric()) {
+        if (type instanceof DataType.Array array && isShare(array.element())) {
             return Optional.of(DOUBLES);
         }
-        boolean number = type.kind().isNumeric() || type.kind() == Kind.VOID;
-        return number ? Optional.of(DataType.DOUBLE) : Optional.empty();
+        return isShare(type) ? Optional.of(DataType.DOUBLE) : Optional.empty();
+    }
+
+    private static boolean isShare(DataType type) {
+        return type.kind().isNumeric() || type.kind() == Kind.VOID;
     }
 
     private static Signature percentile(String name, List<DataType> arguments) {

@@ -81,10 +81,11 @@ final class FrameBounds {
             case Double d -> BigDecimal.valueOf(d);
             case Float f -> BigDecimal.valueOf(f);
             case Number n -> BigDecimal.valueOf(n.longValue());
+            case Boolean truth -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
             default ->
                 throw new SqlException(
                         ErrorCode.SEMANTIC,
-                        "a RANGE frame with an offset expects a number, a time or a text to order by");
+                        "a RANGE frame with an offset expects a number, a truth, a time or a text to order by");
         };
     }
 
