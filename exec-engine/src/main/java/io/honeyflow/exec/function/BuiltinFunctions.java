@@ -37,6 +37,7 @@ public final class BuiltinFunctions implements FunctionLibrary {
         add(NumberFunctions.all());
         add(TextFunctions.all());
         add(TimeFunctions.all());
+        add(IntervalFunctions.all());
         add(CastFormatFunctions.all());
         add(NestedFunctions.all());
         add(HashFunctions.all());

@@ -72,12 +72,24 @@ final class TimeFunctions {
                 "weekofyear", d -> d.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
                 "dayofweek", d -> d.getDayOfWeek().getValue() % 7 + 1,
                 "dayofyear", LocalDate::getDayOfYear);
-        ofDate.forEach((name, part) ->
-                add(all, name, name + "(date)", Typing.of(INT, DATE), v -> part.applyAsInt(date(v[0]))));
+        ofDate.forEach((name, part) -> add(
+                all,
+                name,
+                part(name, "date"),
+                IntervalParts.typing(name, DATE),
+                IntervalParts.or(name, v -> part.applyAsInt(date(v[0])))));
         Map<String, ToIntFunction<LocalDateTime>> ofTime = Map.of(
                 "hour", LocalDateTime::getHour, "minute", LocalDateTime::getMinute, "second", LocalDateTime::getSecond);
-        ofTime.forEach((name, part) ->
-                add(all, name, name + "(timestamp)", Typing.of(INT, TIMESTAMP), v -> part.applyAsInt(time(v[0]))));
+        ofTime.forEach((name, part) -> add(
+                all,
+                name,
+                part(name, "timestamp"),
+                IntervalParts.typing(name, TIMESTAMP),
+                IntervalParts.or(name, v -> part.applyAsInt(time(v[0])))));
+    }
+
+    private static String part(String name, String time) {
+        return name + "(" + time + (IntervalParts.has(name) ? " or interval)" : ")");
     }
 
     private static void moves(List<ScalarFunction> all) {

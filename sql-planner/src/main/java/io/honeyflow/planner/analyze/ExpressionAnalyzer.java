@@ -127,7 +127,7 @@ final class ExpressionAnalyzer {
             case Expr.Scalar scalar -> subqueries().scalar(scalar);
             case Expr.Field field -> field(analyze(field.value()), field.name(), field.position());
             case Expr.NullsFirst unsaid -> rex.constant(Ordering.nullsFirst(unsaid.order(), context), DataType.BOOLEAN);
-            case Expr.IntervalOf interval -> interval(interval);
+            case Expr.IntervalOf interval -> new IntervalAmounts(context).of(interval, analyze(interval.value()));
             case Expr.Star star ->
                 throw new SqlException(ErrorCode.SEMANTIC, "'*' can't stand inside an expression", star.position());
         };
@@ -251,7 +251,11 @@ final class ExpressionAnalyzer {
         if (kind != FunctionKind.SCALAR) {
             throw misplaced(call, kind);
         }
-        RexNode value = context.call(name, call.position(), arguments(name, call));
+        List<RexNode> arguments = arguments(call);
+        RexNode value = context.call(
+                name,
+                call.position(),
+                LOGIC.contains(name) ? arguments.stream().map(this::truth).toList() : arguments);
         return switch (name) {
             case "round", "bround" -> rounded(value, call);
             case "named_struct" -> named(value, call);
@@ -259,12 +263,9 @@ final class ExpressionAnalyzer {
         };
     }
 
-    private List<RexNode> arguments(String name, Expr.Call call) {
-        if (call.quantifier() == Expr.Call.Quantifier.STAR) {
-            return allColumns(call.position());
-        }
-        List<RexNode> arguments = analyze(call.arguments());
-        return LOGIC.contains(name) ? arguments.stream().map(this::truth).toList() : arguments;
+    /** A call's arguments; all columns for {@code *}. */
+    List<RexNode> arguments(Expr.Call call) {
+        return call.quantifier() == Expr.Call.Quantifier.STAR ? allColumns(call.position()) : analyze(call.arguments());
     }
 
     /** An operand of AND, OR and NOT: cast to BOOLEAN, or whether it is there. Source: Hive's TypeCheckProcFactory. */
@@ -387,9 +388,5 @@ final class ExpressionAnalyzer {
             return rows;
         }
         return new ListMembership(context).in(analyze(in.value()), analyze(in.list()), in.position());
-    }
-
-    private static RexNode interval(Expr.IntervalOf interval) {
-        throw SqlException.notSupported("an INTERVAL of an expression", interval.position());
     }
 }

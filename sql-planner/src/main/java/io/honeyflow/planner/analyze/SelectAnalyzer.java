@@ -261,7 +261,7 @@ final class SelectAnalyzer {
         }
         Query.Select.Item item = select.items().get(0);
         Expr.Call call = (Expr.Call) item.expression();
-        List<RexNode> arguments = rows.analyzer().analyze(call.arguments());
+        List<RexNode> arguments = rows.analyzer().arguments(call);
         RelNode input = rows.builder().node();
         int before = Rels.columns(input);
         TableFunctionApply apply = new FromAnalyzer(queries, outer)

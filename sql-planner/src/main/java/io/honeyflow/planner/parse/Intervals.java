@@ -74,6 +74,15 @@ final class Intervals {
         throw bad(position, text, "'y-m' YEAR TO MONTH or 'd h:m:s' DAY TO SECOND");
     }
 
+    /** Of a text that isn't written out. */
+    static DataType type(Position position, String unit, String to) {
+        return switch (unit + " " + to) {
+            case "year month" -> DataType.INTERVAL_YEAR_MONTH;
+            case "day second" -> DataType.INTERVAL_DAY_TIME;
+            default -> throw bad(position, unit + " to " + to, "YEAR TO MONTH or DAY TO SECOND");
+        };
+    }
+
     private static SqlException bad(Position position, String found, String expected) {
         return new SqlException(
                 ErrorCode.SYNTAX,

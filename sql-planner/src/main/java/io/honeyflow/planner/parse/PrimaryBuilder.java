@@ -68,7 +68,7 @@ final class PrimaryBuilder {
     private static Expr literal(HiveQlGrammar.LiteralContext literal) {
         Position position = Places.of(literal);
         if (literal.CHARSET() != null) {
-            throw SqlException.notSupported("a text of a character set: " + Places.text(literal), position);
+            return ExpressionBuilder.text(position, CharsetLiterals.value(literal));
         }
         if (literal.string() != null) {
             return ExpressionBuilder.text(position, TextLiterals.value(literal.string()));
@@ -115,7 +115,9 @@ final class PrimaryBuilder {
         if (amount instanceof Expr.Literal literal && literal.value() instanceof String text) {
             return Intervals.of(position, text, unit, to);
         }
-        return new Expr.IntervalOf(position, amount, unit);
+        return to == null
+                ? new Expr.IntervalOf(position, amount, unit)
+                : new Expr.Cast(position, amount, Intervals.type(position, unit, to));
     }
 
     private static Expr bareInterval(Position position, HiveQlGrammar.BareIntervalContext interval) {
