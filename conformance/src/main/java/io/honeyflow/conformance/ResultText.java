@@ -90,11 +90,12 @@ record ResultText(List<String> columns, List<Boolean> approximate, List<List<Str
         }
     }
 
-    /** The rows as lines; a row that holds line ends has several. */
+    /** The rows as lines; a row that holds line ends of any kind has several, as Hive's test run writes them anew. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
-            lines.addAll(List.of(String.join("\t", row).split("\n", -1)));
+            String text = String.join("\t", row) + "\n";
+            lines.addAll(text.lines().toList());
         }
         return lines;
     }
