@@ -113,7 +113,6 @@ public final class UnhonouredSettings {
                     "comparisons between BIGINT and STRING or DOUBLE would be refused, as they are by Hive's default"),
             new Setting("hive.table.parameters.default", "", "new tables would have these properties"),
             new Setting("hive.typecheck.on.insert", "true", "values of static partitions wouldn't be checked"),
-            new Setting("hive.vectorized.use.checked.expressions", "true", "whole numbers would overflow in silence"),
             new Setting("mapred.input.dir.recursive", "false", "files in folders below a table's would be read"),
             new Setting(
                     "mapreduce.input.fileinputformat.input.dir.recursive",
