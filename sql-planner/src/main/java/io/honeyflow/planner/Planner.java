@@ -113,15 +113,23 @@ public final class Planner {
         RowEstimator estimator = new RowEstimator(statistics);
         Optimiser optimiser = optimiser(estimator, session);
         PhysicalPlanner physical = new PhysicalPlanner(estimator, session.settings());
-        List<RelNode> optimised = new ArrayList<>();
+        List<RelNode> rows = new ArrayList<>();
+        for (int i = 0; i < inserts.size(); i++) {
+            TableInsert insert = inserts.get(i);
+            rows.add(analyzer.forTable(
+                            branches.get(i),
+                            insert.target().table(),
+                            insert.columns(),
+                            insert.dynamic(),
+                            insert.rules())
+                    .node());
+        }
+        List<RelNode> optimised = optimiser.optimise(rows);
         for (int i = 0; i < inserts.size(); i++) {
             TableInsert insert = inserts.get(i);
             TableHandle table = insert.target().table();
-            Analyzer.Result rows =
-                    analyzer.forTable(branches.get(i), table, insert.columns(), insert.dynamic(), insert.rules());
-            RelNode node = optimiser.optimise(rows.node());
+            RelNode node = optimised.get(i);
             new StrictChecks(session.settings()).plan(node);
-            optimised.add(node);
             int first = table.dataSchema().size();
             List<Integer> dynamic = IntStream.range(
                             first, first + insert.dynamic().size())

@@ -183,4 +183,33 @@ class OptimiserTest {
             assertThat(nodes("select b from t where a > 1")).endsWith("Scan default.t [a, b] where a > 1");
         }
     }
+
+    @Nested
+    class SharePruning {
+        @Test
+        void whatIsSharedHasTheColumnsOfAllItsReadersAndNoMore() {
+            assertThat(
+                            nodes(
+                                    "with w as (select * from t where a > 1) select x.b, y.d from w x, (select max(d) d from w) y"))
+                    .filteredOn(node -> node.startsWith("Scan"))
+                    .containsExactly("Scan default.t [a, b, d] where a > 1");
+        }
+
+        @Test
+        void whatIsSharedWithinWhatIsSharedIsPrunedToo() {
+            assertThat(nodes("with w as (select * from t), v as (select a, b, d from w union all select a, b, d from w)"
+                            + " select count(x.a) from v x join v y on x.a = y.a"))
+                    .filteredOn(node -> node.startsWith("Scan"))
+                    .containsExactly("Scan default.t [a]");
+        }
+
+        @Test
+        void aReaderThatAsksForNothingKeepsOneColumn() {
+            assertThat(nodes("with w as (select * from t) select x.n, y.n from (select count(*) n from w) x,"
+                            + " (select count(*) n from w) y"))
+                    .filteredOn(node -> node.startsWith("Scan"))
+                    .hasSize(1)
+                    .allMatch(node -> node.matches("Scan default.t \\[[a-z]\\]"));
+        }
+    }
 }

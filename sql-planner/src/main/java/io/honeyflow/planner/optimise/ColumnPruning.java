@@ -85,7 +85,7 @@ public final class ColumnPruning {
                 Pruned input = prune(one.getInput(), wanted);
                 yield new Pruned(OneRow.create(input.node()), input.columns());
             }
-            case Shared shared -> all(shared);
+            case Shared shared -> cut(all(shared), wanted);
             default -> throw new IllegalStateException("no pruning of " + node.getRelTypeName());
         };
     }

@@ -13,24 +13,37 @@ import org.apache.calcite.rel.RelNode;
 
 /** The steps in their order. Each gives rows equal to those of the plan it takes, in columns of the same types. */
 public final class Optimiser {
+    private final UnaryOperator<List<RelNode>> together;
     private final UnaryOperator<RelNode> steps;
     private final Map<Integer, RelNode> shares = new HashMap<>();
 
-    private Optimiser(UnaryOperator<RelNode> steps) {
+    private Optimiser(UnaryOperator<List<RelNode>> together, UnaryOperator<RelNode> steps) {
+        this.together = together;
         this.steps = steps;
     }
 
     public static Optimiser of(ConstantEvaluator evaluator, RowEstimator estimator) {
-        return new Optimiser(root -> steps(root, evaluator, estimator));
+        return new Optimiser(SharePruning::apply, root -> steps(root, evaluator, estimator));
     }
 
     /** Leaves every plan as it is written. */
     public static Optimiser none() {
-        return new Optimiser(UnaryOperator.identity());
+        return new Optimiser(UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** What is shared is optimised once, as a plan of its own: no condition or column of one reader goes into it. */
     public RelNode optimise(RelNode root) {
+        return optimise(List.of(root)).get(0);
+    }
+
+    /**
+     * All plans of a statement. What is shared is optimised once, as a plan of its own: no condition of a reader goes into it, and
+     * of its columns those that one of its readers asks for.
+     */
+    public List<RelNode> optimise(List<RelNode> roots) {
+        return together.apply(roots).stream().map(this::optimised).toList();
+    }
+
+    private RelNode optimised(RelNode root) {
         return steps.apply(withOptimisedShares(root));
     }
 
@@ -38,7 +51,7 @@ public final class Optimiser {
         if (node instanceof Shared shared) {
             RelNode input = shares.get(shared.shareId());
             if (input == null) {
-                input = optimise(shared.getInput());
+                input = optimised(shared.getInput());
                 shares.put(shared.shareId(), input);
             }
             return Shared.create(input, shared.shareId());
