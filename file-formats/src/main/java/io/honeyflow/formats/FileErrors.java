@@ -61,6 +61,21 @@ public final class FileErrors {
         }
     }
 
+    /** Something done to a file. */
+    @FunctionalInterface
+    public interface Step {
+        void run() throws IOException;
+    }
+
+    /** Runs a step whose failure is of this file. @param what as for {@link #of} */
+    public static void step(String what, Object path, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw of(what, path, e);
+        }
+    }
+
     /** A file that isn't what it should be. */
     public static SqlException malformed(Object path, String expected, String found) {
         return new SqlException(ErrorCode.FILE, "file " + path + ": expected " + expected + ", found " + found);

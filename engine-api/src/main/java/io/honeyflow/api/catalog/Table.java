@@ -56,6 +56,11 @@ public record Table(
         return isMaterializedView() ? Optional.empty() : Optional.ofNullable(viewText);
     }
 
+    /** Whether its rows come from a query, each time or when it was last rebuilt. */
+    public boolean isAnyView() {
+        return view().isPresent() || isMaterializedView();
+    }
+
     public boolean isMaterializedView() {
         return kind == TableKind.MATERIALIZED_VIEW;
     }

@@ -128,21 +128,15 @@ final class AvroFileWriter implements FileWriter {
 
     @Override
     public void finish() {
-        try {
+        FileErrors.step("writing", path, () -> {
             file.flush();
             out.hflush();
-        } catch (IOException e) {
-            throw FileErrors.of("writing", path, e);
-        }
+        });
     }
 
     /** The file's own end would write what is open of it. */
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw FileErrors.of("closing", path, e);
-        }
+        FileErrors.step("closing", path, out::close);
     }
 }

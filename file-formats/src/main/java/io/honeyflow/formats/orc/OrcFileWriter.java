@@ -121,11 +121,7 @@ final class OrcFileWriter implements FileWriter {
     @Override
     public void finish() {
         finished = true;
-        try {
-            writer.close();
-        } catch (IOException e) {
-            throw FileErrors.of("writing", path, e);
-        }
+        FileErrors.step("writing", path, writer::close);
     }
 
     @Override

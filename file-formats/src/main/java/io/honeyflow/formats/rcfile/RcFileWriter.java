@@ -127,20 +127,14 @@ final class RcFileWriter implements FileWriter {
 
     @Override
     public void finish() {
-        try {
+        FileErrors.step("writing", path, () -> {
             flush();
             out.hflush();
-        } catch (IOException e) {
-            throw FileErrors.of("writing", path, e);
-        }
+        });
     }
 
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw FileErrors.of("closing", path, e);
-        }
+        FileErrors.step("closing", path, out::close);
     }
 }

@@ -67,20 +67,14 @@ final class SequenceWriter implements FileWriter {
 
     @Override
     public void finish() {
-        try {
-            writer.hflush();
-        } catch (IOException e) {
-            throw FileErrors.of("writing", path, e);
-        }
+        FileErrors.step("writing", path, writer::hflush);
     }
 
     @Override
     public void close() {
-        try {
+        FileErrors.step("closing", path, () -> {
             writer.close();
             out.close();
-        } catch (IOException e) {
-            throw FileErrors.of("closing", path, e);
-        }
+        });
     }
 }

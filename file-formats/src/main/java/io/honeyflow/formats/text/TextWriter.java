@@ -43,12 +43,10 @@ final class TextWriter implements FileWriter {
             printer.print(columns, position);
             printer.out().write('\n');
         }
-        try {
+        FileErrors.step("writing", path, () -> {
             bytes += printer.out().size();
             printer.out().writeTo(out);
-        } catch (IOException e) {
-            throw FileErrors.of("writing", path, e);
-        }
+        });
     }
 
     @Override
@@ -58,19 +56,11 @@ final class TextWriter implements FileWriter {
 
     @Override
     public void finish() {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw FileErrors.of("writing", path, e);
-        }
+        FileErrors.step("writing", path, out::flush);
     }
 
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw FileErrors.of("closing", path, e);
-        }
+        FileErrors.step("closing", path, out::close);
     }
 }

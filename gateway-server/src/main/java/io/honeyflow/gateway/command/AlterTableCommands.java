@@ -85,7 +85,7 @@ final class AlterTableCommands {
         forgetCounts(parameters, set.properties().keySet());
         Table changed = old.withParameters(parameters);
         String external = set.properties().get("EXTERNAL");
-        if (external == null || old.view().isPresent() || old.isMaterializedView()) {
+        if (external == null || old.isAnyView()) {
             return alteration.table(old, changed);
         }
         return alteration.table(

@@ -34,7 +34,7 @@ final class ExportCommands {
     }
 
     private void requireFiles(Table table, Statement.ExportTable export) {
-        if (table.view().isPresent() || table.isMaterializedView()) {
+        if (table.isAnyView()) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
                     "views and materialized views can't be exported, such as " + table.qualifiedName(),

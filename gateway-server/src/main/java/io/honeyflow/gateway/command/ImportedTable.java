@@ -19,7 +19,7 @@ record ImportedTable(Table table, Folders folders, Position position) {
 
     /** @throws SqlException DIFFERENT_TABLE saying in what, VIEW_IS_NO_TARGET for a view */
     void requireSame(Table exported, Statement.ImportTable copy) {
-        if (table.view().isPresent() || table.isMaterializedView()) {
+        if (table.isAnyView()) {
             throw new SqlException(
                     ErrorCode.VIEW_IS_NO_TARGET, "can't import into view " + table.qualifiedName(), position);
         }

@@ -74,7 +74,7 @@ public final class TableCommands {
             return StatementResult.done();
         }
         Table dropped = context.table(drop.name());
-        if (dropped.view().isPresent() || dropped.isMaterializedView()) {
+        if (dropped.isAnyView()) {
             if (drop.missing() == AlterTable.Missing.LEAVE) {
                 return StatementResult.done();
             }

@@ -98,7 +98,7 @@ final class Writes {
 
     private Optional<Planner.TableInsert> intoTable(Insert.IntoTable target, Query query) {
         Table table = context.table(target.table());
-        if (table.view().isPresent() || table.isMaterializedView()) {
+        if (table.isAnyView()) {
             throw new SqlException(
                     ErrorCode.VIEW_IS_NO_TARGET,
                     "can't insert into view " + table.qualifiedName(),
