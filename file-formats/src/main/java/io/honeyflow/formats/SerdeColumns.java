@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -39,7 +40,10 @@ public final class SerdeColumns {
         FileStatus status = file(path);
         FileSlice file = FileSlice.whole(status.getPath().toString(), status.getLen(), status.getModificationTime());
         return FileErrors.guarded(
-                "reading", file.path(), () -> formats.get(format.connector()).columns(file, properties, configuration));
+                "reading",
+                file.path(),
+                () -> Objects.requireNonNull(formats.get(format.connector()), format.connector())
+                        .columns(file, properties, configuration));
     }
 
     private FileStatus file(String path) {

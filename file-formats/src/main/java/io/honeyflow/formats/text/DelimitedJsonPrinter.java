@@ -38,8 +38,9 @@ final class DelimitedJsonPrinter implements RowPrinter {
             FlatVector column = columns.get(i);
             DataType type = schema.type(i);
             boolean shown = type.kind().isNested() || type.kind() == Kind.BINARY;
-            if (shown && !column.isNull(row)) {
-                values.print(NestedText.of(column.valueAt(row), type, zone), DataType.STRING, 1);
+            Object value = shown ? column.valueAt(row) : null;
+            if (value != null) {
+                values.print(NestedText.of(value, type, zone), DataType.STRING, 1);
             } else {
                 values.printColumn(column, row, type);
             }
