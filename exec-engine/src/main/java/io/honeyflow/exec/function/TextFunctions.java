@@ -460,9 +460,10 @@ final class TextFunctions {
         add(
                 all,
                 "rlike",
-                "a rlike regex: whether it is found",
+                "a rlike regex: whether it is found; an empty one never is",
                 Typing.of(DataType.BOOLEAN, STRING, STRING),
-                v -> Pattern.compile(text(v[1])).matcher(text(v[0])).find());
+                v -> !text(v[1]).isEmpty()
+                        && Pattern.compile(text(v[1])).matcher(text(v[0])).find());
         add(
                 all,
                 "regexp_replace",
