@@ -14,9 +14,11 @@ public final class TimeNumbers {
     /** So many seconds after the start of 1970, cut to nanoseconds; null for what is no year's. */
     public static @Nullable LocalDateTime ofSeconds(BigDecimal seconds) {
         try {
-            BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-            int nanos = seconds.subtract(whole).movePointRight(9).intValue();
-            return LocalDateTime.ofEpochSecond(whole.longValueExact(), nanos, ZoneOffset.UTC);
+            // What is beyond nanoseconds is cut off towards zero, before 1970 too.
+            BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+            long nanos = seconds.subtract(whole).movePointRight(9).longValue();
+            return LocalDateTime.ofEpochSecond(whole.longValueExact(), 0, ZoneOffset.UTC)
+                    .plusNanos(nanos);
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
