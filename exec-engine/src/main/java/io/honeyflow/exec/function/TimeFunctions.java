@@ -253,8 +253,10 @@ final class TimeFunctions {
                 all,
                 "to_epoch_milli",
                 "to_epoch_milli(timestamp): milliseconds since 1970 in UTC",
-                Typing.of(DataType.BIGINT, TIMESTAMP),
-                v -> time(v[0]).toInstant(ZoneOffset.UTC).toEpochMilli());
+                (name, arguments) -> arguments.equals(List.of(DataType.TIMESTAMP_LTZ))
+                        ? new Signature(arguments, DataType.BIGINT)
+                        : Typing.of(DataType.BIGINT, TIMESTAMP).resolve(name, arguments),
+                v -> (v[0] instanceof Instant instant ? instant : time(v[0]).toInstant(ZoneOffset.UTC)).toEpochMilli());
         add(
                 all,
                 "date_trunc",

@@ -47,6 +47,12 @@ public final class TextValues {
             .appendValue(ChronoField.SECOND_OF_MINUTE, 1, 2, SignStyle.NOT_NEGATIVE)
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter(Locale.ROOT);
+    /** A zone may stand right behind the clock. */
+    private static final Pattern INSTANT =
+            Pattern.compile("([\\d-]+(?:[ T]+[\\d:.]+)?) *([A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d[\\d:]*)?");
+    /** Hours of one digit, which ZoneId doesn't read. */
+    private static final Pattern SHORT_OFFSET = Pattern.compile("(?<=[+-])(?=\\d:\\d\\d)");
+
     private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]+)(\\.[0-9]*)?");
     private static final Pattern MONTHS = Pattern.compile("([+-]?)([0-9]{1,9})-([0-9]{1,2})");
     private static final Pattern DAYS =
@@ -136,15 +142,16 @@ public final class TextValues {
         return parts.length == 1 ? date.atStartOfDay() : date.atTime(LocalTime.parse(parts[1].strip(), CLOCK));
     }
 
+    /** Source: Hive's TimestampTZUtil. */
     private @Nullable Instant instant(String text) {
-        int blank = text.lastIndexOf(' ');
-        String last = text.substring(blank + 1);
-        boolean named = blank > 0 && !last.isEmpty() && (last.indexOf(':') < 0 || "+-".indexOf(last.charAt(0)) >= 0);
-        return named
-                ? timestamp(text.substring(0, blank).strip())
-                        .atZone(ZoneId.of(last))
-                        .toInstant()
-                : timestamp(text).atZone(zone).toInstant();
+        Matcher parts = INSTANT.matcher(text);
+        if (!parts.matches()) {
+            return null;
+        }
+        String named = parts.group(2);
+        ZoneId own =
+                named == null ? zone : ZoneId.of(SHORT_OFFSET.matcher(named).replaceFirst("0"));
+        return timestamp(parts.group(1)).atZone(own).toInstant();
     }
 
     private static @Nullable Object months(String text) {
