@@ -268,16 +268,14 @@ public final class TableDefinition {
                 0);
     }
 
+    /** Like a view a table has its columns alone: how rows are stored is a table's own affair. */
     private Table like(Table model) {
-        if (model.view().isPresent()) {
-            throw SqlException.notSupported("CREATE TABLE LIKE a view", create.position());
-        }
         Map<String, String> parameters = parameters();
         if (ConnectorTables.isConnector(model)) {
             parameters.putAll(
                     ConnectorTables.parameters(ConnectorTables.options(model), ConnectorTables.watermark(model)));
         }
-        boolean clause = !create.storage().equals(StorageClause.NONE);
+        boolean clause = !create.storage().equals(StorageClause.NONE) || model.isAnyView();
         Storage storage = clause ? storage() : model.storage().withLocation(location());
         return context.serdeColumns().created(with(model.columns(), model.partitionColumns(), storage, parameters));
     }

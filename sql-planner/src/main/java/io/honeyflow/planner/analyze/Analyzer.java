@@ -55,7 +55,7 @@ public final class Analyzer {
      */
     public List<Result> branches(List<Query.With> with, @Nullable Relation from, List<Query> branches) {
         Environment environment = Environment.EMPTY;
-        for (Query.With definition : with) {
+        for (Query.With definition : Definitions.ordered(with)) {
             references.addQuery(definition.query(), environment);
             environment = environment.with(definition);
         }

@@ -118,18 +118,23 @@ final class FromAnalyzer {
             case LEFT -> new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.LEFT), columns);
             case RIGHT -> new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.RIGHT), columns);
             default ->
-                merged(joined, new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.FULL), columns));
+                merged(
+                        joined,
+                        new Source(Rels.join(left.node(), right.node(), conditions, JoinRelType.FULL), columns),
+                        leftColumns);
         };
     }
 
     /** A full join's column of USING is the left side's, or where that is missing the right side's. */
-    private Source merged(Relation.Joined joined, Source full) {
+    private Source merged(Relation.Joined joined, Source full, int leftColumns) {
         List<Scope.Column> columns = new ArrayList<>(full.columns());
         List<RexNode> values = new ArrayList<>();
-        for (String name : joined.using()) {
-            List<Scope.Column> sides = full.columns().stream()
-                    .filter(column -> column.name().equalsIgnoreCase(name))
+        for (int i = 0; i < joined.using().size(); i++) {
+            String name = joined.using().get(i);
+            List<Scope.Column> right = full.columns().stream()
+                    .filter(column -> column.index() >= leftColumns)
                     .toList();
+            List<Scope.Column> sides = List.of(full.columns().get(i), last(right, name, "right", joined));
             RexNode value = context.call(
                     "coalesce",
                     joined.position(),
@@ -139,7 +144,7 @@ final class FromAnalyzer {
             int place = Rels.columns(full.node()) + values.size();
             columns.replaceAll(column -> sides.contains(column) ? column.hidden() : column);
             columns.add(
-                    full.columns().indexOf(sides.get(0)) + values.size(),
+                    values.size(),
                     new Scope.Column(null, null, name, place, EngineType.of(value.getType()), Scope.Visibility.PLAIN));
             values.add(value);
         }
@@ -173,33 +178,44 @@ final class FromAnalyzer {
         return RelOptUtil.conjunctions(node);
     }
 
-    /** The columns of USING are there once: a right join's are the right side's. */
+    /**
+     * The columns of USING are there once, before all others: a right join's are the right side's. Those that a USING further in has
+     * put together are shown again. Source: what {@code *} gives in Hive.
+     */
     private List<Scope.Column> using(Relation.Joined joined, Source left, Source right, List<RexNode> conditions) {
         int leftColumns = Rels.columns(left.node());
-        List<Scope.Column> all = left.with(right, leftColumns);
+        List<Scope.Column> others = left.with(right, leftColumns);
+        others.replaceAll(column -> column.visibility() == Scope.Visibility.QUALIFIED_ONLY
+                ? column.seen(Scope.Visibility.STAR_ONLY)
+                : column);
         RelNode both = Rels.join(left.node(), right.node(), List.of(), JoinRelType.INNER);
+        List<Scope.Column> first = new ArrayList<>();
         for (String name : joined.using()) {
-            Scope.Column a = only(left.columns(), name, "left", joined);
-            Scope.Column b = only(right.columns(), name, "right", joined).moved(leftColumns);
+            Scope.Column a = last(left.columns(), name, "left", joined);
+            Scope.Column b = last(right.columns(), name, "right", joined).moved(leftColumns);
             conditions.add(context.call(
                     "=", joined.position(), List.of(Rels.column(both, a.index()), Rels.column(both, b.index()))));
-            Scope.Column hidden = joined.kind() == Relation.JoinKind.RIGHT ? a : b;
-            all.replaceAll(column -> column.index() == hidden.index() ? column.hidden() : column);
+            Scope.Column shown = joined.kind() == Relation.JoinKind.RIGHT ? b : a;
+            others.replaceAll(column -> column.name().equalsIgnoreCase(name) ? column.hidden() : column);
+            others.removeIf(column -> column.index() == shown.index());
+            first.add(shown.seen(Scope.Visibility.PLAIN));
         }
-        return all;
+        first.addAll(others);
+        return first;
     }
 
-    private static Scope.Column only(List<Scope.Column> columns, String name, String side, Relation.Joined joined) {
+    /** Of several the last: Hive takes that of the table next to the join. */
+    private static Scope.Column last(List<Scope.Column> columns, String name, String side, Relation.Joined joined) {
         List<Scope.Column> found = columns.stream()
                 .filter(column -> column.name().equalsIgnoreCase(name))
                 .toList();
-        if (found.size() == 1) {
-            return found.get(0);
+        if (!found.isEmpty()) {
+            return found.getLast();
         }
         List<String> known = columns.stream().map(Scope.Column::name).toList();
         throw new SqlException(
-                found.isEmpty() ? ErrorCode.COLUMN_NOT_FOUND : ErrorCode.AMBIGUOUS_COLUMN,
-                "USING (" + name + "): expected one such column on the " + side + ", found " + found.size()
+                ErrorCode.COLUMN_NOT_FOUND,
+                "USING (" + name + "): expected such a column on the " + side + ", found none"
                         + NearestName.hint(name, known),
                 joined.position());
     }

@@ -46,7 +46,7 @@ final class QueryAnalyzer {
 
     Planned query(Query query, @Nullable Scope outer) {
         Environment inner = environment;
-        for (Query.With with : query.with()) {
+        for (Query.With with : Definitions.ordered(query.with())) {
             inner = inner.with(with);
         }
         return new QueryAnalyzer(context, inner).body(query, outer);

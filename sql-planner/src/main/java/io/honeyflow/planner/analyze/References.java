@@ -38,7 +38,7 @@ final class References {
 
     void addQuery(Query query, Environment environment) {
         Environment inner = environment;
-        for (Query.With with : query.with()) {
+        for (Query.With with : Definitions.ordered(query.with())) {
             addQuery(with.query(), inner);
             inner = inner.with(with);
         }

@@ -20,6 +20,8 @@ final class Scope {
         PLAIN,
         /** The other side's column of USING. */
         QUALIFIED_ONLY,
+        /** The other side's column of a USING further in: {@code *} shows it again behind another USING, as in Hive. */
+        STAR_ONLY,
         /** Not one of the table's own: {@code *} leaves it out. */
         VIRTUAL
     }
@@ -49,7 +51,16 @@ final class Scope {
         }
 
         Column hidden() {
-            return new Column(database, relation, name, index, type, Visibility.QUALIFIED_ONLY);
+            return seen(Visibility.QUALIFIED_ONLY);
+        }
+
+        Column seen(Visibility by) {
+            return new Column(database, relation, name, index, type, by);
+        }
+
+        /** Whether its name alone can mean it. */
+        boolean isNamedAlone() {
+            return visibility == Visibility.PLAIN || visibility == Visibility.VIRTUAL;
         }
     }
 
@@ -76,7 +87,8 @@ final class Scope {
 
     /** What {@code *} stands for. */
     List<Column> plainColumns() {
-        return matching(column -> column.visibility() == Visibility.PLAIN);
+        return matching(
+                column -> column.visibility() == Visibility.PLAIN || column.visibility() == Visibility.STAR_ONLY);
     }
 
     /** @throws SqlException COLUMN_NOT_FOUND or AMBIGUOUS_COLUMN */
@@ -115,8 +127,7 @@ final class Scope {
             used = 2;
         }
         if (found.isEmpty()) {
-            found = matching(c ->
-                    c.visibility() != Visibility.QUALIFIED_ONLY && parts.get(0).equalsIgnoreCase(c.name()));
+            found = matching(c -> c.isNamedAlone() && parts.get(0).equalsIgnoreCase(c.name()));
             used = 1;
         }
         if (found.size() > 1) {
