@@ -49,7 +49,7 @@ public final class TextValues {
             .toFormatter(Locale.ROOT);
     /** A zone may stand right behind the clock. */
     private static final Pattern INSTANT =
-            Pattern.compile("([\\d-]+(?:[ T]+[\\d:.]+)?) *([A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d[\\d:]*)?");
+            Pattern.compile("([\\d-]+(?: +[\\d:.]+)?) *([A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d[\\d:]*)?");
     /** Hours of one digit, which ZoneId doesn't read. */
     private static final Pattern SHORT_OFFSET = Pattern.compile("(?<=[+-])(?=\\d:\\d\\d)");
 
