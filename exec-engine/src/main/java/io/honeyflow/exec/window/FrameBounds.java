@@ -4,6 +4,7 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.plan.Frame;
 import io.honeyflow.api.plan.SortKey;
+import io.honeyflow.api.type.Kind;
 import io.honeyflow.api.vector.FlatVector;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class FrameBounds {
                             + rows.order().size());
         }
         FlatVector column = rows.rows().column(rows.order().get(0).column()).flatten();
-        if (column.type().kind().isCharacter()) {
+        if (column.type().kind().isCharacter() || column.type().kind() == Kind.BOOLEAN) {
             return textValues(column, rows.order().get(0).direction());
         }
         BigDecimal[] values = new BigDecimal[column.size()];
@@ -55,7 +56,7 @@ final class FrameBounds {
         return values;
     }
 
-    /** Between two texts lies more than any offset. Source: Hive's StringValueBoundaryScanner. */
+    /** Between two texts, or two truths, lies more than any offset. Source: Hive's StringValueBoundaryScanner. */
     private static @Nullable BigDecimal[] textValues(FlatVector column, SortKey.Direction direction) {
         BigDecimal step = direction == SortKey.Direction.ASCENDING ? BEYOND : BEYOND.negate();
         BigDecimal[] values = new BigDecimal[column.size()];
@@ -81,7 +82,6 @@ final class FrameBounds {
             case Double d -> BigDecimal.valueOf(d);
             case Float f -> BigDecimal.valueOf(f);
             case Number n -> BigDecimal.valueOf(n.longValue());
-            case Boolean truth -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
             default ->
                 throw new SqlException(
                         ErrorCode.SEMANTIC,
