@@ -9,6 +9,7 @@ import io.honeyflow.api.plan.SortKey.Direction;
 import io.honeyflow.api.plan.SortKey.NullOrder;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.data.BatchForm;
 import io.honeyflow.exec.data.HiveTypes;
@@ -94,12 +95,26 @@ class RowSorterTest {
 
     @Test
     void whatHasNoOrderIsRefused() {
-        DataType map = new DataType.Map(DataType.STRING, DataType.INT);
-        Batch batch = Rows.of(HiveTypes.schema(map), java.util.Map.of("a", 1), java.util.Map.of("b", 1))
+        DataType union = new DataType.Union(List.of(DataType.STRING, DataType.INT));
+        Batch batch = Rows.of(HiveTypes.schema(union), new UnionValue(0, "a"), new UnionValue(1, 1))
                 .batch();
         assertThatThrownBy(() -> RowSorter.sort(batch, List.of(new SortKey(0, Direction.ASCENDING, NullOrder.FIRST))))
                 .isInstanceOf(SqlException.class)
-                .hasMessage("not supported yet: ordering by a value of type map<string,int>");
+                .hasMessage("not supported yet: ordering by a value of type uniontype<string,int>");
+    }
+
+    @Test
+    void mapsAreOrderedEntryByEntry() {
+        DataType map = new DataType.Map(DataType.STRING, DataType.INT);
+        Batch batch = Rows.of(
+                        HiveTypes.schema(map),
+                        java.util.Map.of("b", 1),
+                        java.util.Map.of("a", 2),
+                        java.util.Map.of(),
+                        java.util.Map.of("a", 1))
+                .batch();
+        assertThat(RowSorter.sort(batch, List.of(new SortKey(0, Direction.ASCENDING, NullOrder.FIRST))))
+                .containsExactly(2, 3, 1, 0);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.honeyflow.planner.analyze;
 
+import io.honeyflow.api.catalog.Catalog;
+import io.honeyflow.api.catalog.Partition;
 import io.honeyflow.api.catalog.Table;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
@@ -9,10 +11,11 @@ import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TABLESAMPLE (BUCKET n OUT OF m): a condition on the hash by which Hive deals out the table's buckets. Source:
+ * TABLESAMPLE of bytes: each row with the chance that so many bytes have of the table's; and TABLESAMPLE (BUCKET n OUT OF m): a condition on the hash by which Hive deals out the table's buckets. Source:
  * SemanticAnalyzer.genSamplePredicate.
  */
 final class SampleAnalyzer {
@@ -32,8 +35,7 @@ final class SampleAnalyzer {
         if (name.size() == 1 && queries.environment().find(name.get(0)) != null) {
             throw SqlException.notSupported("TABLESAMPLE of a common table expression", sampled.position());
         }
-        TableAnalyzer tables = new TableAnalyzer(queries);
-        Table table = tables.table(name, sampled.table().position());
+        Table table = new TableAnalyzer(queries).table(name, sampled.table().position());
         if (sampled.bucket() > sampled.buckets()) {
             throw new SqlException(
                     ErrorCode.SAMPLE_BUCKET,
@@ -41,12 +43,56 @@ final class SampleAnalyzer {
                             + " of " + table.qualifiedName(),
                     sampled.position());
         }
-        Source source = tables.named(sampled.table());
+        return filtered(sampled.table(), condition(sampled, table));
+    }
+
+    /** @throws SqlException SEMANTIC where the table's size isn't known */
+    Source sampled(Relation.SampledBytes sampled) {
+        List<String> name = sampled.table().name();
+        if (name.size() == 1 && queries.environment().find(name.get(0)) != null) {
+            throw SqlException.notSupported("TABLESAMPLE of a common table expression", sampled.position());
+        }
+        Table table = new TableAnalyzer(queries).table(name, sampled.table().position());
+        double share = (double) sampled.bytes() / size(table, sampled.position());
+        Position at = sampled.position();
+        Expr chance = new Expr.Call(at, "rand", List.of(number(at, 0)));
+        Expr less = new Expr.Call(at, "<", List.of(chance, new Expr.Literal(at, share, DataType.DOUBLE)));
+        return filtered(sampled.table(), less);
+    }
+
+    /** Bytes of all files, as the statistics have them. */
+    private long size(Table table, Position at) {
+        Catalog catalog = context.rooms().catalog();
+        List<Map<String, String>> parts = table.isPartitioned()
+                ? catalog
+                        .partitions(
+                                table.database(), table.name(), catalog.partitionNames(table.database(), table.name()))
+                        .stream()
+                        .map(Partition::parameters)
+                        .toList()
+                : List.of(table.parameters());
+        long size = 0;
+        for (Map<String, String> part : parts) {
+            String known = part.get("totalSize");
+            if (known == null) {
+                throw new SqlException(
+                        ErrorCode.SEMANTIC,
+                        "TABLESAMPLE of bytes: the size of " + table.qualifiedName()
+                                + " isn't known; ANALYZE TABLE .. COMPUTE STATISTICS tells it",
+                        at);
+            }
+            size += Long.parseLong(known);
+        }
+        return Math.max(1, size);
+    }
+
+    private Source filtered(Relation.Named table, Expr condition) {
+        Source source = new TableAnalyzer(queries).named(table);
         PlanBuilder builder = new PlanBuilder(source.node());
         Scope scope = new Scope(context.nextScope(), source.columns(), outer);
         ExpressionAnalyzer.Place place =
                 new ExpressionAnalyzer.Place(context, scope, builder, new Substitutions(), queries);
-        new ConditionAnalyzer(place, place.analyzer()).keep(condition(sampled, table));
+        new ConditionAnalyzer(place, place.analyzer()).keep(condition);
         return new Source(builder.node(), source.columns());
     }
 

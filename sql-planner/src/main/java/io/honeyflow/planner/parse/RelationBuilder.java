@@ -24,7 +24,7 @@ final class RelationBuilder {
 
     Relation from(HiveQlGrammar.FromClauseContext from) {
         if (from.UNIQUEJOIN() != null) {
-            throw SqlException.notSupported("UNIQUEJOIN", Places.of(from));
+            return new UniqueJoinBuilder(from, expressions).build();
         }
         return relation(from.relation());
     }

@@ -10,11 +10,15 @@ import io.honeyflow.planner.query.Relation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** TABLESAMPLE: one bucket of the rows, so many of them, or a share. So many bytes are refused. */
+/** TABLESAMPLE: one bucket of the rows, so many of them, a share, or about so many bytes. */
 final class SampleBuilder {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([bBkKmMgG])");
+
     private final ExpressionBuilder expressions;
 
     SampleBuilder(ExpressionBuilder expressions) {
@@ -34,9 +38,13 @@ final class SampleBuilder {
         if (sample.PERCENT_WORD() != null) {
             return share(position, table, percentage(sample));
         }
-        if (sample.ROWS() == null || sample.INTEGRAL().isEmpty()) {
-            throw SqlException.notSupported(
-                    "TABLESAMPLE of " + Places.text(sample) + " (BUCKET n OUT OF m, n PERCENT and n ROWS run)",
+        if (sample.WORD() != null) {
+            return new Relation.SampledBytes(position, table, bytes(sample.WORD()));
+        }
+        if (sample.INTEGRAL().isEmpty()) {
+            throw new SqlException(
+                    ErrorCode.SYNTAX,
+                    "TABLESAMPLE: expected a whole number of rows, found " + sample.share.getText(),
                     position);
         }
         return first(position, table, count(sample.INTEGRAL(0), 0));
@@ -65,6 +73,19 @@ final class SampleBuilder {
                 null);
         Query query = new Query(position, List.of(), some, List.of(), null, 0);
         return new Relation.Derived(position, query, name(table), List.of());
+    }
+
+    /** Such as {@code 100M}: with one of the letters B, K, M and G. */
+    private static long bytes(TerminalNode word) {
+        Matcher size = SIZE.matcher(word.getText());
+        if (!size.matches()) {
+            throw new SqlException(
+                    ErrorCode.SYNTAX,
+                    "TABLESAMPLE: expected a size such as 100M, found " + word.getText(),
+                    Places.of(word.getSymbol()));
+        }
+        int power = "BKMG".indexOf(Character.toUpperCase(size.group(2).charAt(0)));
+        return Long.parseLong(size.group(1)) << 10 * power;
     }
 
     private static BigDecimal percentage(HiveQlGrammar.TableSampleContext sample) {

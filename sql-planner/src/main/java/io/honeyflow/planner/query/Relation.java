@@ -21,6 +21,9 @@ public sealed interface Relation {
      */
     record Sampled(Position position, Named table, int bucket, int buckets, List<Expr> on) implements Relation {}
 
+    /** TABLESAMPLE (100M) of a table: about so many bytes of its files. */
+    record SampledBytes(Position position, Named table, long bytes) implements Relation {}
+
     /** The files at a table's location, read as it tells; the catalog needn't know it. */
     record Files(Position position, Table table) implements Relation {}
 

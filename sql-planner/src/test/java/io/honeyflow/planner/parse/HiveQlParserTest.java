@@ -363,7 +363,7 @@ class HiveQlParserTest {
                 "grant select on t to user x",
                 "lock table t shared",
                 "show locks",
-                "select a from t tablesample (10m) s",
+                "select row__id from t for system_time as of '2020-01-01'",
                 "select a from t natural join s",
                 "with recursive a as (select 1) select 1",
                 "explain merge into t using s on t.a = s.a when matched then delete",
