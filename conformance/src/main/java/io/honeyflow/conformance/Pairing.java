@@ -35,7 +35,7 @@ final class Pairing {
         for (int i = from; i < blocks.size(); i++) {
             String recorded = squeezed(blocks.get(i).query());
             if (recorded.equals(text)
-                    || namesPlace(text)
+                    || (namesPlace(text) || !MASKED.matcher(recorded).matches())
                             && masked(recorded)
                                     .map(pattern -> pattern.matcher(text).matches())
                                     .orElse(false)

@@ -37,6 +37,7 @@ final class ScriptCommand {
         if (!folder.isEmpty() && Files.isDirectory(Path.of(folder))) {
             process.directory(Path.of(folder).toFile());
         }
+        process.environment().keySet().removeIf(ScriptCommand::isSecret);
         addSettings(process.environment());
         process.environment().put("HIVE_SCRIPT_OPERATOR_ID", id);
         return process;
@@ -56,13 +57,17 @@ final class ScriptCommand {
         Set<String> left = Set.of(settings.get(ScriptOptions.NOT_IN_ENVIRONMENT).split(","));
         boolean cut = settings.get(ScriptOptions.SHORT_ENVIRONMENT);
         settings.values().forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!left.contains(name) && SECRETS.stream().noneMatch(lower::contains)) {
+            if (!left.contains(name) && !isSecret(name)) {
                 boolean tooLong = cut && value.length() > LONGEST_VALUE;
                 environment.put(
                         name.replaceAll("[^0-9A-Za-z]", "_"), tooLong ? value.substring(0, LONGEST_VALUE) : value);
             }
         });
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRETS.stream().anyMatch(lower::contains);
     }
 
     /** Words between blanks; quotes keep blanks and are dropped. There are no escapes. */
