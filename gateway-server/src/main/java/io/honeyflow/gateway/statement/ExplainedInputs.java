@@ -59,10 +59,11 @@ final class ExplainedInputs {
         }
     }
 
-    /** What is written; of partitions those that the statement names. */
+    /** The tables and directories that are written. */
     List<String> outputs() {
         return targets().stream()
-                .map(target -> target.table().database() + "@" + target.table().name())
+                .map(WriteTarget::table)
+                .map(table -> table.isDirectory() ? table.location() : table.database() + "@" + table.name())
                 .distinct()
                 .toList();
     }

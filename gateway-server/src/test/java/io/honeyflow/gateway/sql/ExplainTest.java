@@ -61,6 +61,12 @@ class ExplainTest {
     }
 
     @Test
+    void aDirectoryIsNamedByItsPlace() throws Exception {
+        assertThat(rows("EXPLAIN AUTHORIZATION INSERT OVERWRITE LOCAL DIRECTORY '/tmp/nowhere/x' SELECT a FROM t"))
+                .contains("OUTPUTS: ", "  file:/tmp/nowhere/x");
+    }
+
+    @Test
     void definitionsMakeTheTablesAgain() throws Exception {
         List<String> lines = rows("EXPLAIN DDL SELECT a FROM v");
         assertThat(lines).contains("CREATE TABLE `explains`.`p`(", "PARTITIONED BY ( ");
