@@ -51,11 +51,16 @@ public final class SessionFiles {
     public synchronized List<String> list(List<String> only) {
         List<String> found = new ArrayList<>();
         names.forEach((path, name) -> {
-            if (only.isEmpty() || only.contains(name) || only.stream().anyMatch(each -> path.endsWith(each))) {
+            if (only.isEmpty() || only.contains(name) || only.stream().anyMatch(each -> isPath(each, path))) {
                 found.add(path);
             }
         });
         return found;
+    }
+
+    /** Whether it means this path: names that only end alike are other files. */
+    private boolean isPath(String written, String path) {
+        return folders.qualified(written).equals(path);
     }
 
     /** @param only as for {@link #list} */

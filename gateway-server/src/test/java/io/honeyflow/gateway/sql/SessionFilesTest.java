@@ -60,6 +60,10 @@ class SessionFilesTest {
         rows("ADD FILE " + script + " " + other);
         assertThat(rows("LIST FILES")).containsExactly("file:" + script, "file:" + other);
         assertThat(rows("LIST FILE two.sh")).containsExactly("file:" + other);
+        assertThat(rows("LIST FILE " + other)).containsExactly("file:" + other);
+        assertThat(rows("LIST FILE o.sh")).isEmpty();
+        rows("DELETE FILE o.sh e.sh");
+        assertThat(rows("LIST FILES")).hasSize(2);
         rows("DELETE FILE one.sh");
         assertThat(rows("LIST FILES")).containsExactly("file:" + other);
         assertThatThrownBy(() -> rows("SELECT TRANSFORM (7) USING 'one.sh' AS line"))
