@@ -94,7 +94,7 @@ final class ViewCommands {
             throw new SqlException(
                     plain == 0 ? ErrorCode.VIEW_ALL_PARTITIONS : ErrorCode.VIEW_PARTITIONS,
                     "view " + create.name().table()
-                            + ": PARTITIONED ON expects its last columns, and one at least before" + " them; found "
+                            + ": PARTITIONED ON expects its last columns, and one at least before them; found "
                             + create.partitioned() + " of " + names);
         }
         return plain;

@@ -1,7 +1,6 @@
 package io.honeyflow.gateway.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,13 +128,10 @@ public final class UnhonouredSettings {
     /** What is to be said where a setting has this value; empty where it is honoured or does nothing. */
     public static Optional<String> warning(String name, String value) {
         return ALL.stream()
-                .filter(setting -> setting.name().equals(name) && !same(setting.value(), value))
+                .filter(setting ->
+                        setting.name().equals(name) && !setting.value().equalsIgnoreCase(value.strip()))
                 .map(setting -> name + "=" + value + " is not honoured: in Hive " + setting.other())
                 .findFirst();
-    }
-
-    private static boolean same(String honoured, String value) {
-        return honoured.equals(value.strip().toLowerCase(Locale.ROOT)) || honoured.equalsIgnoreCase(value.strip());
     }
 
     /** The warnings of many settings. */

@@ -68,7 +68,7 @@ class GeneratedPagesTest {
                 ## Settings of Hive that do nothing here
 
                 They say how Hive's own engine goes about its work, not what comes out of it; they are taken and do nothing, without a
-                warning. Their names begin with one of these:
+                warning, but for those above. Their names begin with one of these:
 
                 """);
         page.append(UnhonouredSettings.TUNING.stream()
