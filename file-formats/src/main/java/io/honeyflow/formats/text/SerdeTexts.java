@@ -5,12 +5,9 @@ import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
-import io.honeyflow.api.vector.ColumnVector;
-import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.StorageFormats;
-import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,7 +33,11 @@ public final class SerdeTexts implements RowTexts {
     public Printer printer(RowText text, Schema schema, ZoneId zone) {
         FileWriteRequest request = new FileWriteRequest(schema, text.properties(), zone, configuration);
         RowPrinter rows = serde(text).encodedPrinter(request, TextOptions.of(text.properties()));
-        return new LinePrinter(rows, isEscaped(text));
+        RowPrinter lines = isEscaped(text) ? new EscapedPrinter(rows) : rows;
+        return (batch, out) -> {
+            lines.printLines(batch);
+            out.writeBytes(lines.out().toByteArray());
+        };
     }
 
     @Override
@@ -46,22 +47,6 @@ public final class SerdeTexts implements RowTexts {
                 schema, all, List.of(), Batch.DEFAULT_ROWS, text.properties(), false, zone, configuration);
         RowReader rows = serde(text).encodedReader(request, TextOptions.of(text.properties()));
         return isEscaped(text) ? new EscapedParser(rows) : rows::append;
-    }
-
-    /** Rows, each with a line's end. */
-    private record LinePrinter(RowPrinter rows, boolean escaped) implements Printer {
-        @Override
-        public void print(Batch batch, ByteArrayOutputStream out) {
-            List<FlatVector> columns =
-                    batch.columns().stream().map(ColumnVector::flatten).toList();
-            for (int row = 0; row < batch.rowCount(); row++) {
-                rows.out().reset();
-                rows.print(columns, batch.selection().position(row));
-                byte[] line = rows.out().toByteArray();
-                out.writeBytes(escaped ? LineEscapes.escape(line) : line);
-                out.write('\n');
-            }
-        }
     }
 
     private record EscapedParser(RowReader rows) implements Parser {

@@ -1,8 +1,6 @@
 package io.honeyflow.formats.text;
 
 import io.honeyflow.api.vector.Batch;
-import io.honeyflow.api.vector.ColumnVector;
-import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.FileWriteRequest;
@@ -10,7 +8,6 @@ import io.honeyflow.formats.FileWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a line a row. */
@@ -35,14 +32,7 @@ final class TextWriter implements FileWriter {
 
     @Override
     public void write(Batch batch) {
-        printer.out().reset();
-        List<FlatVector> columns =
-                batch.columns().stream().map(ColumnVector::flatten).toList();
-        for (int row = 0; row < batch.rowCount(); row++) {
-            int position = batch.selection().position(row);
-            printer.print(columns, position);
-            printer.out().write('\n');
-        }
+        printer.printLines(batch);
         FileErrors.step("writing", path, () -> {
             bytes += printer.out().size();
             printer.out().writeTo(out);
