@@ -255,7 +255,7 @@ final class OurShape {
                         + alias(lateral.alias()) + Shapes.list("", lateral.columns()) + ")";
             case Relation.Partitioned function -> throw new IllegalStateException("no shape for " + function);
             case Relation.Sampled sampled -> throw new IllegalStateException("no shape for " + sampled);
-            case Relation.SampledBytes sampled -> throw new IllegalStateException("no shape for " + sampled);
+            case Relation.SampledPart sampled -> throw new IllegalStateException("no shape for " + sampled);
             case Relation.Windowed windowed -> throw new IllegalStateException("no shape for " + windowed);
         };
     }

@@ -53,7 +53,7 @@ final class FromAnalyzer {
         return switch (relation) {
             case Relation.Named named -> new TableAnalyzer(queries).named(named);
             case Relation.Sampled sampled -> new SampleAnalyzer(queries, outer).sampled(sampled);
-            case Relation.SampledBytes sampled -> new SampleAnalyzer(queries, outer).sampled(sampled);
+            case Relation.SampledPart sampled -> new SampleAnalyzer(queries, outer).sampled(sampled);
             case Relation.Files files -> new TableAnalyzer(queries).read(files.table());
             case Relation.SharedRows rows -> shared(rows);
             case Relation.Derived derived -> derived(derived);

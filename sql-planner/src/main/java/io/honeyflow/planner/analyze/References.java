@@ -101,7 +101,7 @@ final class References {
                 addRelation(sampled.table(), environment);
                 addAll(sampled.on(), environment);
             }
-            case Relation.SampledBytes sampled -> addRelation(sampled.table(), environment);
+            case Relation.SampledPart sampled -> addRelation(sampled.table(), environment);
             case Relation.Files files -> {}
             case Relation.SharedRows rows -> {}
             case Relation.Partitioned partitioned -> {

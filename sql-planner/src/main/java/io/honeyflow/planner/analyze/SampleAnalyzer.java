@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TABLESAMPLE of bytes: each row with the chance that so many bytes have of the table's; and TABLESAMPLE (BUCKET n OUT OF m): a condition on the hash by which Hive deals out the table's buckets. Source:
+ * TABLESAMPLE as a condition. (BUCKET n OUT OF m): on the hash by which Hive deals out the table's buckets. Of a part: each row
+ * has the same chance, and at each run the same rows come; Hive takes the first splits of the files. Source:
  * SemanticAnalyzer.genSamplePredicate.
  */
 final class SampleAnalyzer {
@@ -31,11 +32,7 @@ final class SampleAnalyzer {
 
     /** @throws SqlException SAMPLE_EXPRESSION where neither ON nor buckets say what rows are dealt out by */
     Source sampled(Relation.Sampled sampled) {
-        List<String> name = sampled.table().name();
-        if (name.size() == 1 && queries.environment().find(name.get(0)) != null) {
-            throw SqlException.notSupported("TABLESAMPLE of a common table expression", sampled.position());
-        }
-        Table table = new TableAnalyzer(queries).table(name, sampled.table().position());
+        Table table = stored(sampled.table(), sampled.position());
         if (sampled.bucket() > sampled.buckets()) {
             throw new SqlException(
                     ErrorCode.SAMPLE_BUCKET,
@@ -46,18 +43,24 @@ final class SampleAnalyzer {
         return filtered(sampled.table(), condition(sampled, table));
     }
 
-    /** @throws SqlException SEMANTIC where the table's size isn't known */
-    Source sampled(Relation.SampledBytes sampled) {
-        List<String> name = sampled.table().name();
-        if (name.size() == 1 && queries.environment().find(name.get(0)) != null) {
-            throw SqlException.notSupported("TABLESAMPLE of a common table expression", sampled.position());
-        }
-        Table table = new TableAnalyzer(queries).table(name, sampled.table().position());
-        double share = (double) sampled.bytes() / size(table, sampled.position());
+    /** @throws SqlException SEMANTIC where bytes are asked for and the table's size isn't known */
+    Source sampled(Relation.SampledPart sampled) {
         Position at = sampled.position();
+        double share = switch (sampled.of()) {
+            case ROWS -> sampled.amount();
+            case BYTES -> sampled.amount() / size(stored(sampled.table(), at), at);
+        };
         Expr chance = new Expr.Call(at, "rand", List.of(number(at, 0)));
-        Expr less = new Expr.Call(at, "<", List.of(chance, new Expr.Literal(at, share, DataType.DOUBLE)));
-        return filtered(sampled.table(), less);
+        Expr part = new Expr.Literal(at, share, DataType.DOUBLE);
+        return filtered(sampled.table(), new Expr.Call(at, "<", List.of(chance, part)));
+    }
+
+    private Table stored(Relation.Named table, Position at) {
+        List<String> name = table.name();
+        if (name.size() == 1 && queries.environment().find(name.get(0)) != null) {
+            throw SqlException.notSupported("TABLESAMPLE of a common table expression", at);
+        }
+        return new TableAnalyzer(queries).table(name, table.position());
     }
 
     /** Bytes of all files, as the statistics have them. */
@@ -116,8 +119,7 @@ final class SampleAnalyzer {
                     "TABLESAMPLE: expected ON with an expression, as " + table.qualifiedName() + " has no buckets",
                     sampled.position());
         }
-        String relation =
-                sampled.table().alias() == null ? table.name() : sampled.table().alias();
+        String relation = sampled.table().seenAs();
         List<Expr> on = new ArrayList<>();
         columns.forEach(column -> on.add(new Expr.Name(sampled.position(), List.of(relation, column))));
         return on;

@@ -3,13 +3,10 @@ package io.honeyflow.planner.parse;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
-import io.honeyflow.api.type.DataType;
-import io.honeyflow.planner.query.Expr;
 import io.honeyflow.planner.query.Query;
 import io.honeyflow.planner.query.Relation;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
@@ -36,10 +33,11 @@ final class SampleBuilder {
                     sample.expression().stream().map(expressions::build).toList());
         }
         if (sample.PERCENT_WORD() != null) {
-            return share(position, table, percentage(sample));
+            double share = percentage(sample).doubleValue() / 100;
+            return new Relation.SampledPart(position, table, share, Relation.SampledPart.Of.ROWS);
         }
         if (sample.WORD() != null) {
-            return new Relation.SampledBytes(position, table, bytes(sample.WORD()));
+            return new Relation.SampledPart(position, table, bytes(sample.WORD()), Relation.SampledPart.Of.BYTES);
         }
         if (sample.INTEGRAL().isEmpty()) {
             throw new SqlException(
@@ -53,26 +51,7 @@ final class SampleBuilder {
     /** So many rows of the whole table; Hive takes so many of each split of its files. */
     private static Relation first(Position position, Relation.Named table, int rows) {
         Query limited = new Query(position, List.of(), QueryBuilder.starOf(table), List.of(), (long) rows, 0);
-        return new Relation.Derived(position, limited, name(table), List.of());
-    }
-
-    /** Each row with the same chance, and at each run the same rows; Hive takes the first splits of the files. */
-    private static Relation share(Position position, Relation.Named table, BigDecimal percent) {
-        Expr chance = new Expr.Call(position, "rand", List.of(new Expr.Literal(position, 0, DataType.INT)));
-        Expr share = new Expr.Literal(position, percent.doubleValue() / 100, DataType.DOUBLE);
-        Query.Select all = QueryBuilder.starOf(table);
-        Query.Select some = new Query.Select(
-                position,
-                all.quantifier(),
-                all.items(),
-                table,
-                new Expr.Call(position, "<", List.of(chance, share)),
-                null,
-                null,
-                Map.of(),
-                null);
-        Query query = new Query(position, List.of(), some, List.of(), null, 0);
-        return new Relation.Derived(position, query, name(table), List.of());
+        return new Relation.Derived(position, limited, table.seenAs(), List.of());
     }
 
     /** Such as {@code 100M}: with one of the letters B, K, M and G. */
@@ -98,10 +77,6 @@ final class SampleBuilder {
                     Places.of(number));
         }
         return percent;
-    }
-
-    private static String name(Relation.Named table) {
-        return table.alias() == null ? table.name().get(table.name().size() - 1) : table.alias();
     }
 
     private static int count(TerminalNode number, int least) {

@@ -45,11 +45,7 @@ final class UniqueJoinBuilder {
                 part.tableSample() == null ? table : new SampleBuilder(expressions).build(table, part.tableSample());
         List<Expr> keys = part.expression().stream().map(expressions::build).toList();
         boolean preserved = part.PRESERVE() != null;
-        return new Part(preserved ? relation : withKeys(relation, name(table), keys), keys, preserved);
-    }
-
-    private static String name(Relation.Named table) {
-        return table.alias() == null ? table.name().getLast() : table.alias();
+        return new Part(preserved ? relation : withKeys(relation, table.seenAs(), keys), keys, preserved);
     }
 
     /** Rows that nothing preserves and that no other table can have are never there. */

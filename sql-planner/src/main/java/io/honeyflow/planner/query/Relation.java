@@ -11,7 +11,12 @@ public sealed interface Relation {
 
     /** @param name with or without its database */
     record Named(
-            Position position, List<String> name, @Nullable String alias) implements Relation {}
+            Position position, List<String> name, @Nullable String alias) implements Relation {
+        /** What its columns are called by: the alias, else the table. */
+        public String seenAs() {
+            return alias == null ? name.getLast() : alias;
+        }
+    }
 
     /**
      * TABLESAMPLE (BUCKET n OUT OF m ON ..) of a table: of its rows dealt out to m buckets those of one.
@@ -21,8 +26,14 @@ public sealed interface Relation {
      */
     record Sampled(Position position, Named table, int bucket, int buckets, List<Expr> on) implements Relation {}
 
-    /** TABLESAMPLE (100M) of a table: about so many bytes of its files. */
-    record SampledBytes(Position position, Named table, long bytes) implements Relation {}
+    /** TABLESAMPLE (10 PERCENT) and (100M) of a table: about that part of its rows. @param amount bytes, or from 0 to 1 */
+    record SampledPart(Position position, Named table, double amount, Of of) implements Relation {
+        /** What the amount is. */
+        public enum Of {
+            BYTES,
+            ROWS
+        }
+    }
 
     /** The files at a table's location, read as it tells; the catalog needn't know it. */
     record Files(Position position, Table table) implements Relation {}
