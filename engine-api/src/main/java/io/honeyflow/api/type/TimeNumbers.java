@@ -3,11 +3,12 @@ package io.honeyflow.api.type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that stand for times of no zone. */
+/** Numbers that stand for times of no zone, and for lengths of time. */
 public final class TimeNumbers {
     private TimeNumbers() {}
 
@@ -22,6 +23,13 @@ public final class TimeNumbers {
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    /** So many seconds as a length of time. @throws ArithmeticException for parts of a nanosecond, and for more than it holds */
+    public static Duration length(BigDecimal seconds) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        long nanos = seconds.subtract(whole).movePointRight(9).longValueExact();
+        return Duration.ofSeconds(whole.longValueExact(), nanos);
     }
 
     /** As {@link #ofSeconds(BigDecimal)}, by the digits that the number prints; null for what is no number. */

@@ -1,9 +1,8 @@
 package io.honeyflow.exec.function;
 
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.TimeNumbers;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,10 @@ final class IntervalFunctions {
                         "interval_seconds",
                         "interval_seconds(n): so many seconds and parts of one",
                         Typing.of(DataType.INTERVAL_DAY_TIME, AMOUNT),
-                        RowKernel.strict(values -> length(amount(values)))));
+                        RowKernel.strict(values -> TimeNumbers.length(amount(values)))));
     }
 
     private static BigDecimal amount(@Nullable Object[] values) {
         return (BigDecimal) Objects.requireNonNull(values[0]);
-    }
-
-    private static Duration length(BigDecimal seconds) {
-        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-        long nanos = seconds.subtract(whole).movePointRight(9).longValueExact();
-        return Duration.ofSeconds(whole.longValueExact(), nanos);
     }
 }

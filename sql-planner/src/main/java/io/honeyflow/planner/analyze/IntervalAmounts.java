@@ -6,9 +6,8 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Kind;
 import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.query.Expr;
-import java.math.BigDecimal;
+import io.honeyflow.planner.query.IntervalUnit;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -17,9 +16,6 @@ import org.apache.calcite.rex.RexNode;
  */
 final class IntervalAmounts {
     private static final DataType AMOUNT = new DataType.Decimal(28, 9);
-    private static final Map<String, Integer> MONTHS = Map.of("year", 12, "quarter", 3, "month", 1);
-    private static final Map<String, Integer> SECONDS =
-            Map.of("week", 7 * 86_400, "day", 86_400, "hour", 3_600, "minute", 60, "second", 1);
 
     private final AnalysisContext context;
 
@@ -27,7 +23,7 @@ final class IntervalAmounts {
         this.context = context;
     }
 
-    /** @throws SqlException WRONG_ARGUMENTS for an amount that is neither an exact number nor a text; SYNTAX for a unit */
+    /** @throws SqlException WRONG_ARGUMENTS for an amount that is neither an exact number nor a text */
     RexNode of(Expr.IntervalOf interval, RexNode amount) {
         Kind kind = EngineType.of(amount.getType()).kind();
         boolean exact = kind.isInteger() || kind == Kind.DECIMAL || kind.isCharacter() || kind == Kind.VOID;
@@ -37,19 +33,13 @@ final class IntervalAmounts {
                     "an interval expects a whole number, a decimal or a text, found " + EngineType.of(amount.getType()),
                     interval.position());
         }
-        Integer months = MONTHS.get(interval.unit());
-        Integer factor = months != null ? months : SECONDS.get(interval.unit());
-        if (factor == null) {
-            throw new SqlException(
-                    ErrorCode.SYNTAX,
-                    "interval: expected YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE or SECOND, found '"
-                            + interval.unit() + "'",
-                    interval.position());
-        }
-        RexNode times = context.rex().constant(BigDecimal.valueOf(factor), new DataType.Decimal(6, 0));
+        IntervalUnit unit = interval.unit();
+        RexNode times = context.rex().constant(unit.factor(), new DataType.Decimal(6, 0));
         RexNode total =
                 context.call("*", interval.position(), List.of(context.rex().cast(amount, AMOUNT), times));
         return context.call(
-                months != null ? "interval_months" : "interval_seconds", interval.position(), List.of(total));
+                unit.type().equals(DataType.INTERVAL_YEAR_MONTH) ? "interval_months" : "interval_seconds",
+                interval.position(),
+                List.of(total));
     }
 }

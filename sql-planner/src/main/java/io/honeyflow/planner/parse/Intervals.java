@@ -5,9 +5,10 @@ import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.IntervalText;
+import io.honeyflow.api.type.TimeNumbers;
 import io.honeyflow.planner.query.Expr;
+import io.honeyflow.planner.query.IntervalUnit;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -33,32 +34,21 @@ final class Intervals {
     }
 
     static Expr.Literal of(Position position, BigDecimal amount, String unit) {
+        IntervalUnit known = unit(position, unit);
+        BigDecimal total = amount.multiply(known.factor());
         try {
-            return switch (unit) {
-                case "year" -> months(position, amount.multiply(BigDecimal.valueOf(12)));
-                case "quarter" -> months(position, amount.multiply(BigDecimal.valueOf(3)));
-                case "month" -> months(position, amount);
-                case "week" -> seconds(position, amount.multiply(BigDecimal.valueOf(7 * 86_400L)));
-                case "day" -> seconds(position, amount.multiply(BigDecimal.valueOf(86_400L)));
-                case "hour" -> seconds(position, amount.multiply(BigDecimal.valueOf(3_600L)));
-                case "minute" -> seconds(position, amount.multiply(BigDecimal.valueOf(60L)));
-                case "second" -> seconds(position, amount);
-                default -> throw bad(position, unit, "YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE or SECOND");
-            };
+            return known.type().equals(DataType.INTERVAL_YEAR_MONTH)
+                    ? new Expr.Literal(position, total.intValueExact(), known.type())
+                    : new Expr.Literal(position, TimeNumbers.length(total), known.type());
         } catch (ArithmeticException e) {
             throw bad(position, amount + " " + unit, "a whole number that fits");
         }
     }
 
-    private static Expr.Literal months(Position position, BigDecimal months) {
-        return new Expr.Literal(position, months.intValueExact(), DataType.INTERVAL_YEAR_MONTH);
-    }
-
-    private static Expr.Literal seconds(Position position, BigDecimal seconds) {
-        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-        long nanos = seconds.subtract(whole).movePointRight(9).longValueExact();
-        return new Expr.Literal(
-                position, Duration.ofSeconds(whole.longValueExact(), nanos), DataType.INTERVAL_DAY_TIME);
+    /** @throws SqlException SYNTAX for a word that is none */
+    static IntervalUnit unit(Position position, String word) {
+        return IntervalUnit.of(word)
+                .orElseThrow(() -> bad(position, word, "YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE or SECOND"));
     }
 
     private static Expr.Literal range(Position position, String text, String unit, String to) {

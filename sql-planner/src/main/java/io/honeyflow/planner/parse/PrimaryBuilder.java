@@ -116,7 +116,7 @@ final class PrimaryBuilder {
             return Intervals.of(position, text, unit, to);
         }
         return to == null
-                ? new Expr.IntervalOf(position, amount, unit)
+                ? new Expr.IntervalOf(position, amount, Intervals.unit(position, unit))
                 : new Expr.Cast(position, amount, Intervals.type(position, unit, to));
     }
 

@@ -33,8 +33,8 @@ public sealed interface Expr {
     /** {@code DEFAULT} in a row of INSERT .. VALUES: what the column's constraint says, else null. */
     record Default(Position position) implements Expr {}
 
-    /** {@code INTERVAL n DAY} where n is no literal. @param unit singular, lower-case */
-    record IntervalOf(Position position, Expr value, String unit) implements Expr {
+    /** {@code INTERVAL n DAY} where n is no literal. */
+    record IntervalOf(Position position, Expr value, IntervalUnit unit) implements Expr {
         @Override
         public List<Expr> children() {
             return List.of(value);
