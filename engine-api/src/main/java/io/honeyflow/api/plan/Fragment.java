@@ -1,6 +1,7 @@
 package io.honeyflow.api.plan;
 
 import java.io.Serializable;
+import java.util.stream.Stream;
 
 /**
  * A tree of nodes that runs without exchange, in one or several instances.
@@ -14,5 +15,14 @@ public record Fragment(int id, PlanNode root, FragmentOutput output, Instances i
         ONE,
         /** As many as the runtime likes. */
         MANY
+    }
+
+    /** The nodes of a kind, a node before its inputs. */
+    public <T extends PlanNode> Stream<T> nodes(Class<T> kind) {
+        return below(root).filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static Stream<PlanNode> below(PlanNode node) {
+        return Stream.concat(Stream.of(node), node.inputs().stream().flatMap(Fragment::below));
     }
 }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What runs: fragments by id, a graph and not a tree. Several fragments may read one (a CTE read twice), and several
@@ -35,6 +36,11 @@ public record PhysicalPlan(List<Fragment> fragments, Boundedness boundedness) im
                 .filter(f -> f.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no fragment " + id));
+    }
+
+    /** The nodes of a kind, by fragments. */
+    public <T extends PlanNode> Stream<T> nodes(Class<T> kind) {
+        return fragments.stream().flatMap(fragment -> fragment.nodes(kind));
     }
 
     /** The columns of the result; empty for a plan that only writes. */

@@ -1,6 +1,5 @@
 package io.honeyflow.exec.filter;
 
-import io.honeyflow.api.plan.Fragment;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.plan.RuntimeFilter;
@@ -19,20 +18,10 @@ public final class KeyFilters {
     private final Map<Integer, Filling> byId = new HashMap<>();
 
     public KeyFilters(PhysicalPlan plan) {
-        for (Fragment fragment : plan.fragments()) {
-            find(fragment.root());
-        }
-    }
-
-    private void find(PlanNode node) {
-        if (node instanceof PlanNode.Scan scan) {
-            for (RuntimeFilter filter : scan.filters()) {
-                byJoin.computeIfAbsent(filter.joinNode(), key -> new ArrayList<>())
-                        .add(filter);
-                byId.put(filter.id(), new Filling());
-            }
-        }
-        node.inputs().forEach(this::find);
+        plan.nodes(PlanNode.Scan.class).flatMap(scan -> scan.filters().stream()).forEach(filter -> {
+            byJoin.computeIfAbsent(filter.joinNode(), key -> new ArrayList<>()).add(filter);
+            byId.put(filter.id(), new Filling());
+        });
     }
 
     /** The filters that a join is to give. */

@@ -81,26 +81,18 @@ final class QueryRun {
                         folder));
         // Refuses what can't be committed as one, before it has cost anything.
         committer();
-        for (Fragment fragment : plan.fragments()) {
-            findReaders(fragment.root());
-        }
+        plan.nodes(PlanNode.ExchangeInput.class)
+                .forEach(input -> readers.computeIfAbsent(input.fragment(), key -> new ArrayList<>())
+                        .add(input));
         for (Fragment fragment : plan.fragments()) {
             makeQueues(fragment, folder);
         }
     }
 
-    private void findReaders(PlanNode node) {
-        if (node instanceof PlanNode.ExchangeInput input) {
-            readers.computeIfAbsent(input.fragment(), key -> new ArrayList<>()).add(input);
-        }
-        node.inputs().forEach(this::findReaders);
-    }
-
     /** What has several readers, or one that may not read yet, never makes its producer wait. */
     private void makeQueues(Fragment reading, Path folder) {
-        List<PlanNode.ExchangeInput> inputs = new ArrayList<>();
-        collect(reading.root(), inputs);
-        for (PlanNode.ExchangeInput input : inputs) {
+        for (PlanNode.ExchangeInput input :
+                reading.nodes(PlanNode.ExchangeInput.class).toList()) {
             Fragment from = plan.fragment(input.fragment());
             boolean spools = readers.getOrDefault(from.id(), List.of()).size() > 1;
             BatchQueue.Limits limits = new BatchQueue.Limits(
@@ -111,13 +103,6 @@ final class QueryRun {
             }
             queues.put(input.id(), all);
         }
-    }
-
-    private static void collect(PlanNode node, List<PlanNode.ExchangeInput> inputs) {
-        if (node instanceof PlanNode.ExchangeInput input) {
-            inputs.add(input);
-        }
-        node.inputs().forEach(child -> collect(child, inputs));
     }
 
     int instances(Fragment fragment) {

@@ -1,6 +1,5 @@
 package io.honeyflow.exec.runtime;
 
-import io.honeyflow.api.plan.Fragment;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.runtime.QueryContext;
@@ -21,16 +20,7 @@ final class QueryScans implements AutoCloseable {
 
     QueryScans(PhysicalPlan plan, QueryContext context) {
         this.context = context;
-        for (Fragment fragment : plan.fragments()) {
-            add(fragment.root());
-        }
-    }
-
-    private void add(PlanNode node) {
-        if (node instanceof PlanNode.Scan scan) {
-            sources.put(scan.id(), new ScanSource(scan, this, context));
-        }
-        node.inputs().forEach(this::add);
+        plan.nodes(PlanNode.Scan.class).forEach(scan -> sources.put(scan.id(), new ScanSource(scan, this, context)));
     }
 
     ScanSource of(PlanNode.Scan scan) {

@@ -7,7 +7,6 @@ import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.source.ScanRequest;
 import io.honeyflow.formats.scan.PartitionFilter;
 import io.honeyflow.planner.Planner;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +34,11 @@ final class ExplainedInputs {
     }
 
     static String name(Table table) {
-        return table.database() + "@" + table.name();
+        return name(table.database(), table.name());
+    }
+
+    private static String name(String database, String table) {
+        return database + "@" + table;
     }
 
     /** The partitions that scans can't leave out by their predicates. */
@@ -63,15 +66,15 @@ final class ExplainedInputs {
     List<String> outputs() {
         return targets().stream()
                 .map(WriteTarget::table)
-                .map(table -> table.isDirectory() ? table.location() : table.database() + "@" + table.name())
+                .map(table -> table.isDirectory() ? table.location() : name(table.database(), table.name()))
                 .distinct()
                 .toList();
     }
 
     private List<WriteTarget> targets() {
-        return nodes().stream()
-                .filter(PlanNode.TableWrite.class::isInstance)
-                .map(node -> ((PlanNode.TableWrite) node).target())
+        return planned.plan()
+                .nodes(PlanNode.TableWrite.class)
+                .map(PlanNode.TableWrite::target)
                 .toList();
     }
 
@@ -80,21 +83,9 @@ final class ExplainedInputs {
     }
 
     private List<PlanNode.Scan> scans(Table table) {
-        return nodes().stream()
-                .filter(PlanNode.Scan.class::isInstance)
-                .map(PlanNode.Scan.class::cast)
+        return planned.plan()
+                .nodes(PlanNode.Scan.class)
                 .filter(scan -> scan.table().qualifiedName().equals(table.qualifiedName()))
                 .toList();
-    }
-
-    private List<PlanNode> nodes() {
-        List<PlanNode> nodes = new ArrayList<>();
-        planned.plan().fragments().forEach(fragment -> add(fragment.root(), nodes));
-        return nodes;
-    }
-
-    private static void add(PlanNode node, List<PlanNode> nodes) {
-        nodes.add(node);
-        node.inputs().forEach(input -> add(input, nodes));
     }
 }

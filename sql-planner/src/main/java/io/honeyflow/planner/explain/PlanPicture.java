@@ -32,18 +32,11 @@ public final class PlanPicture {
         this.plan = plan;
         this.estimates = estimates;
         this.statistics = statistics;
-        plan.fragments().forEach(fragment -> findFilters(fragment.root()));
-    }
-
-    private void findFilters(PlanNode node) {
-        if (node instanceof PlanNode.Scan scan) {
-            for (RuntimeFilter filter : scan.filters()) {
-                filtersOfJoins
+        plan.nodes(PlanNode.Scan.class)
+                .flatMap(scan -> scan.filters().stream())
+                .forEach(filter -> filtersOfJoins
                         .computeIfAbsent(filter.joinNode(), key -> new ArrayList<>())
-                        .add(filter);
-            }
-        }
-        node.inputs().forEach(this::findFilters);
+                        .add(filter));
     }
 
     /** EXPLAIN. @param estimates rows by node id */

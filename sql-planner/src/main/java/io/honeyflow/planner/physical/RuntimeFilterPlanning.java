@@ -34,21 +34,15 @@ final class RuntimeFilterPlanning {
 
     static PhysicalPlan apply(PhysicalPlan plan) {
         RuntimeFilterPlanning planning = new RuntimeFilterPlanning(plan);
+        plan.nodes(PlanNode.ExchangeInput.class)
+                .forEach(input -> planning.readers.merge(input.fragment(), 1, Integer::sum));
         for (Fragment fragment : plan.fragments()) {
-            planning.countReaders(fragment.root());
             planning.feeding.put(fragment.id(), planning.feeding(fragment.root()));
         }
         for (Fragment fragment : plan.fragments()) {
             planning.visit(fragment, fragment.root(), Set.of());
         }
         return planning.byScan.isEmpty() ? plan : planning.rewritten();
-    }
-
-    private void countReaders(PlanNode node) {
-        if (node instanceof PlanNode.ExchangeInput input) {
-            readers.merge(input.fragment(), 1, Integer::sum);
-        }
-        node.inputs().forEach(this::countReaders);
     }
 
     /** The fragments whose rows reach a node, however far away; fragments stand behind those that they read. */
