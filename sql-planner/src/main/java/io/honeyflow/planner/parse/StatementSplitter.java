@@ -31,6 +31,7 @@ public final class StatementSplitter {
     private List<String> split() {
         List<String> statements = new ArrayList<>();
         int start = 0;
+        int first = 0;
         boolean empty = true;
         while (at < script.length()) {
             char c = script.charAt(at);
@@ -42,10 +43,13 @@ public final class StatementSplitter {
                 empty = true;
             } else if (script.startsWith("--", at)) {
                 skipTo("\n");
-            } else if (script.startsWith("/*", at)) {
+            } else if (script.startsWith("/*", at) && (empty || !isCommand(first))) {
                 skipTo("*/");
             } else {
-                empty &= Character.isWhitespace(c);
+                if (empty && !Character.isWhitespace(c)) {
+                    first = at;
+                    empty = false;
+                }
                 at++;
                 if (c == '\'' || c == '"' || c == '`') {
                     skipQuoted(c);
@@ -57,6 +61,11 @@ public final class StatementSplitter {
             statements.add(script.substring(start).strip());
         }
         return statements;
+    }
+
+    /** In commands outside of the grammar the sign of a comment is a part of a path: {@code DFS -ls /a/*}. */
+    private boolean isCommand(int first) {
+        return CommandPrefix.find(script.substring(first, at)).isPresent();
     }
 
     private void skipTo(String end) {

@@ -14,6 +14,13 @@ class StatementSplitterTest {
                 .containsExactly("SELECT ';', \"a;\\\";b\", `c;d` -- e;", "SELECT 2", "-- f;\n SELECT 'g");
     }
 
+    @Test
+    void pathsOfCommandsMayLookLikeComments() {
+        assertThat(StatementSplitter.split(
+                        "/* c; */ DFS -ls /a/*; -- d;\n add file '/b/*;'; SELECT /* ; */ 1; SELECT 2"))
+                .containsExactly("/* c; */ DFS -ls /a/*", "-- d;\n add file '/b/*;'", "SELECT /* ; */ 1", "SELECT 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "SELECT 1;", "SELECT ';'; -- x", "SELECT 1; /* x */ ", "-- x", "SELECT '\\';';"})
     void isComplete(String text) {
