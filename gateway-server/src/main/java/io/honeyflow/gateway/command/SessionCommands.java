@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Commands that stand outside the grammar: SET, RESET, DFS and those of files. Source: Hive's SetProcessor, ResetProcessor and DfsProcessor. */
+/** Commands that stand outside the grammar: SET, RESET, DFS, SHOW PROCESSLIST and those of files. Source: Hive's SetProcessor, ResetProcessor and DfsProcessor. */
 public final class SessionCommands {
     private static final String SPECIAL = "-v";
 
@@ -32,22 +32,25 @@ public final class SessionCommands {
     private SessionCommands() {}
 
     /**
+     * What the commands reach beside the session.
+     *
      * @param catalog asked for the metastore's settings only
      * @param files the session's
+     * @param processes the open operations
+     */
+    public record Reach(Supplier<Catalog> catalog, SessionFiles files, Folders folders, ProcessList processes) {}
+
+    /**
      * @throws SqlException PERMISSION for a command that the gateway's configuration doesn't allow
      */
-    public static StatementResult run(
-            CommandPrefix.Command command,
-            Session session,
-            Supplier<Catalog> catalog,
-            SessionFiles files,
-            Folders folders) {
+    public static StatementResult run(CommandPrefix.Command command, Session session, Reach reach) {
         requireAllowed(command, session);
         return switch (command.kind()) {
-            case SET -> set(command.rest(), session, catalog);
+            case SET -> set(command.rest(), session, reach.catalog());
             case RESET -> reset(command.rest(), session);
-            case DFS -> dfs(command.rest(), folders);
-            case ADD, LIST, DELETE -> new ResourceCommands(files).run(command);
+            case DFS -> dfs(command.rest(), reach.folders());
+            case ADD, LIST, DELETE -> new ResourceCommands(reach.files()).run(command);
+            case PROCESSLIST -> reach.processes().show(command.rest());
             default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
         };
     }

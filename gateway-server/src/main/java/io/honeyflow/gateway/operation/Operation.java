@@ -58,6 +58,7 @@ public final class Operation implements OperationContext {
 
     private boolean readToEnd;
     private boolean endless;
+    private volatile boolean statement;
 
     /** Into which state, and what a client is told. */
     private record Ending(OperationState state, SqlException why) {}
@@ -76,6 +77,15 @@ public final class Operation implements OperationContext {
 
     public Session session() {
         return session;
+    }
+
+    /** Says that it carries out a statement: the calls for metadata are in no list of processes. */
+    public void carriesStatement() {
+        statement = true;
+    }
+
+    boolean isStatement() {
+        return statement;
     }
 
     public Instant started() {

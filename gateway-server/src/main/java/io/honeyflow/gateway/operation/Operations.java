@@ -6,6 +6,7 @@ import io.honeyflow.gateway.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,14 @@ public final class Operations {
         if (operation != null) {
             operation.close();
         }
+    }
+
+    /** Those that carry out a statement, the oldest first. */
+    public List<Operation> statements() {
+        return open.values().stream()
+                .filter(Operation::isStatement)
+                .sorted(Comparator.comparing(Operation::started))
+                .toList();
     }
 
     /** By the id that statements are logged with. */

@@ -6,6 +6,7 @@ import io.honeyflow.api.option.Settings;
 import io.honeyflow.gateway.command.CommandContext;
 import io.honeyflow.gateway.command.Commands;
 import io.honeyflow.gateway.command.LoadCommands;
+import io.honeyflow.gateway.command.ProcessList;
 import io.honeyflow.gateway.command.SessionCommands;
 import io.honeyflow.gateway.config.UnhonouredSettings;
 import io.honeyflow.gateway.operation.Operation;
@@ -83,9 +84,11 @@ public final class Statements implements StatementService {
             return SessionCommands.run(
                     command.get(),
                     session,
-                    () -> engine.of(session).catalog(),
-                    engine.objects().of(session.id()).files(),
-                    engine.folders());
+                    new SessionCommands.Reach(
+                            () -> engine.of(session).catalog(),
+                            engine.objects().of(session.id()).files(),
+                            engine.folders(),
+                            new ProcessList(operations, operation.queryId())));
         }
         Statement statement = HiveQlParser.parse(StandardSql.toHive(sql, standardParts(session)));
         operation.givesRows(givesRows(statement));

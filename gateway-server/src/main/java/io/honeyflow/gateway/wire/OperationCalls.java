@@ -54,6 +54,7 @@ final class OperationCalls {
             throw new SqlException(ErrorCode.INVALID_VALUE, "ExecuteStatement: expected a statement, found none");
         }
         Operation operation = services.newOperation(session);
+        operation.carriesStatement();
         operation.start(running -> services.statements().execute(statement, session, running), timeout);
         if (request.isRunAsync()) {
             // The handle says whether there will be rows, and some clients ask nothing else.

@@ -53,8 +53,8 @@ final class SessionCalls {
                 request.getUsername() == null || request.getUsername().isEmpty() ? "anonymous" : request.getUsername();
         String real = client.user().orElse(named);
         Map<String, String> configuration = request.getConfiguration();
-        SessionClient its =
-                new SessionClient(effectiveUser(real, configuration), client.user(), version.getValue() + 1);
+        SessionClient its = new SessionClient(
+                effectiveUser(real, configuration), client.user(), client.address(), version.getValue() + 1);
         Session session = new Session(its, services.sessionSettings());
         if (configuration != null) {
             configuration.forEach((key, value) -> apply(key, value, session));

@@ -1,6 +1,7 @@
 package io.honeyflow.gateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeyflow.gateway.road.LiveGateway;
 import java.nio.file.Path;
@@ -185,6 +186,23 @@ class HeldFetchTest {
             TOperationHandle again = other.start(session, "KILL QUERY 'nobody'");
             assertThat(other.awaitEnd(again).getErrorMessage()).contains("no query 'nobody' runs");
             other.close(session);
+        }
+    }
+
+    @Test
+    void whatRunsIsListedForOthers() throws Exception {
+        try (ThriftCalls calls = calls("binary");
+                ThriftCalls other = calls("http")) {
+            HeldQuery held = HeldQuery.start(calls);
+            String id = held.id(other);
+            String processes = gateway.rows("SHOW PROCESSLIST").stream()
+                    .filter(row -> row.contains(id))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(processes).contains("|127.0.0.1|honeyflow|", "FINISHED").doesNotContain("SHOW");
+            assertThat(gateway.rows("show processlist")).noneMatch(row -> row.contains("RUNNING"));
+            assertThatThrownBy(() -> gateway.rows("SHOW PROCESSLIST LIKE 'x'"))
+                    .hasMessageContaining("expected nothing behind it, found 'LIKE 'x''");
         }
     }
 

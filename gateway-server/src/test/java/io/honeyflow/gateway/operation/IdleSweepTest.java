@@ -27,7 +27,8 @@ class IdleSweepTest {
     }
 
     private Session open(Map<String, String> settings) {
-        Session session = new Session(new SessionClient("me", Optional.empty(), 10), new Settings(settings));
+        Session session =
+                new Session(new SessionClient("me", Optional.empty(), "127.0.0.1", 10), new Settings(settings));
         sessions.add(session);
         return session;
     }

@@ -7,9 +7,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.query.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +23,6 @@ final class Scope {
         /** Not one of the table's own: {@code *} leaves it out. */
         VIRTUAL
     }
-
-    /** Hive's other virtual columns. Source: VirtualColumn. */
-    private static final Set<String> NOT_YET =
-            Set.of("row__offset__inside__block", "raw__data__size", "row__id", "row__is__deleted");
 
     /**
      * @param database of a table without alias, or null
@@ -100,9 +94,6 @@ final class Scope {
             }
         }
         String last = name.parts().get(name.parts().size() - 1);
-        if (NOT_YET.contains(last.toLowerCase(Locale.ROOT))) {
-            throw SqlException.notSupported("the virtual column " + last.toUpperCase(Locale.ROOT), name.position());
-        }
         List<String> known = columns.stream().map(Column::name).toList();
         throw new SqlException(
                 ErrorCode.COLUMN_NOT_FOUND,

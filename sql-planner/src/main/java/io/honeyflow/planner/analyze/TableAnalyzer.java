@@ -172,6 +172,7 @@ final class TableAnalyzer {
                     i < handle.schema().size() ? Scope.Visibility.PLAIN : Scope.Visibility.VIRTUAL;
             columns.add(new Scope.Column(null, null, field.name(), i, field.type(), visibility));
         }
-        return new Source(node, columns);
+        Source source = new Source(node, columns);
+        return schema.size() > handle.schema().size() ? TransactionColumns.behind(source, context) : source;
     }
 }

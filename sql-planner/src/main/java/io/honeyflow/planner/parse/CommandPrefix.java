@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Commands that stand outside the grammar, found by their first word. Source: Hive's HiveCommand. */
+/** Commands that stand outside the grammar, found by their first words. Source: Hive's HiveCommand. */
 public final class CommandPrefix {
     private static final Set<String> RESOURCES = Set.of("JAR", "JARS", "FILE", "FILES", "ARCHIVE", "ARCHIVES");
 
     private CommandPrefix() {}
 
     /**
-     * @param rest what stands behind the first word, without blanks around it
+     * @param rest what stands behind the words that name it, without blanks around it
      */
     public record Command(Kind kind, String rest) {}
 
@@ -40,6 +40,9 @@ public final class CommandPrefix {
         String[] words = plain.split("\\s+", 3);
         String first = words[0].toUpperCase(Locale.ROOT);
         String second = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "";
+        if (first.equals("SHOW") && second.equals(Kind.PROCESSLIST.name())) {
+            return Optional.of(new Command(Kind.PROCESSLIST, words.length > 2 ? words[2] : ""));
+        }
         for (Kind kind : Kind.values()) {
             if (kind.name().equals(first) && isCommand(kind, second)) {
                 return Optional.of(
@@ -54,6 +57,7 @@ public final class CommandPrefix {
             case SET -> !second.equals("ROLE") && !second.equals("AUTOCOMMIT");
             case ADD, LIST, DELETE -> RESOURCES.contains(second);
             case RELOAD -> !second.startsWith("FUNCTION");
+            case LLAP -> second.equals("CLUSTER") || second.equals("CACHE");
             default -> true;
         };
     }
