@@ -46,6 +46,7 @@ final class QueryRun {
     private final QueryContext context;
     private final FunctionLibrary functions;
     private final MemoryPool memory;
+    private final CpuShare cpu = new CpuShare();
     private final int parallelism;
     private final BatchQueue results;
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
@@ -123,6 +124,10 @@ final class QueryRun {
 
     MemoryPool memory() {
         return memory;
+    }
+
+    CpuShare cpu() {
+        return cpu;
     }
 
     BatchQueue results() {

@@ -22,6 +22,8 @@ final class Worker {
     private final QueryRun run;
     private final CpuPermits permits;
     private long quantumStart;
+    /** Up to when the query's share holds what this thread has worked. */
+    private long chargedUntil;
     /** Time that waits and nodes downstream of the current one have taken. */
     private long nestedNanos;
 
@@ -40,12 +42,17 @@ final class Worker {
 
     void begin() {
         try {
-            permits.acquire();
+            acquire();
         } catch (InterruptedException e) {
             throw run.ended();
         }
+        quantumStart = chargedUntil;
+    }
+
+    private void acquire() throws InterruptedException {
+        permits.acquire(run.cpu());
         holding = true;
-        quantumStart = System.nanoTime();
+        chargedUntil = System.nanoTime();
     }
 
     void end() {
@@ -55,15 +62,18 @@ final class Worker {
     private void letGo() {
         if (holding) {
             holding = false;
-            permits.release();
+            permits.release(run.cpu(), System.nanoTime() - chargedUntil);
         }
     }
 
     /** Throws when the query has ended; lets others work after a quantum. */
     void check() {
         run.check();
-        if (System.nanoTime() - quantumStart > QUANTUM_NANOS) {
-            if (permits.isContended()) {
+        long now = System.nanoTime();
+        if (now - quantumStart > QUANTUM_NANOS) {
+            long sinceCharged = now - chargedUntil;
+            chargedUntil = now;
+            if (permits.charged(run.cpu(), sinceCharged)) {
                 waiting(() -> null);
             }
             quantumStart = System.nanoTime();
@@ -76,8 +86,7 @@ final class Worker {
         letGo();
         try {
             T result = wait.await();
-            permits.acquire();
-            holding = true;
+            acquire();
             return result;
         } catch (InterruptedException e) {
             // What is left to do is to close: that needs no permit, and must not wait in line for one.
