@@ -32,9 +32,10 @@ class HugeFetchTest {
         try (ChildGateway gateway = new ChildGateway.Launch(folder.resolve("data"))
                 .withFlags("-Xmx512m", "-XX:TieredStopAtLevel=4")
                 .start()) {
-            gateway.run("CREATE TABLE made (n BIGINT, few INT, text STRING) WITH ('connector' = 'datagen', 'number-of-rows' = '"
-                    + MILLIONS * MILLION + "', 'fields.n.kind' = 'sequence', 'fields.few.min' = '1',"
-                    + " 'fields.few.max' = '1000')");
+            gateway.run(
+                    "CREATE TABLE made (n BIGINT, few INT, text STRING) WITH ('connector' = 'datagen', 'number-of-rows' = '"
+                            + MILLIONS * MILLION + "', 'fields.n.kind' = 'sequence', 'fields.few.min' = '1',"
+                            + " 'fields.few.max' = '1000')");
             List<String> rates = fetch(gateway);
             Figures.tell(MILLIONS + " million rows with -Xmx512m, million rows a second in each tenth: "
                     + String.join(" ", rates));
@@ -63,7 +64,9 @@ class HugeFetchTest {
             }
             assertThat(rows).isEqualTo(MILLIONS * MILLION);
             long first = sum - rows * (rows - 1) / 2;
-            assertThat(first).as("each number of the sequence, which begins with 0 or 1").isIn(0L, rows);
+            assertThat(first)
+                    .as("each number of the sequence, which begins with 0 or 1")
+                    .isIn(0L, rows);
         }
         return rates;
     }

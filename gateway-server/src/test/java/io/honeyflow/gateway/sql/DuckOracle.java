@@ -31,9 +31,13 @@ final class DuckOracle implements AutoCloseable {
         boolean rows = upper.startsWith("INSERT INTO") && upper.contains("VALUES") && !upper.contains("PARTITION");
         boolean table = upper.startsWith("CREATE TABLE") && !upper.contains(" SELECT ");
         if (rows || table) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(STORED_AS.matcher(sql).replaceFirst("").replace("INTO TABLE", "INTO"));
-            }
+            run(STORED_AS.matcher(sql).replaceFirst("").replace("INTO TABLE", "INTO"));
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

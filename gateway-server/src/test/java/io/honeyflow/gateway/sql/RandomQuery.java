@@ -28,12 +28,16 @@ final class RandomQuery {
 
     private static final List<Type> TYPES = List.of(Type.values());
     private static final List<String> TABLES = List.of("r1", "r2", "r3");
+    /** The last one has more rows than a batch, and too many for joins. */
+    private static final List<String> WINDOWED = List.of("r1", "r2", "r3", RandomTables.LARGE);
 
     private final Random random;
+    private final RandomWindow windows;
     private int aliases;
 
     RandomQuery(long seed) {
         this.random = new Random(seed);
+        this.windows = new RandomWindow(random);
     }
 
     String next() {
@@ -64,7 +68,7 @@ final class RandomQuery {
 
     private Source table() {
         String name = alias();
-        return new Source(pick(TABLES) + " " + name, List.of(name));
+        return new Source(pick(WINDOWED) + " " + name, List.of(name));
     }
 
     private Source source() {
@@ -116,7 +120,7 @@ final class RandomQuery {
 
     private String setOperation() {
         List<Type> types = someTypes();
-        String operator = pick(List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT"));
+        String operator = pick(List.of("UNION ALL", "UNION", "INTERSECT", "EXCEPT", "INTERSECT ALL", "EXCEPT ALL"));
         return plain(types) + " " + operator + " " + plain(types);
     }
 
@@ -132,13 +136,23 @@ final class RandomQuery {
         for (int i = 0; i < aggregates; i++) {
             items.add(aggregate(source.aliases()));
         }
-        boolean rollup = one(5) && keys.stream().distinct().count() == keys.size();
+        boolean sets = one(3) && keys.stream().distinct().count() == keys.size();
         String sql = "SELECT " + String.join(", ", items) + " FROM " + source.sql() + where(source.aliases());
         if (keys.isEmpty()) {
             return sql;
         }
-        sql += " GROUP BY " + (rollup ? "ROLLUP(" + String.join(", ", keys) + ")" : String.join(", ", keys));
+        sql += " GROUP BY " + (sets ? groupingSets(keys) : String.join(", ", keys));
         return one(3) ? sql + " HAVING count(*) > " + random.nextInt(3) : sql;
+    }
+
+    private String groupingSets(List<String> keys) {
+        String all = String.join(", ", keys);
+        return switch (random.nextInt(3)) {
+            case 0 -> "ROLLUP(" + all + ")";
+            case 1 -> "CUBE(" + all + ")";
+            // A set that is named twice counts once in Hive.
+            default -> "GROUPING SETS ((" + all + "), " + (keys.size() > 1 ? "(" + keys.get(0) + "), " : "") + "())";
+        };
     }
 
     private String key(List<String> aliases) {
@@ -147,24 +161,27 @@ final class RandomQuery {
 
     private String aggregate(List<String> aliases) {
         String from = pick(aliases);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> "count(*)";
             case 1 -> "count(" + from + "." + pick(TYPES).column + ")";
             case 2 -> "count(DISTINCT " + from + "." + pick(TYPES).column + ")";
             case 3 -> "sum(" + from + "." + pick(List.of("id", "a", "d", "f")) + ")";
             case 4 -> "avg(" + from + "." + pick(List.of("id", "f")) + ")";
+            case 6 -> "sum(DISTINCT " + from + "." + pick(List.of("id", "a", "d")) + ")";
+            case 7 ->
+                "count(DISTINCT " + from + "." + pick(TYPES).column + "), min(" + from + "." + pick(TYPES).column + ")";
             case 5 -> "sum(CASE WHEN " + comparison(aliases) + " THEN 1 ELSE 0 END)";
             default -> pick(List.of("min", "max")) + "(" + from + "." + pick(TYPES).column + ")";
         };
     }
 
     private String windowed() {
-        String table = pick(TABLES);
-        String partition = one(3) ? "" : "PARTITION BY " + pick(List.of("a", "s", "t")) + " ";
-        String over = " OVER (" + partition + "ORDER BY id)";
-        String function =
-                pick(List.of("row_number()", "rank()", "sum(id)", "count(s)", "min(d)", "lag(a)", "lead(s, 2)"));
-        return "SELECT id, " + function + over + ", max(f) OVER (" + partition + ") FROM " + table
+        String table = pick(WINDOWED);
+        List<String> functions = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            functions.add(windows.next());
+        }
+        return "SELECT id, " + String.join(", ", functions) + " FROM " + table
                 + (one(2) ? " WHERE " + comparison(List.of(table)) : "");
     }
 
@@ -181,7 +198,8 @@ final class RandomQuery {
     }
 
     private String value(Type type, List<String> aliases) {
-        String column = pick(aliases) + "." + type.column;
+        String from = pick(aliases);
+        String column = from + "." + type.column;
         if (one(6)) {
             return "CASE WHEN " + comparison(aliases) + " THEN " + column + " END";
         }
@@ -192,7 +210,17 @@ final class RandomQuery {
             return column;
         }
         return switch (type) {
-            case ID -> pick(List.of(column + " + 7", column + " * 3", column + " % 4", "-" + column));
+            case ID ->
+                pick(List.of(
+                        "year(" + from + ".t)",
+                        "month(" + from + ".t)",
+                        "day(" + from + ".t)",
+                        "instr(" + from + ".s, 'b')",
+                        column + " + 7",
+                        column + " * 3",
+                        column + " % 4",
+                        "-" + column,
+                        "(" + column + " + 2) * (" + column + " - 5)"));
             case INT, LONG, DATE -> column;
             case DECIMAL -> pick(List.of(column + " + 1.5", column + " - " + column, "abs(" + column + ")"));
             case DOUBLE -> pick(List.of(column + " * 2", column + " / 4", column + " + 0.25"));
@@ -201,6 +229,9 @@ final class RandomQuery {
                         "lower(" + column + ")",
                         "length(" + column + ")",
                         column + " || '!'",
+                        "replace(" + column + ", 'a', 'xyz')",
+                        "nullif(" + column + ", 'ab')",
+                        "lpad(" + column + ", 3, '*')",
                         "substring(" + column + ", 1, 2)"));
         };
     }

@@ -8,6 +8,13 @@ import java.util.Random;
 final class RandomTables {
     private static final String COLUMNS = " (id INT, a INT, b BIGINT, d DECIMAL(10,2), f DOUBLE, s STRING, t DATE)";
 
+    /** Of 4,500 rows, made of the others. */
+    static final String LARGE = "r4";
+
+    /** Fills it, in both engines. */
+    static final String FILL = "INSERT INTO " + LARGE
+            + " SELECT x.id * 150 + y.id * 5 + z.id, y.a, z.b, x.d, y.f, x.s, y.t FROM r1 x CROSS JOIN r1 y CROSS JOIN r3 z";
+
     private RandomTables() {}
 
     /** The values of a kind of column, as both engines write them. */
@@ -35,6 +42,7 @@ final class RandomTables {
         table(statements, "r1", "PARQUET", 30, random);
         table(statements, "r2", "ORC", 20, random);
         table(statements, "r3", "TEXTFILE", 5, random);
+        statements.add("CREATE TABLE " + LARGE + COLUMNS + " STORED AS ORC");
         return statements;
     }
 
