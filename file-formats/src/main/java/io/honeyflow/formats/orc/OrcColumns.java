@@ -5,20 +5,25 @@ import io.honeyflow.formats.FileReadRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.orc.OrcConf;
 import org.apache.orc.TypeDescription;
 
 /**
- * Where a table's columns are in a file: by name; by place in files of old writers, which called them {@code _col0} on.
- * There orc-core itself goes by place, whatever it is asked for, so that columns before a wanted one can't be left out.
+ * Where a table's columns are in a file: by name; by place in files of old writers, which called them {@code _col0} on,
+ * and where {@code orc.force.positional.evolution} says so. There orc-core itself goes by place, whatever it is asked for,
+ * so that columns before a wanted one can't be left out. Fields within columns are by name.
  *
  * @param read what to read, as a struct; a column that the file lacks has a name that it lacks
  * @param places for each column of the request its place in {@code read}
+ * @param forced whether names don't count even where the file has them
  */
-record OrcColumns(TypeDescription read, List<Integer> places) {
+record OrcColumns(TypeDescription read, List<Integer> places, boolean forced) {
     static OrcColumns of(TypeDescription file, FileReadRequest request) {
         List<String> names = file.getFieldNames();
-        boolean byPlace = !names.isEmpty() && names.stream().allMatch(name -> name.matches("_col[0-9]+"));
-        return byPlace ? byPlace(file, request) : byName(names, request.schema());
+        boolean forced = Boolean.parseBoolean(
+                request.properties().getOrDefault(OrcConf.FORCE_POSITIONAL_EVOLUTION.getAttribute(), "false"));
+        boolean nameless = !names.isEmpty() && names.stream().allMatch(name -> name.matches("_col[0-9]+"));
+        return forced || nameless ? byPlace(file, request, forced) : byName(names, request.schema());
     }
 
     private static OrcColumns byName(List<String> names, Schema schema) {
@@ -30,10 +35,10 @@ record OrcColumns(TypeDescription read, List<Integer> places) {
             read.addField(name, OrcTypes.of(schema.type(i)));
             places[i] = i;
         }
-        return new OrcColumns(read, List.of(places));
+        return new OrcColumns(read, List.of(places), false);
     }
 
-    private static OrcColumns byPlace(TypeDescription file, FileReadRequest request) {
+    private static OrcColumns byPlace(TypeDescription file, FileReadRequest request, boolean forced) {
         TypeDescription read = TypeDescription.createStruct();
         int end = request.columns().stream().mapToInt(place -> place + 1).max().orElse(0);
         for (int place = 0; place < end; place++) {
@@ -45,7 +50,7 @@ record OrcColumns(TypeDescription read, List<Integer> places) {
                             : TypeDescription.createBoolean();
             read.addField("_col" + place, type);
         }
-        return new OrcColumns(read, request.columns());
+        return new OrcColumns(read, request.columns(), forced);
     }
 
     /** The file's name of the request's column. */
@@ -57,11 +62,23 @@ record OrcColumns(TypeDescription read, List<Integer> places) {
     boolean[] included() {
         boolean[] included = new boolean[read.getMaximumId() + 1];
         included[0] = true;
-        for (int place : places) {
-            TypeDescription column = read.getChildren().get(place);
-            Arrays.fill(included, column.getId(), column.getMaximumId() + 1, true);
+        for (int column = 0; column < places.size(); column++) {
+            include(column, included);
         }
         return included;
+    }
+
+    /** As {@link #included()}, of one of the request's columns alone. */
+    boolean[] included(int column) {
+        boolean[] included = new boolean[read.getMaximumId() + 1];
+        included[0] = true;
+        include(column, included);
+        return included;
+    }
+
+    private void include(int column, boolean[] included) {
+        TypeDescription type = read.getChildren().get(places.get(column));
+        Arrays.fill(included, type.getId(), type.getMaximumId() + 1, true);
     }
 
     private static int place(List<String> names, String name) {

@@ -55,7 +55,7 @@ final class OrcFileWriter implements FileWriter {
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
         } catch (IllegalArgumentException e) {
-            throw OrcFormat.described(path.toString(), e);
+            throw OrcFailure.of(path.toString(), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.honeyflow.formats.orc;
 
 import io.honeyflow.api.catalog.Column;
-import io.honeyflow.api.error.SqlException;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileReadRequest;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.orc.FileFormatException;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
 import org.apache.orc.TypeDescription;
@@ -56,7 +54,7 @@ public final class OrcFormat implements FileFormat {
             }
             return merged;
         } catch (IOException | RuntimeException e) {
-            throw described(files.toString(), e);
+            throw OrcFailure.of(files.toString(), e);
         }
     }
 
@@ -65,10 +63,8 @@ public final class OrcFormat implements FileFormat {
         try (Reader reader = OrcFile.createReader(
                 new Path(file.path()), OrcFile.readerOptions(configuration).maxLength(file.fileLength()))) {
             return Optional.of(reader.getNumberOfRows());
-        } catch (IOException e) {
-            throw described(file.path(), e);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            throw described(file.path(), e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw OrcFailure.of(file.path(), e);
         }
     }
 
@@ -84,21 +80,7 @@ public final class OrcFormat implements FileFormat {
                     .map(field -> new Column(field.name(), field.type(), "Inferred from Orc file."))
                     .toList();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw described(file.path(), e);
+            throw OrcFailure.of(file.path(), e);
         }
-    }
-
-    /**
-     * orc-core throws all sorts of things on bytes that make no sense, or asks for one array that no heap could hold. Such
-     * an array was never made, so that nothing is short of memory after.
-     */
-    static SqlException described(String path, Throwable e) {
-        return switch (e) {
-            case SqlException known -> known;
-            case FileFormatException other ->
-                FileErrors.malformed(path, "an ORC file", String.valueOf(other.getMessage()));
-            case IOException failed -> FileErrors.of("reading", path, failed);
-            default -> FileErrors.malformed(path, "an ORC file", e.toString());
-        };
     }
 }

@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
 import org.apache.orc.RecordReader;
+import org.apache.orc.StripeInformation;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.impl.SchemaEvolution;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
@@ -23,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class OrcRows implements FileRows {
     private final FileSlice slice;
     private final Schema schema;
+    private final List<OrcVectorReader> readers;
     private final Reader reader;
     private final OrcColumns wanted;
+    private final OrcBlame blame;
     private final RecordReader rows;
     private final VectorizedRowBatch batch;
 
     OrcRows(FileSlice slice, FileReadRequest request) {
         this.slice = slice;
         this.schema = request.schema();
+        this.readers = schema.types().stream().map(OrcVectorReader::new).toList();
         this.reader = open(slice, request);
         try {
             TypeDescription file = reader.getSchema();
@@ -40,24 +44,28 @@ final class OrcRows implements FileRows {
             }
             OrcBounds.check(reader, slice);
             this.wanted = OrcColumns.of(file, request);
-            Reader.Options options = reader.options()
-                    .schema(wanted.read())
-                    .include(wanted.included())
-                    .isSchemaEvolutionCaseAware(false)
-                    .range(slice.start(), slice.length());
-            OrcPredicates.of(request, file, wanted)
-                    .ifPresent(found -> options.searchArgument(
-                            found, wanted.read().getFieldNames().toArray(String[]::new)));
+            Reader.Options options = options(request);
+            this.blame = new OrcBlame(reader, wanted, options, request.batchRows());
             this.rows = rows(file, options);
             this.batch =
                     wanted.read().createRowBatch(TypeDescription.RowBatchVersion.USE_DECIMAL64, request.batchRows());
-        } catch (IOException e) {
-            close(reader);
-            throw OrcFormat.described(slice.path(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
             close(reader);
-            throw OrcFormat.described(slice.path(), e);
+            throw OrcFailure.of(slice.path(), e);
         }
+    }
+
+    private Reader.Options options(FileReadRequest request) {
+        Reader.Options options = reader.options()
+                .schema(wanted.read())
+                .include(wanted.included())
+                .isSchemaEvolutionCaseAware(false)
+                .forcePositionalEvolution(wanted.forced())
+                .range(slice.start(), slice.length());
+        OrcPredicates.of(request, reader.getSchema(), wanted)
+                .ifPresent(found -> options.searchArgument(
+                        found, wanted.read().getFieldNames().toArray(String[]::new)));
+        return options;
     }
 
     private static Reader open(FileSlice slice, FileReadRequest request) {
@@ -68,19 +76,27 @@ final class OrcRows implements FileRows {
                             .maxLength(slice.fileLength())
                             .useUTCTimestamp(true)
                             .convertToProlepticGregorian(true));
-        } catch (IOException e) {
-            throw OrcFormat.described(slice.path(), e);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            throw OrcFormat.described(slice.path(), e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw OrcFailure.of(slice.path(), e);
         }
     }
 
-    private RecordReader rows(TypeDescription file, Reader.Options options) throws IOException {
+    private RecordReader rows(TypeDescription file, Reader.Options options) {
         try {
             return reader.rows(options);
         } catch (SchemaEvolution.IllegalEvolutionException e) {
             throw misfit(file, e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw OrcFailure.of(slice.path(), e, () -> blame.where(firstRow()));
         }
+    }
+
+    /** Of the stripes that begin within the slice. */
+    private long firstRow() {
+        return reader.getStripes().stream()
+                .filter(stripe -> stripe.getOffset() < slice.start())
+                .mapToLong(StripeInformation::getNumberOfRows)
+                .sum();
     }
 
     /** orc-core doesn't say which column it is. */
@@ -110,19 +126,20 @@ final class OrcRows implements FileRows {
 
     @Override
     public @Nullable Batch next() {
+        long first = -1;
         try {
+            first = rows.getRowNumber();
             if (!rows.nextBatch(batch)) {
                 return null;
             }
             List<ColumnVector> columns = new ArrayList<>();
             for (int i = 0; i < schema.size(); i++) {
-                columns.add(OrcVectorReader.read(batch.cols[wanted.places().get(i)], schema.type(i), batch.size));
+                columns.add(readers.get(i).read(batch.cols[wanted.places().get(i)], batch.size));
             }
             return Batch.of(schema, columns, batch.size);
-        } catch (IOException e) {
-            throw OrcFormat.described(slice.path(), e);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            throw OrcFormat.described(slice.path(), e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            long row = first;
+            throw OrcFailure.of(slice.path(), e, () -> blame.where(row));
         }
     }
 
@@ -131,7 +148,7 @@ final class OrcRows implements FileRows {
         try {
             return (long) (rows.getProgress() * slice.length());
         } catch (IOException e) {
-            throw OrcFormat.described(slice.path(), e);
+            throw OrcFailure.of(slice.path(), e);
         }
     }
 

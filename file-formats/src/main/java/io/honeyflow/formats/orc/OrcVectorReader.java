@@ -6,7 +6,6 @@ import io.honeyflow.api.vector.ArrayVector;
 import io.honeyflow.api.vector.BytesVector;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
-import io.honeyflow.api.vector.Decimal128Vector;
 import io.honeyflow.api.vector.DoubleVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
@@ -14,7 +13,6 @@ import io.honeyflow.api.vector.MapVector;
 import io.honeyflow.api.vector.StructVector;
 import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.api.vector.UnionVector;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,17 +28,23 @@ import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 import org.apache.orc.storage.ql.exec.vector.UnionColumnVector;
 import org.jspecify.annotations.Nullable;
 
-/** Copies orc-core's vectors, which it uses again, into ours. */
+/** Copies one column's vectors of orc-core, which it uses again, into ours. */
 final class OrcVectorReader {
     private static final byte[] NO_BYTES = {};
 
-    private OrcVectorReader() {}
+    private final DataType type;
+    private final OrcDictionary dictionary = new OrcDictionary();
 
-    static ColumnVector read(org.apache.orc.storage.ql.exec.vector.ColumnVector from, DataType type, int size) {
+    OrcVectorReader(DataType type) {
+        this.type = type;
+    }
+
+    ColumnVector read(org.apache.orc.storage.ql.exec.vector.ColumnVector from, int size) {
         if (from.isRepeating && size > 0) {
             return new ConstantVector(flat(from, type, 1), size);
         }
-        return flat(from, type, size);
+        FlatVector flat = flat(from, type, size);
+        return flat instanceof BytesVector bytes ? dictionary.encoded(bytes, size) : flat;
     }
 
     private static FlatVector flat(org.apache.orc.storage.ql.exec.vector.ColumnVector from, DataType type, int size) {
@@ -50,11 +54,11 @@ final class OrcVectorReader {
         }
         boolean[] nulls = nulls(from, size);
         return switch (from) {
-            case Decimal64ColumnVector decimals -> decimals64(decimals, type, size, nulls);
+            case Decimal64ColumnVector decimals -> OrcDecimals.decimals64(decimals, type, size, nulls);
             case LongColumnVector longs -> longs(longs, type, size, nulls);
             case DoubleColumnVector doubles -> new DoubleVector(type, size, Arrays.copyOf(doubles.vector, size), nulls);
             case BytesColumnVector bytes -> bytes(bytes, type, size, nulls);
-            case DecimalColumnVector decimals -> decimals(decimals, type, size, nulls);
+            case DecimalColumnVector decimals -> OrcDecimals.decimals(decimals, type, size, nulls);
             case TimestampColumnVector times -> times(times, type, size, nulls);
             case ListColumnVector list -> list(list, (DataType.Array) type, size, nulls);
             case MapColumnVector map -> map(map, (DataType.Map) type, size, nulls);
@@ -92,37 +96,6 @@ final class OrcVectorReader {
         if (value < least || value > most) {
             throw new IllegalArgumentException(value + " as " + what + ", expected " + least + " to " + most);
         }
-    }
-
-    private static FlatVector decimals64(
-            Decimal64ColumnVector from, DataType type, int size, boolean @Nullable [] nulls) {
-        int scale = ((DataType.Decimal) type).scale();
-        long[] values = Arrays.copyOf(from.vector, size);
-        for (int up = from.scale; up < scale; up++) {
-            for (int i = 0; i < size; i++) {
-                values[i] *= 10;
-            }
-        }
-        return new LongVector(type, size, values, nulls);
-    }
-
-    private static FlatVector decimals(DecimalColumnVector from, DataType type, int size, boolean @Nullable [] nulls) {
-        int scale = ((DataType.Decimal) type).scale();
-        long[] high = new long[size];
-        long[] low = new long[size];
-        for (int i = 0; i < size; i++) {
-            if (nulls == null || !nulls[i]) {
-                BigInteger unscaled = from.vector[i]
-                        .getHiveDecimal()
-                        .bigDecimalValue()
-                        .setScale(scale)
-                        .unscaledValue();
-                high[i] = Decimal128Vector.high(unscaled);
-                low[i] = Decimal128Vector.low(unscaled);
-            }
-        }
-        boolean isShort = ((DataType.Decimal) type).precision() <= DataType.Decimal.MAX_SHORT_PRECISION;
-        return isShort ? new LongVector(type, size, low, nulls) : new Decimal128Vector(type, size, high, low, nulls);
     }
 
     /** The bytes of a batch, or of a stripe's dictionary, are one array that orc-core leaves alone: it is shared. */

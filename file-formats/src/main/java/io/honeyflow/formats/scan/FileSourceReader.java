@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
 
 /** Rows of one part of a file, with the partition's values as constants. */
 final class FileSourceReader implements SourceReader {
-    private static final List<String> READ_SETTINGS = List.of("hive.avro.", "hive.parquet.");
+    private static final List<String> READ_SETTINGS = List.of("hive.avro.", "hive.parquet.", "orc.");
 
     private final SplitColumns columns;
     private final String path;
