@@ -22,6 +22,11 @@ public interface FileFormat {
      */
     FileRows open(FileSlice slice, FileReadRequest request);
 
+    /** With what a new file's name must end for its readers, dot included; nothing for most formats. */
+    default String extension(Map<String, String> properties) {
+        return "";
+    }
+
     /** A writer of a new file. */
     FileWriter create(Path path, FileWriteRequest request);
 

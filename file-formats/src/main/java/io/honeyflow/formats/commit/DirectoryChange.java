@@ -34,7 +34,7 @@ record DirectoryChange(TableState state, Configuration configuration) {
         }
         List<Manifest.Move> moves = new ArrayList<>();
         for (StagedFile file : staged) {
-            String name = FolderChange.free(BucketFiles.name(moves.size()), taken);
+            String name = FolderChange.free(BucketFiles.name(moves.size(), new Path(file.path())), taken);
             moves.add(new Manifest.Move(file.path(), new Path(location, name).toString()));
         }
         return new Manifest.Target(List.of(), location, moves, removed, Map.of());

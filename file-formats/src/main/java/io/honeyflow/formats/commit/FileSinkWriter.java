@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
@@ -137,12 +138,14 @@ final class FileSinkWriter implements SinkWriter {
     }
 
     private Open create(List<String> values, int bucket) {
-        String name = String.format(Locale.ROOT, "%06d_%d_%s", writer, filesMade++, target.statementId());
+        Map<String, String> properties = WriteProperties.of(target.table(), context.settings());
+        String name = String.format(Locale.ROOT, "%06d_%d_%s", writer, filesMade++, target.statementId())
+                + format.extension(properties);
         Path path = folder.staged(target.table().partitionSchema().names(), values, name);
         states.begin(target);
         FileWriteRequest request = new FileWriteRequest(
                 dataSchema,
-                WriteProperties.of(target.table(), context.settings()),
+                properties,
                 context.zone(),
                 states.configuration());
         FileWriter file = FileErrors.guarded("writing", path, () -> format.create(path, request));

@@ -112,7 +112,8 @@ final class FolderChange {
         }
         List<Manifest.Move> moves = new ArrayList<>();
         for (StagedFile file : staged) {
-            String name = file.isBucket() ? BucketFiles.name(file.bucket()) : new Path(file.path()).getName();
+            Path path = new Path(file.path());
+            String name = file.isBucket() ? BucketFiles.name(file.bucket(), path) : path.getName();
             moves.add(new Manifest.Move(file.path(), new Path(location, free(name, taken)).toString()));
         }
         return moves;

@@ -17,7 +17,9 @@ final class WriteProperties {
             "hive.avro.",
             "avro.output.",
             "avro.mapred.",
-            "hive.exec.compress.output");
+            "hive.exec.compress.output",
+            "mapreduce.output.fileoutputformat.compress.",
+            "mapred.output.compression.");
 
     private WriteProperties() {}
 

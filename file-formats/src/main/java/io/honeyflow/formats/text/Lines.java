@@ -3,6 +3,7 @@ package io.honeyflow.formats.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Lines of a stream, one at a time in a buffer that is used again. A line ends with {@code \n}, {@code \r} or
@@ -21,9 +22,19 @@ final class Lines {
     private byte[] line = new byte[1024];
     private int length;
     private long consumed;
+    private final LongSupplier position;
+    private long chunkPosition;
+    private long endedAt;
 
-    Lines(InputStream in) {
+    /** @param position of the stream while it gives the bytes that it gave last; see {@link #endedAt} */
+    Lines(InputStream in, LongSupplier position) {
         this.in = in;
+        this.position = position;
+    }
+
+    /** The stream's position with the last byte of the last line, its end included; 0 before the first. */
+    long endedAt() {
+        return endedAt;
     }
 
     /** The current line's bytes; {@link #length} of them count. */
@@ -66,6 +77,7 @@ final class Lines {
 
     private byte take() {
         consumed++;
+        endedAt = chunkPosition;
         return chunk[at++];
     }
 
@@ -73,6 +85,7 @@ final class Lines {
         int count = in.read(chunk, 0, CHUNK);
         at = 0;
         filled = Math.max(0, count);
+        chunkPosition = position.getAsLong();
         return filled > 0;
     }
 

@@ -20,6 +20,9 @@ interface Records extends AutoCloseable {
     /** Bytes taken from the file. */
     long consumed();
 
+    /** Where in the file reading has come to; 0 where that can't be told any more. */
+    long position();
+
     @Override
     void close() throws IOException;
 }

@@ -94,8 +94,13 @@ final class SequenceRecords implements Records {
 
     @Override
     public long consumed() {
+        return Math.max(0, position() - slice.start());
+    }
+
+    @Override
+    public long position() {
         try {
-            return reader.getPosition() - slice.start();
+            return reader.getPosition();
         } catch (IOException e) {
             return 0;
         }

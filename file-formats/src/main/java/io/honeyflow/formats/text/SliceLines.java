@@ -1,29 +1,24 @@
 package io.honeyflow.formats.text;
 
+import io.honeyflow.api.error.SqlException;
+import io.honeyflow.formats.FileErrors;
+import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.FileSystems;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.jspecify.annotations.Nullable;
 
 /** The lines that begin within a slice and are rows: no header's, no footer's. */
 final class SliceLines implements Records {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final FileSlice slice;
     private final TextOptions options;
-    private final boolean compressed;
-    private final InputStream in;
-    private final Lines lines;
-    /** Where the stream begins in the file. */
-    private final long base;
+    private final FSDataInputStream raw;
+    private final LineSource source;
 
     /** Lines that may be the footer's; the first is the next row if as many follow as the footer has. */
     private final Deque<Ahead> ahead = new ArrayDeque<>();
@@ -33,65 +28,68 @@ final class SliceLines implements Records {
     private int to;
     private long place;
 
-    private record Ahead(byte[] bytes, long place) {}
+    private record Ahead(byte[] bytes, long place, boolean mine) {}
 
-    SliceLines(FileSlice slice, TextOptions options, Configuration configuration, @Nullable CompressionCodec codec)
-            throws IOException {
-        this.slice = slice;
+    SliceLines(FileSlice slice, TextOptions options, FileReadRequest request) throws IOException {
         this.options = options;
-        this.compressed = codec != null;
         Path path = new Path(slice.path());
-        FSDataInputStream raw = FileSystems.of(path, configuration).open(path);
+        this.raw = FileSystems.of(path, request.configuration()).open(path);
         try {
-            boolean first = compressed || slice.start() == 0;
-            long header = first ? 0 : headerEnd(raw);
-            // The line that the byte before the slice is part of belongs to the slice before.
-            this.base = first ? 0 : Math.max(header, slice.start() - 1);
-            raw.seek(base);
-            this.in = codec == null ? raw : codec.createInputStream(raw);
-            this.lines = new Lines(in);
-            skip(first ? options.headerLines() : header >= slice.start() ? 0 : 1);
+            this.source = source(slice, request.places());
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
-    private long headerEnd(FSDataInputStream raw) throws IOException {
-        Lines fromStart = new Lines(raw);
-        for (int i = 0; i < options.headerLines() && fromStart.next(); i++) {
-            continue;
+    private LineSource source(FileSlice slice, boolean places) throws IOException {
+        TextCodec codec = TextCodec.ofName(slice.path()).orElse(null);
+        if (codec == null || slice.fileLength() == 0) {
+            return LineSource.plain(raw, slice, options.headerLines());
         }
-        return options.headerLines() == 0 ? 0 : fromStart.consumed();
+        try {
+            return codec.isSplittable()
+                    ? LineSource.blocks(raw, slice, options.headerLines(), places)
+                    : LineSource.whole(raw, codec, options.headerLines());
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw broken(slice, position(), 0, e);
+        }
     }
 
-    private void skip(int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            if (!lines.next()) {
-                return;
-            }
+    /** Of a file that isn't compressed as its name says, or is cut off. @param consumed bytes of text before that */
+    static SqlException broken(FileSlice slice, long position, long consumed, Throwable e) {
+        return FileErrors.malformed(
+                slice.path(),
+                "text compressed as its name says",
+                "'" + e.getMessage() + "' at byte " + position + ", behind " + consumed + " bytes of text");
+    }
+
+    @Override
+    public long position() {
+        try {
+            return raw.getPos();
+        } catch (IOException e) {
+            return 0;
         }
     }
 
     @Override
     public boolean next() throws IOException {
+        Lines lines = source.lines();
         if (options.footerLines() == 0) {
-            long place = base + lines.consumed();
-            return isMine(place) && lines.next() && set(lines.bytes(), lines.length(), place);
+            long begin = source.place();
+            return source.isNextMine() && lines.next() && set(lines.bytes(), lines.length(), begin);
         }
         while (ahead.size() <= options.footerLines()) {
-            long place = base + lines.consumed();
+            long begin = source.place();
+            boolean mine = source.isNextMine();
             if (!lines.next()) {
                 return false;
             }
-            ahead.add(new Ahead(Arrays.copyOf(lines.bytes(), lines.length()), place));
+            ahead.add(new Ahead(Arrays.copyOf(lines.bytes(), lines.length()), begin, mine));
         }
         Ahead row = ahead.remove();
-        return isMine(row.place()) && set(row.bytes(), row.bytes().length, row.place());
-    }
-
-    private boolean isMine(long place) {
-        return compressed || place < slice.start() + slice.length();
+        return row.mine() && set(row.bytes(), row.bytes().length, row.place());
     }
 
     private boolean set(byte[] bytes, int length, long begin) {
@@ -126,11 +124,12 @@ final class SliceLines implements Records {
 
     @Override
     public long consumed() {
-        return lines.consumed();
+        return source.lines().consumed();
     }
 
     @Override
     public void close() throws IOException {
-        in.close();
+        source.close();
+        raw.close();
     }
 }

@@ -6,10 +6,10 @@ import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** Text of one row a line. Files whose name says that they are compressed are read as such. */
 public final class TextFormat implements FileFormat {
@@ -37,6 +37,11 @@ public final class TextFormat implements FileFormat {
     }
 
     @Override
+    public String extension(Map<String, String> properties) {
+        return TextCodec.ofOutput(properties).map(TextCodec::extension).orElse("");
+    }
+
+    @Override
     public boolean selfDescribing() {
         return false;
     }
@@ -48,7 +53,7 @@ public final class TextFormat implements FileFormat {
 
     @Override
     public boolean splittable(Path path) {
-        return new CompressionCodecFactory(new Configuration(false)).getCodec(path) == null;
+        return TextCodec.ofName(path.getName()).map(TextCodec::isSplittable).orElse(true);
     }
 
     @Override

@@ -11,15 +11,16 @@ import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Rows whose fields are told apart by delimiters. */
 final class TextRows implements FileRows {
     /** A batch of long lines ends before it has all its rows. */
     private static final long BATCH_BYTES = 16L << 20;
+
+    /** Bytes of a row that an error shows. */
+    private static final int SHOWN = 80;
 
     private static final Field PLACE = new Field("place", DataType.BIGINT);
 
@@ -28,6 +29,7 @@ final class TextRows implements FileRows {
     private final Schema schema;
     private final RowReader reader;
     private final Records lines;
+    private final boolean compressed;
 
     /** Where rows come from. */
     @FunctionalInterface
@@ -39,6 +41,7 @@ final class TextRows implements FileRows {
         this.slice = slice;
         this.request = request;
         this.schema = request.schema();
+        this.compressed = TextCodec.ofName(slice.path()).isPresent();
         TextOptions options = TextOptions.of(request.properties());
         this.reader = serde.encodedReader(request, options);
         try {
@@ -52,17 +55,7 @@ final class TextRows implements FileRows {
 
     /** Of the lines that begin within the slice. */
     static TextRows ofLines(FileSlice slice, FileReadRequest request, RowSerde serde) {
-        CompressionCodec codec = new CompressionCodecFactory(request.configuration()).getCodec(new Path(slice.path()));
-        return new TextRows(slice, request, serde, options -> {
-            try {
-                return new SliceLines(slice, options, request.configuration(), codec);
-            } catch (RuntimeException e) {
-                throw codec == null
-                        ? e
-                        : SqlException.notSupported("text compressed by "
-                                + codec.getClass().getSimpleName() + " in " + slice.path() + ": " + e.getMessage());
-            }
-        });
+        return new TextRows(slice, request, serde, options -> new SliceLines(slice, options, request));
     }
 
     /** Of the records that begin within the slice of a sequence file. */
@@ -81,24 +74,46 @@ final class TextRows implements FileRows {
     public @Nullable Batch next() {
         BatchBuilder builder = new BatchBuilder(request.places() ? schema.append(PLACE) : schema, request.batchRows());
         long bytes = 0;
-        try {
-            while (builder.rows() < request.batchRows() && bytes < BATCH_BYTES && lines.next()) {
-                if (request.places()) {
-                    builder.column(schema.size()).append(lines.place());
-                }
-                reader.append(lines.bytes(), lines.from(), lines.to(), builder);
-                bytes += lines.to();
+        while (builder.rows() < request.batchRows() && bytes < BATCH_BYTES && nextLine()) {
+            if (request.places()) {
+                builder.column(schema.size()).append(lines.place());
             }
+            append(builder);
+            bytes += lines.to();
+        }
+        return builder.rows() == 0 ? null : builder.build();
+    }
+
+    private boolean nextLine() {
+        try {
+            return lines.next();
         } catch (IOException e) {
-            throw FileErrors.of("reading", slice.path(), e);
+            throw compressed ? SliceLines.broken(slice, lines.position(), lines.consumed(), e) : FileErrors.of("reading", slice.path(), e);
         } catch (IllegalArgumentException e) {
             throw FileErrors.malformed(
                     slice.path(), String.valueOf(e.getMessage()), "a longer one behind byte " + lines.consumed());
-        } catch (RuntimeException | InternalError e) {
-            // Decompressors throw all sorts of things on bytes that make no sense.
+        } catch (RuntimeException | InternalError | OutOfMemoryError e) {
+            // Decompressors throw all sorts of things on bytes that make no sense, or ask for an array that no heap holds.
+            throw compressed ? SliceLines.broken(slice, lines.position(), lines.consumed(), e) : described(e);
+        }
+    }
+
+    private void append(BatchBuilder builder) {
+        try {
+            reader.append(lines.bytes(), lines.from(), lines.to(), builder);
+        } catch (IllegalArgumentException e) {
+            String row = new String(
+                    lines.bytes(),
+                    lines.from(),
+                    Math.min(SHOWN, lines.to() - lines.from()),
+                    StandardCharsets.UTF_8);
+            throw FileErrors.malformed(
+                    slice.path(),
+                    String.valueOf(e.getMessage()),
+                    "'" + row + (lines.to() - lines.from() > SHOWN ? ".." : "") + "' in the row at byte " + lines.place());
+        } catch (RuntimeException e) {
             throw described(e);
         }
-        return builder.rows() == 0 ? null : builder.build();
     }
 
     @Override

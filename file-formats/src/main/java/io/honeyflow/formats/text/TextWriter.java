@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.Path;
 final class TextWriter implements FileWriter {
     private final Path path;
     private final RowPrinter printer;
+    private final OutputStream raw;
     private final OutputStream out;
     private long bytes;
 
@@ -23,10 +24,21 @@ final class TextWriter implements FileWriter {
         options.requireNoHeader();
         this.printer = serde.encodedPrinter(request, options);
         try {
-            this.out = new BufferedOutputStream(
-                    FileSystems.of(path, request.configuration()).create(path, false), 1 << 16);
+            this.raw = FileSystems.of(path, request.configuration()).create(path, false);
+            this.out = new BufferedOutputStream(compressed(), 1 << 16);
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
+        }
+    }
+
+    /** As the file's name says: its readers go by that. */
+    private OutputStream compressed() throws IOException {
+        try {
+            TextCodec codec = TextCodec.ofName(path.getName()).orElse(null);
+            return codec == null ? raw : codec.out(raw);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
         }
     }
 
@@ -46,11 +58,16 @@ final class TextWriter implements FileWriter {
 
     @Override
     public void finish() {
-        FileErrors.step("writing", path, out::flush);
+        // Compressed text ends only when it is closed.
+        FileErrors.step("writing", path, out::close);
     }
 
     @Override
     public void close() {
-        FileErrors.step("closing", path, out::close);
+        FileErrors.step("closing", path, () -> {
+            try (OutputStream stream = raw) {
+                out.close();
+            }
+        });
     }
 }
