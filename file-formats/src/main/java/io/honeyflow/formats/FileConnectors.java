@@ -93,7 +93,7 @@ public final class FileConnectors {
 
     public Map<String, SinkConnector> sinks() {
         Map<String, SinkConnector> sinks = new HashMap<>();
-        formats.forEach((name, format) -> sinks.put(name, new FileSink(format, states)));
+        formats.forEach((name, format) -> sinks.put(name, new FileSink(format, formats, states)));
         return sinks;
     }
 

@@ -58,6 +58,11 @@ public interface FileFormat {
     /** Whether several readers may share the file. */
     boolean splittable(Path path);
 
+    /** Whether it has {@link #merge}. */
+    default boolean merges() {
+        return false;
+    }
+
     /**
      * Puts files one behind the other into a new one, without looking at their rows. Those that don't go with the first
      * of them stay out.

@@ -16,7 +16,7 @@ import java.util.Map;
  * Publishes what the writers of one statement have staged, for all of its tables at once. Those of one statement are
  * equal, as they have its catalog.
  */
-record FileCommitter(TableStates states, Catalog session) implements Committer {
+record FileCommitter(TableStates states, Catalog session, SmallFiles small) implements Committer {
     /** Past what is kept: what is committed changes what the metastore has now. */
     private Catalog current() {
         return session.current();
@@ -31,7 +31,8 @@ record FileCommitter(TableStates states, Catalog session) implements Committer {
                 statement.stream().map(each -> each.target().table().location()).toList();
         List<Runnable> later;
         try {
-            later = states.alone(locations, current(), () -> publish(statement));
+            List<Written> fewer = small.merged(statement);
+            later = states.alone(locations, current(), () -> publish(fewer));
         } catch (RuntimeException e) {
             if (!states.journal().counts(id(statement))) {
                 abort(statement);

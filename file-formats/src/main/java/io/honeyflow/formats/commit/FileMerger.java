@@ -44,26 +44,8 @@ public final class FileMerger {
         }
         Merging merging = new Merging(target, values, format);
         List<FileStatus> files = TableFiles.list(location, states.configuration());
-        groups(files, bytes).forEach(merging::group);
+        MergeGroups.of(files, FileStatus::getLen, bytes).forEach(merging::group);
         return new Written(target, List.of(new StagedFiles(merging.staged, merging.merged)));
-    }
-
-    /** In the order of their names, as many together as the size allows. */
-    private static List<List<Path>> groups(List<FileStatus> files, long bytes) {
-        List<List<Path>> groups = new ArrayList<>();
-        List<Path> group = new ArrayList<>();
-        long size = 0;
-        for (FileStatus file : files) {
-            if (!group.isEmpty() && size + file.getLen() > bytes) {
-                groups.add(group);
-                group = new ArrayList<>();
-                size = 0;
-            }
-            group.add(file.getPath());
-            size += file.getLen();
-        }
-        groups.add(group);
-        return groups;
     }
 
     /** One statement's. */
@@ -81,8 +63,9 @@ public final class FileMerger {
         }
 
         /** Files of one writer and one schema go together; the others are tried among themselves. */
-        void group(List<Path> files) {
-            List<Path> left = new ArrayList<>(files);
+        void group(List<FileStatus> files) {
+            List<Path> left = new ArrayList<>();
+            files.forEach(file -> left.add(file.getPath()));
             while (left.size() > 1) {
                 Path into = path();
                 List<Path> done = format.merge(left, into, states.configuration());

@@ -7,14 +7,18 @@ import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.sink.SinkWriter;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.formats.FileFormat;
+import java.util.Map;
 
 /** Writes tables of one format. */
 public final class FileSink implements SinkConnector {
     private final FileFormat format;
+    private final Map<String, FileFormat> formats;
     private final TableStates states;
 
-    public FileSink(FileFormat format, TableStates states) {
+    /** @param formats all that a statement's other tables may have */
+    public FileSink(FileFormat format, Map<String, FileFormat> formats, TableStates states) {
         this.format = format;
+        this.formats = Map.copyOf(formats);
         this.states = states;
     }
 
@@ -25,6 +29,6 @@ public final class FileSink implements SinkConnector {
 
     @Override
     public Committer committer(ConnectorContext context) {
-        return new FileCommitter(states, context.catalog());
+        return new FileCommitter(states, context.catalog(), new SmallFiles(formats, states, context));
     }
 }

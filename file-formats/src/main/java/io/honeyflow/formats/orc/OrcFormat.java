@@ -43,6 +43,11 @@ public final class OrcFormat implements FileFormat {
         return true;
     }
 
+    @Override
+    public boolean merges() {
+        return true;
+    }
+
     /** Stripes are copied as they are. */
     @Override
     public List<Path> merge(List<Path> files, Path into, Configuration configuration) {

@@ -65,6 +65,11 @@ public final class RcFormat implements FileFormat {
         return true;
     }
 
+    @Override
+    public boolean merges() {
+        return true;
+    }
+
     /** Groups are copied as they are. */
     @Override
     public List<Path> merge(List<Path> files, Path into, Configuration configuration) {

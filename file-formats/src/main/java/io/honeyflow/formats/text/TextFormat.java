@@ -1,11 +1,16 @@
 package io.honeyflow.formats.text;
 
+import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileFormat;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
 import io.honeyflow.formats.FileSlice;
+import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -54,6 +59,26 @@ public final class TextFormat implements FileFormat {
     @Override
     public boolean splittable(Path path) {
         return TextCodec.ofName(path.getName()).map(TextCodec::isSplittable).orElse(true);
+    }
+
+    @Override
+    public boolean merges() {
+        return true;
+    }
+
+    /** Bytes one behind the other: files that we wrote end with a line, and codecs' files may follow each other. */
+    @Override
+    public List<Path> merge(List<Path> files, Path into, Configuration configuration) {
+        FileErrors.step("writing", into, () -> {
+            try (OutputStream out = FileSystems.of(into, configuration).create(into, false)) {
+                for (Path file : files) {
+                    try (InputStream in = FileSystems.of(file, configuration).open(file)) {
+                        in.transferTo(out);
+                    }
+                }
+            }
+        });
+        return files;
     }
 
     @Override

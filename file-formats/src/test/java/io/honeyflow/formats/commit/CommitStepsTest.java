@@ -146,7 +146,7 @@ class CommitStepsTest {
         }
 
         void write(String statement, List<String> rows, WriteTarget... targets) {
-            FileSink sink = new FileSink(new TextFormat(RowSerde.DELIMITED), states);
+            FileSink sink = new FileSink(new TextFormat(RowSerde.DELIMITED), Map.of(), states);
             ConnectorContext context = new ConnectorContext(catalog, new Settings(Map.of()), ZoneOffset.UTC);
             List<Written> written = new ArrayList<>();
             int writer = 0;

@@ -9,6 +9,7 @@ import io.honeyflow.exec.function.MaskOptions;
 import io.honeyflow.exec.function.TimeOptions;
 import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.exec.script.ScriptOptions;
+import io.honeyflow.formats.commit.MergeOptions;
 import io.honeyflow.gateway.auth.AuthOptions;
 import io.honeyflow.gateway.auth.CookieOptions;
 import io.honeyflow.gateway.auth.LdapOptions;
@@ -57,6 +58,7 @@ public final class KnownOptions {
                 new Section("Casts", CastOptions.all()),
                 new Section("Times", TimeOptions.all()),
                 new Section("Masks", MaskOptions.all()),
+                new Section("Small files", MergeOptions.all()),
                 new Section("Plans", PlanOptions.all()),
                 new Section("Running queries", RuntimeOptions.all()),
                 new Section("Scripts: TRANSFORM, MAP and REDUCE", ScriptOptions.all()));

@@ -10,6 +10,7 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.formats.SerdeColumns;
 import io.honeyflow.formats.StorageFormats;
+import io.honeyflow.formats.commit.MergeOptions;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.table.ConnectorTables;
@@ -48,7 +49,7 @@ final class TableFilesCommands {
                 WriteTarget.Mode.APPEND,
                 UUID.randomUUID().toString());
         List<String> values = partition == null ? List.of() : partition.values();
-        long bytes = context.session().settings().get(SessionOptions.MERGED_SIZE);
+        long bytes = context.session().settings().get(MergeOptions.SIZE);
         context.commit(target, () -> context.merger().merge(target, values, storage.location(), bytes));
         return StatementResult.done();
     }

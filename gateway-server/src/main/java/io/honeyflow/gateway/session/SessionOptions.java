@@ -79,11 +79,6 @@ public final class SessionOptions {
             "Whether LOAD DATA into bucketed tables writes the rows of the files into their buckets; false takes the files"
                     + " as they are.");
 
-    public static final Option<Long> MERGED_SIZE = Option.number(
-            "hive.merge.size.per.task",
-            256_000_000,
-            "How many bytes a file of ALTER TABLE .. CONCATENATE has at most.");
-
     public static final Option<Boolean> MERGE_EXTERNAL = Option.flag(
             "hive.concatenate.external.table", false, "Whether ALTER TABLE .. CONCATENATE takes external tables.");
 
@@ -141,7 +136,6 @@ public final class SessionOptions {
                 DDL_FORMAT,
                 DROP_MISSING,
                 STRICT_BUCKETING,
-                MERGED_SIZE,
                 MERGE_EXTERNAL,
                 SCHEMA_EVOLUTION,
                 ARCHIVES,
