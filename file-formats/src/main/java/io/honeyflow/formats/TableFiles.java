@@ -30,6 +30,10 @@ public final class TableFiles {
     private static final List<String> RECURSIVE =
             List.of("mapreduce.input.fileinputformat.input.dir.recursive", "mapred.input.dir.recursive");
 
+    /** In which Hive's transactions keep a table's files. Source: Hive's AcidUtils. */
+    private static final Pattern TRANSACTION_FOLDER =
+            Pattern.compile("(base_\\d+|delta_\\d+_\\d+|delete_delta_\\d+_\\d+)(_.*)?");
+
     private TableFiles() {}
 
     /** Which folders within a folder hold rows. */
@@ -100,6 +104,10 @@ public final class TableFiles {
             }
             if (!file.isDirectory()) {
                 found.add(file);
+            } else if (TRANSACTION_FOLDER.matcher(path.getName()).matches()) {
+                throw SqlException.notSupported(
+                        "folder " + path
+                                + " of a transactional table: it holds what Hive's transactions have changed, which only they can tell");
             } else if (within.takes(path.getName())) {
                 add(listed(path, files), path, within.below(), files, found);
             } else {

@@ -79,6 +79,24 @@ class TableFilesTest {
         assertThat(found()).containsExactly("b", "within/more/x");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "base_0000005",
+                "base_5_v0000012",
+                "delta_0000001_0000001",
+                "delta_1_1_0000",
+                "delete_delta_2_2_0001"
+            })
+    void foldersOfTransactionsAreRefusedWhateverHadoopIsTold(String name) throws IOException {
+        make(name + "/bucket_00000");
+        configuration.set("mapred.input.dir.recursive", "true");
+        assertThatThrownBy(this::found)
+                .isInstanceOfSatisfying(
+                        SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))
+                .hasMessageContaining(name + " of a transactional table");
+    }
+
     @Test
     void aLinkOfABranchThatLeadsNowhereIsRefused() throws IOException {
         make("HIVE_UNION_SUBDIR_1/000000_0");

@@ -143,11 +143,7 @@ final class FileSinkWriter implements SinkWriter {
                 + format.extension(properties);
         Path path = folder.staged(target.table().partitionSchema().names(), values, name);
         states.begin(target);
-        FileWriteRequest request = new FileWriteRequest(
-                dataSchema,
-                properties,
-                context.zone(),
-                states.configuration());
+        FileWriteRequest request = new FileWriteRequest(dataSchema, properties, context.zone(), states.configuration());
         FileWriter file = FileErrors.guarded("writing", path, () -> format.create(path, request));
         Open created = new Open(values, bucket, path, file);
         open = created;

@@ -29,8 +29,7 @@ record RowMerge(TableHandle table, FileFormat format, ConnectorContext context, 
     /** @return all of the files */
     List<Path> merge(List<Path> files, Path into) {
         Map<String, String> properties = WriteProperties.of(table, context.settings());
-        FileWriteRequest written =
-                new FileWriteRequest(table.dataSchema(), properties, context.zone(), configuration);
+        FileWriteRequest written = new FileWriteRequest(table.dataSchema(), properties, context.zone(), configuration);
         return FileErrors.guarded("writing", into, () -> {
             try (FileWriter writer = format.create(into, written)) {
                 files.forEach(file -> copy(file, properties, writer));

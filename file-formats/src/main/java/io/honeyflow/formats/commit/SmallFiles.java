@@ -54,10 +54,8 @@ record SmallFiles(Map<String, FileFormat> formats, TableStates states, Connector
 
         Statement(WriteTarget target) {
             this.target = target;
-            this.format = Objects.requireNonNull(
-                    formats.get(target.table().connector()));
-            this.folder =
-                    new StatementFolder(target.table().location(), target.statementId(), states.configuration());
+            this.format = Objects.requireNonNull(formats.get(target.table().connector()));
+            this.folder = new StatementFolder(target.table().location(), target.statementId(), states.configuration());
             this.rows = new RowMerge(target.table(), format, context, states.configuration());
         }
 
@@ -83,9 +81,8 @@ record SmallFiles(Map<String, FileFormat> formats, TableStates states, Connector
                 Path into = path(left.get(0));
                 List<Path> paths =
                         left.stream().map(file -> new Path(file.path())).toList();
-                List<Path> done = byFile()
-                        ? format.merge(paths, into, states.configuration())
-                        : rows.merge(paths, into);
+                List<Path> done =
+                        byFile() ? format.merge(paths, into, states.configuration()) : rows.merge(paths, into);
                 List<StagedFile> together = left.stream()
                         .filter(file -> done.contains(new Path(file.path())))
                         .toList();

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class OrcDecimals {
     private OrcDecimals() {}
 
-    static FlatVector decimals64(
-            Decimal64ColumnVector from, DataType type, int size, boolean @Nullable [] nulls) {
+    static FlatVector decimals64(Decimal64ColumnVector from, DataType type, int size, boolean @Nullable [] nulls) {
         int scale = ((DataType.Decimal) type).scale();
         long[] values = Arrays.copyOf(from.vector, size);
         for (int up = from.scale; up < scale; up++) {

@@ -1,5 +1,6 @@
 package io.honeyflow.formats.orc;
 
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
@@ -10,6 +11,7 @@ import io.honeyflow.formats.FileSlice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the stripes that begin within a slice. */
 final class OrcRows implements FileRows {
+    /** The columns of a change of a row. */
+    private static final List<String> EVENT =
+            List.of("operation", "originaltransaction", "bucket", "rowid", "currenttransaction", "row");
+
     private final FileSlice slice;
     private final Schema schema;
     private final List<OrcVectorReader> readers;
@@ -42,6 +48,7 @@ final class OrcRows implements FileRows {
                 throw FileErrors.malformed(
                         slice.path(), "a struct of columns", file.getCategory().getName());
             }
+            requireRows(file, request.dataSchema());
             OrcBounds.check(reader, slice);
             this.wanted = OrcColumns.of(file, request);
             Reader.Options options = options(request);
@@ -53,6 +60,21 @@ final class OrcRows implements FileRows {
             close(reader);
             throw OrcFailure.of(slice.path(), e);
         }
+    }
+
+    /** orc-core would give each event of a transaction for a row, deleted ones too. Source: Hive's OrcRecordUpdater. */
+    private void requireRows(TypeDescription file, Schema wanted) {
+        if (isEvent(file.getFieldNames()) && !isEvent(wanted.names())) {
+            throw SqlException.notSupported("file " + slice.path()
+                    + " of a transactional table: it holds changes of rows, by Hive's transactions");
+        }
+    }
+
+    private static boolean isEvent(List<String> names) {
+        return names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList()
+                .equals(EVENT);
     }
 
     private Reader.Options options(FileReadRequest request) {

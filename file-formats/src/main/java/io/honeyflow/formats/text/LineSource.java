@@ -106,8 +106,7 @@ abstract class LineSource implements AutoCloseable {
         // A header may end in any block.
         long begin = places || headerLines > 0 ? 0 : slice.start();
         SplitCompressionInputStream in = TextCodec.bzip2()
-                .createInputStream(
-                        raw, null, begin, slice.fileLength(), SplittableCompressionCodec.READ_MODE.BYBLOCK);
+                .createInputStream(raw, null, begin, slice.fileLength(), SplittableCompressionCodec.READ_MODE.BYBLOCK);
         LineSource source = new LineSource(in, () -> position(in)) {
             @Override
             boolean isNextMine() {
@@ -115,7 +114,9 @@ abstract class LineSource implements AutoCloseable {
             }
         };
         source.skip(begin == 0 ? headerLines : 1);
-        while (begin < slice.start() && source.lines().endedAt() <= slice.start() && source.lines().next()) {
+        while (begin < slice.start()
+                && source.lines().endedAt() <= slice.start()
+                && source.lines().next()) {
             continue;
         }
         return source;

@@ -1,5 +1,7 @@
 package io.honeyflow.formats.text;
 
+import io.honeyflow.api.error.ErrorCode;
+import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
@@ -8,7 +10,11 @@ import io.honeyflow.formats.FileSystems;
 import io.honeyflow.formats.FileWriteRequest;
 import io.honeyflow.formats.FileWriter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
@@ -31,6 +37,7 @@ final class SequenceWriter implements FileWriter {
         options.requireNoHeader();
         this.printer = serde.encodedPrinter(request, options);
         this.binary = serde == RowSerde.BINARY;
+        SequenceFile.Writer.Option compression = compression(request.properties());
         try {
             this.out = FileSystems.of(path, request.configuration()).create(path, false);
             this.writer = SequenceFile.createWriter(
@@ -38,10 +45,27 @@ final class SequenceWriter implements FileWriter {
                     SequenceFile.Writer.stream(out),
                     SequenceFile.Writer.keyClass(BytesWritable.class),
                     SequenceFile.Writer.valueClass(binary ? BytesWritable.class : Text.class),
-                    SequenceFile.Writer.compression(SequenceFile.CompressionType.NONE));
+                    compression);
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
         }
+    }
+
+    /** Source: Hive's HiveSequenceFileOutputFormat and Hadoop's SequenceFileOutputFormat. */
+    private static SequenceFile.Writer.Option compression(Map<String, String> properties) {
+        String name = properties
+                .getOrDefault(CompressOptions.TYPE.name(), CompressOptions.TYPE.defaultText())
+                .strip();
+        SequenceFile.CompressionType type = Arrays.stream(SequenceFile.CompressionType.values())
+                .filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new SqlException(
+                        ErrorCode.INVALID_SETTING,
+                        CompressOptions.TYPE.name() + ": expected NONE, RECORD or BLOCK, found '" + name + "'"));
+        Optional<TextCodec> codec = TextCodec.ofOutput(properties);
+        return codec.isEmpty() || type == SequenceFile.CompressionType.NONE
+                ? SequenceFile.Writer.compression(SequenceFile.CompressionType.NONE)
+                : SequenceFile.Writer.compression(type, codec.get().ofRecords());
     }
 
     @Override

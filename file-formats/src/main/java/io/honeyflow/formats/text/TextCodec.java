@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configurable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
+import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.DefaultCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
+import org.apache.hadoop.io.compress.Lz4Codec;
+import org.apache.hadoop.io.compress.SnappyCodec;
 
 /**
  * How a file of text is compressed, which its name's end says. Hadoop's own streams of Snappy and LZ4 take a file that is cut
@@ -97,8 +101,6 @@ enum TextCodec {
         }
     };
 
-    private static final String COMPRESSED = "hive.exec.compress.output";
-    private static final String CODEC = "mapreduce.output.fileoutputformat.compress.codec";
     private static final String OLD_CODEC = "mapred.output.compression.codec";
     private static final String PACKAGE = "org.apache.hadoop.io.compress.";
 
@@ -129,11 +131,11 @@ enum TextCodec {
      * @throws SqlException INVALID_SETTING for a class that isn't known
      */
     static Optional<TextCodec> ofOutput(Map<String, String> properties) {
-        if (!Boolean.parseBoolean(properties.get(COMPRESSED))) {
+        if (!Boolean.parseBoolean(properties.get(CompressOptions.COMPRESSED.name()))) {
             return Optional.empty();
         }
         String wanted = properties
-                .getOrDefault(CODEC, properties.getOrDefault(OLD_CODEC, DEFLATE.hadoop))
+                .getOrDefault(CompressOptions.CODEC.name(), properties.getOrDefault(OLD_CODEC, DEFLATE.hadoop))
                 .strip();
         if (wanted.equals(PACKAGE + "DeflateCodec")) {
             return Optional.of(DEFLATE);
@@ -145,7 +147,8 @@ enum TextCodec {
         }
         String known = Arrays.stream(values()).map(codec -> codec.hadoop).collect(Collectors.joining(", "));
         throw new SqlException(
-                ErrorCode.INVALID_SETTING, CODEC + ": expected one of " + known + ", found '" + wanted + "'");
+                ErrorCode.INVALID_SETTING,
+                CompressOptions.CODEC.name() + ": expected one of " + known + ", found '" + wanted + "'");
     }
 
     /** Whether several readers may share a file: it has blocks, which a reader can find. */
@@ -157,6 +160,19 @@ enum TextCodec {
         BZip2Codec codec = new BZip2Codec();
         codec.setConf(new Configuration(false));
         return codec;
+    }
+
+    /** Of sequence files. @throws SqlException NOT_SUPPORTED for one that Hadoop has only by a library of the system */
+    CompressionCodec ofRecords() {
+        Configurable codec = switch (this) {
+            case DEFLATE -> new DefaultCodec();
+            case BZIP2 -> new BZip2Codec();
+            case SNAPPY -> new SnappyCodec();
+            case LZ4 -> new Lz4Codec();
+            case GZIP, ZSTANDARD -> throw SqlException.notSupported("sequence files compressed by " + hadoop);
+        };
+        codec.setConf(new Configuration(false));
+        return (CompressionCodec) codec;
     }
 
     abstract InputStream in(InputStream raw) throws IOException;

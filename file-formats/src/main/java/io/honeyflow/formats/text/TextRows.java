@@ -88,12 +88,15 @@ final class TextRows implements FileRows {
         try {
             return lines.next();
         } catch (IOException e) {
-            throw compressed ? SliceLines.broken(slice, lines.position(), lines.consumed(), e) : FileErrors.of("reading", slice.path(), e);
+            throw compressed
+                    ? SliceLines.broken(slice, lines.position(), lines.consumed(), e)
+                    : FileErrors.of("reading", slice.path(), e);
         } catch (IllegalArgumentException e) {
             throw FileErrors.malformed(
                     slice.path(), String.valueOf(e.getMessage()), "a longer one behind byte " + lines.consumed());
         } catch (RuntimeException | InternalError | OutOfMemoryError e) {
-            // Decompressors throw all sorts of things on bytes that make no sense, or ask for an array that no heap holds.
+            // Decompressors throw all sorts of things on bytes that make no sense, or ask for an array that no heap
+            // holds.
             throw compressed ? SliceLines.broken(slice, lines.position(), lines.consumed(), e) : described(e);
         }
     }
@@ -103,14 +106,12 @@ final class TextRows implements FileRows {
             reader.append(lines.bytes(), lines.from(), lines.to(), builder);
         } catch (IllegalArgumentException e) {
             String row = new String(
-                    lines.bytes(),
-                    lines.from(),
-                    Math.min(SHOWN, lines.to() - lines.from()),
-                    StandardCharsets.UTF_8);
+                    lines.bytes(), lines.from(), Math.min(SHOWN, lines.to() - lines.from()), StandardCharsets.UTF_8);
             throw FileErrors.malformed(
                     slice.path(),
                     String.valueOf(e.getMessage()),
-                    "'" + row + (lines.to() - lines.from() > SHOWN ? ".." : "") + "' in the row at byte " + lines.place());
+                    "'" + row + (lines.to() - lines.from() > SHOWN ? ".." : "") + "' in the row at byte "
+                            + lines.place());
         } catch (RuntimeException e) {
             throw described(e);
         }

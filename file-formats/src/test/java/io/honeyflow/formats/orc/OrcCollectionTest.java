@@ -84,7 +84,9 @@ class OrcCollectionTest {
                     }
                 }
             }
-            assertThat(theirs.next()).as(file.getName() + " behind row " + count).isNull();
+            assertThat(theirs.next())
+                    .as(file.getName() + " behind row " + count)
+                    .isNull();
             if (expected != null) {
                 expected.check(null);
             }

@@ -67,7 +67,9 @@ class OrcDictionaryTest {
                     Object word = word(row);
                     return type.equals("binary")
                             ? word == null ? null : word.toString().getBytes()
-                            : type.startsWith("char") && word != null ? word.toString().strip() : word;
+                            : type.startsWith("char") && word != null
+                                    ? word.toString().strip()
+                                    : word;
                 }),
                 Map.of("orc.stripe.size", "1000000"));
         if (type.equals("binary")) {
@@ -89,7 +91,9 @@ class OrcDictionaryTest {
                 batch(schema, row -> (row < 10_000 ? "early " : "late ") + row * 31 % 50),
                 Map.of("orc.stripe.row.count", "10000"));
         assertThat(columns).hasOnlyElementsOfType(DictionaryVector.class);
-        assertThat(columns.stream().map(each -> ((DictionaryVector) each).dictionary()).distinct())
+        assertThat(columns.stream()
+                        .map(each -> ((DictionaryVector) each).dictionary())
+                        .distinct())
                 .hasSize(3);
         assertThat(columns.get(15).valueAt(0).toString()).startsWith("late ");
     }

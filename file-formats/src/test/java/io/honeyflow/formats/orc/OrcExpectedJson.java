@@ -76,7 +76,10 @@ final class OrcExpectedJson implements AutoCloseable {
                 List<?> values = (List<?>) found;
                 boolean same = expected.size() == values.size();
                 for (int i = 0; same && i < values.size(); i++) {
-                    same = same(member(expected, i), values.get(i), struct.fields().get(i).type());
+                    same = same(
+                            member(expected, i),
+                            values.get(i),
+                            struct.fields().get(i).type());
                 }
                 yield same;
             }
@@ -96,7 +99,8 @@ final class OrcExpectedJson implements AutoCloseable {
             case Double real -> near(expected.doubleValue(), real, 1e-13);
             case BigDecimal decimal -> sameDecimal(new BigDecimal(expected.asText()), decimal);
             case Number number -> expected.longValue() == number.longValue();
-            case LocalDateTime time -> LocalDateTime.parse(expected.asText().replace(' ', 'T')).equals(time);
+            case LocalDateTime time ->
+                LocalDateTime.parse(expected.asText().replace(' ', 'T')).equals(time);
             default -> expected.asText().equals(found.toString());
         };
     }

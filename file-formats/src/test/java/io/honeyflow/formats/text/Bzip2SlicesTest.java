@@ -68,11 +68,7 @@ class Bzip2SlicesTest {
             try (var raw = path.getFileSystem(new Configuration(false)).open(path);
                     var in = TextCodec.bzip2()
                             .createInputStream(
-                                    raw,
-                                    null,
-                                    at,
-                                    file.length(),
-                                    SplittableCompressionCodec.READ_MODE.BYBLOCK)) {
+                                    raw, null, at, file.length(), SplittableCompressionCodec.READ_MODE.BYBLOCK)) {
                 at = in.getPos();
             }
             if (at < file.length()) {
@@ -83,11 +79,13 @@ class Bzip2SlicesTest {
         return blocks;
     }
 
-    private static List<List<Object>> inSlices(FormatFiles files, File file, FileReadRequest request, Iterable<Long> cuts) {
+    private static List<List<Object>> inSlices(
+            FormatFiles files, File file, FileReadRequest request, Iterable<Long> cuts) {
         List<List<Object>> rows = new ArrayList<>();
         long start = 0;
         for (long cut : cuts) {
-            rows.addAll(files.read(new FileSlice(file.toURI().toString(), start, cut - start, file.length(), 0), request));
+            rows.addAll(
+                    files.read(new FileSlice(file.toURI().toString(), start, cut - start, file.length(), 0), request));
             start = cut;
         }
         rows.addAll(files.read(
@@ -121,7 +119,9 @@ class Bzip2SlicesTest {
         int lineBytes = 10;
         int firstTexts = FIRST_BLOCK % (lineBytes + end.length());
         for (int first = 0; first < lineBytes + end.length(); first++) {
-            String text = "x".repeat(1 + first % 2) + text(first + firstTexts, 1, "", random).substring(0, first) + end
+            String text = "x".repeat(1 + first % 2)
+                    + text(first + firstTexts, 1, "", random).substring(0, first)
+                    + end
                     + text(250_000, lineBytes, end, random);
             List<List<Object>> rows = checked(files, file("f" + first, text), random);
             assertThat(rows).hasSize(text.split(end).length);

@@ -83,8 +83,8 @@ class CompressedTextTest {
         Configuration configuration = new Configuration(false);
         CompressionCodec theirs =
                 new CompressionCodecFactory(configuration).getCodec(new Path("f" + codec.extension()));
-        byte[] text = Files.readAllBytes(
-                FILES.write(new File(folder, "plain"), SCHEMA, List.of(rows(5000))).toPath());
+        byte[] text = Files.readAllBytes(FILES.write(new File(folder, "plain"), SCHEMA, List.of(rows(5000)))
+                .toPath());
         assertThat(theirs.createInputStream(new ByteArrayInputStream(written(codec, 5000)))
                         .readAllBytes())
                 .isEqualTo(text);
@@ -95,8 +95,8 @@ class CompressedTextTest {
     @EnumSource
     void aFileThatIsCutOffIsNoShorterFile(TextCodec codec) throws IOException {
         byte[] whole = written(codec, 20_000);
-        for (int length : new int[] {1, 2, 3, 6, 9, whole.length / 3, whole.length / 2, whole.length - 3, whole.length - 1
-        }) {
+        for (int length :
+                new int[] {1, 2, 3, 6, 9, whole.length / 3, whole.length / 2, whole.length - 3, whole.length - 1}) {
             File file = file("cut" + length + codec.extension(), Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> FILES.read(file, SCHEMA))
                     .as("%s cut to %s of %s bytes", codec, length, whole.length)
@@ -139,7 +139,8 @@ class CompressedTextTest {
 
     @Test
     void codecsThatNobodyKnows() {
-        assertThat(FILES.format().extension(Map.of("hive.exec.compress.output", "true"))).isEqualTo(".deflate");
+        assertThat(FILES.format().extension(Map.of("hive.exec.compress.output", "true")))
+                .isEqualTo(".deflate");
         assertThatThrownBy(() -> FILES.format()
                         .extension(Map.of(
                                 "hive.exec.compress.output",

@@ -3,10 +3,12 @@ package io.honeyflow.formats.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
+import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.BatchBuilder;
 import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.FormatFiles;
@@ -28,6 +30,7 @@ import org.apache.hadoop.io.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sequence files against Hadoop's own classes. */
@@ -56,6 +59,55 @@ class SequenceFormatTest {
             }
         }
         return file;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECORD, DefaultCodec, RECORD",
+        "BLOCK, DefaultCodec, BLOCK",
+        "block, BZip2Codec, BLOCK",
+        "BLOCK, SnappyCodec, BLOCK",
+        "RECORD, Lz4Codec, RECORD",
+        "NONE, DefaultCodec, NONE"
+    })
+    void compressedAsTheSessionSays(String type, String codec, SequenceFile.CompressionType expected)
+            throws IOException {
+        FormatFiles compressed = FormatFiles.of(SequenceFormat.NAME, compression(type, codec));
+        BatchBuilder builder = new BatchBuilder(SCHEMA, 500);
+        for (int i = 0; i < 500; i++) {
+            builder.appendRow(Arrays.asList("text " + i % 7, i, List.of(i)));
+        }
+        Batch rows = builder.build();
+        File file = compressed.write(folder.resolve("ours").toFile(), SCHEMA, List.of(rows));
+        assertThat(files.read(file, SCHEMA)).isEqualTo(FormatFiles.rows(List.of(rows)));
+        try (SequenceFile.Reader reader = new SequenceFile.Reader(
+                files.configuration(), SequenceFile.Reader.file(new org.apache.hadoop.fs.Path(file.toURI())))) {
+            assertThat(reader.getCompressionType()).isEqualTo(expected);
+        }
+    }
+
+    private static Map<String, String> compression(String type, String codec) {
+        return Map.of(
+                "hive.exec.compress.output",
+                "true",
+                "mapreduce.output.fileoutputformat.compress.type",
+                type,
+                "mapreduce.output.fileoutputformat.compress.codec",
+                "org.apache.hadoop.io.compress." + codec);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SOME, DefaultCodec, INVALID_SETTING",
+        "BLOCK, GzipCodec, NOT_SUPPORTED",
+        "BLOCK, XzCodec, INVALID_SETTING"
+    })
+    void whatNobodyCompressesBy(String type, String codec, ErrorCode code) {
+        FormatFiles compressed = FormatFiles.of(SequenceFormat.NAME, compression(type, codec));
+        assertThatThrownBy(() -> compressed.write(folder.resolve("ours").toFile(), SCHEMA, List.of()))
+                .isInstanceOfSatisfying(
+                        SqlException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThat(folder.resolve("ours")).doesNotExist();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.honeyflow.exec.function.TimeOptions;
 import io.honeyflow.exec.runtime.RuntimeOptions;
 import io.honeyflow.exec.script.ScriptOptions;
 import io.honeyflow.formats.commit.MergeOptions;
+import io.honeyflow.formats.text.CompressOptions;
 import io.honeyflow.gateway.auth.AuthOptions;
 import io.honeyflow.gateway.auth.CookieOptions;
 import io.honeyflow.gateway.auth.LdapOptions;
@@ -59,6 +60,7 @@ public final class KnownOptions {
                 new Section("Times", TimeOptions.all()),
                 new Section("Masks", MaskOptions.all()),
                 new Section("Small files", MergeOptions.all()),
+                new Section("Compressed output", CompressOptions.all()),
                 new Section("Plans", PlanOptions.all()),
                 new Section("Running queries", RuntimeOptions.all()),
                 new Section("Scripts: TRANSFORM, MAP and REDUCE", ScriptOptions.all()));
