@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.orc.OrcFile;
+import org.apache.orc.Reader;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.common.type.HiveDecimal;
 import org.apache.orc.storage.ql.io.sarg.PredicateLeaf;
@@ -30,14 +32,24 @@ final class OrcPredicates {
 
     private final TypeDescription file;
     private final OrcColumns wanted;
+    /** Of writers of old orc-core has filters say of values that are there that they aren't. */
+    private final boolean filtersHold;
 
-    private OrcPredicates(TypeDescription file, OrcColumns wanted) {
-        this.file = file;
+    private OrcPredicates(Reader reader, OrcColumns wanted) {
+        this.file = reader.getSchema();
         this.wanted = wanted;
+        this.filtersHold = reader.getWriterVersion().includes(OrcFile.WriterVersion.ORC_101);
     }
 
-    static Optional<SearchArgument> of(FileReadRequest request, TypeDescription file, OrcColumns wanted) {
-        OrcPredicates predicates = new OrcPredicates(file, wanted);
+    /**
+     * Empty where there is none. Without the key an encrypted column's rows are masked, while its bounds are those of what
+     * is behind the mask: such a file has none.
+     */
+    static Optional<SearchArgument> of(FileReadRequest request, Reader reader, OrcColumns wanted) {
+        if (reader.getEncryptionVariants().length > 0) {
+            return Optional.empty();
+        }
+        OrcPredicates predicates = new OrcPredicates(reader, wanted);
         List<Consumer<SearchArgument.Builder>> parts = predicates.known(request.predicates());
         if (parts.isEmpty()) {
             return Optional.empty();
@@ -114,11 +126,11 @@ final class OrcPredicates {
         return place < 0 ? null : file.getChildren().get(place).toString();
     }
 
-    private static Optional<Consumer<SearchArgument.Builder>> comparison(
+    private Optional<Consumer<SearchArgument.Builder>> comparison(
             String function, String name, PredicateLeaf.Type type, List<Object> literals) {
         Object first = literals.get(0);
         return switch (function) {
-            case "=" -> Optional.of(to -> to.equals(name, type, first));
+            case "=" -> Optional.of(to -> equal(to, name, type, first));
             case "<" -> Optional.of(to -> to.lessThan(name, type, first));
             case "<=" -> Optional.of(to -> to.lessThanEquals(name, type, first));
             case ">" ->
@@ -126,9 +138,28 @@ final class OrcPredicates {
                         to -> to.startNot().lessThanEquals(name, type, first).end());
             case ">=" ->
                 Optional.of(to -> to.startNot().lessThan(name, type, first).end());
-            case "in" -> Optional.of(to -> to.in(name, type, literals.toArray()));
+            case "in" -> Optional.of(to -> in(to, name, type, literals));
             default -> Optional.empty();
         };
+    }
+
+    /** Bounds alone judge ranges, and Bloom filters too what is equal. */
+    private void equal(SearchArgument.Builder to, String name, PredicateLeaf.Type type, Object literal) {
+        if (filtersHold) {
+            to.equals(name, type, literal);
+        } else {
+            to.between(name, type, literal, literal);
+        }
+    }
+
+    private void in(SearchArgument.Builder to, String name, PredicateLeaf.Type type, List<Object> literals) {
+        if (filtersHold) {
+            to.in(name, type, literals.toArray());
+        } else {
+            to.startOr();
+            literals.forEach(literal -> to.between(name, type, literal, literal));
+            to.end();
+        }
     }
 
     private static List<Object> literals(List<Expression> others, DataType type) {

@@ -84,7 +84,7 @@ final class OrcRows implements FileRows {
                 .isSchemaEvolutionCaseAware(false)
                 .forcePositionalEvolution(wanted.forced())
                 .range(slice.start(), slice.length());
-        OrcPredicates.of(request, reader.getSchema(), wanted)
+        OrcPredicates.of(request, reader, wanted)
                 .ifPresent(found -> options.searchArgument(
                         found, wanted.read().getFieldNames().toArray(String[]::new)));
         return options;

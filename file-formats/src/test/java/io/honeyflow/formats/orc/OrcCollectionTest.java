@@ -8,7 +8,9 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
+import io.honeyflow.formats.FileSlice;
 import io.honeyflow.formats.FormatFiles;
 import java.io.File;
 import java.io.IOException;
@@ -66,6 +68,8 @@ class OrcCollectionTest {
         Schema schema = schema(file);
         File json = new File(FOLDER, "expected/" + file.getName().replace(".orc", ".jsn.gz"));
         long rows = compared(file, schema, json.exists() ? json : null);
+        assertThat(inSlices(file, schema)).as("%s in slices", file).isEqualTo(rows);
+        OrcCollectionPruning.check(FILES, file, schema);
         return rows + " rows and " + schema.size() + " columns"
                 + (json.exists() ? ", as orc-core and the collection's JSON" : ", as orc-core");
     }
@@ -92,6 +96,21 @@ class OrcCollectionTest {
             }
         }
         return count;
+    }
+
+    /** Rows of all slices that the file is cut into. */
+    private static long inSlices(File file, Schema schema) {
+        long rows = 0;
+        long step = file.length() / 5 + 1;
+        FileReadRequest request = FILES.request(schema, List.of(), List.of(), 10_000);
+        for (long at = 0; at < file.length(); at += step) {
+            long length = Math.min(step, file.length() - at);
+            FileSlice slice = new FileSlice(file.toURI().toString(), at, length, file.length(), 0);
+            rows += FILES.batches(slice, request).stream()
+                    .mapToLong(Batch::rowCount)
+                    .sum();
+        }
+        return rows;
     }
 
     private static Schema schema(File file) {
