@@ -118,7 +118,9 @@ public final class Gateway implements AutoCloseable {
     private static Gateway start(Settings settings, Path data, Wiring wiring, DataFolder folder, Door door) {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
-        QueryRuntime runtime = wiring.runtime(new EmbeddedRuntime(functions, memory));
+        EmbeddedRuntime embedded = new EmbeddedRuntime(functions, memory);
+        embedded.cleanSpool(settings);
+        QueryRuntime runtime = wiring.runtime(embedded);
         FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
         CachedCatalog catalog = HiveCatalog.open(data, settings.orElse(LocalFiles.SETTING, LocalFiles.class.getName()));
         try {

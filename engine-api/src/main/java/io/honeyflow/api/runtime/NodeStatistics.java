@@ -12,6 +12,7 @@ public final class NodeStatistics {
     private final LongAdder splitsRead = new LongAdder();
     private final AtomicLong splitsLeftOut = new AtomicLong();
     private final AtomicLong peakBytes = new AtomicLong();
+    private final LongAdder spilledBytes = new LongAdder();
 
     public void addRowsIn(long rows) {
         rowsIn.add(rows);
@@ -66,6 +67,15 @@ public final class NodeStatistics {
 
     public long nanos() {
         return nanos.sum();
+    }
+
+    /** Bytes written to disk because memory didn't hold the rows. */
+    public void addSpilledBytes(long bytes) {
+        spilledBytes.add(bytes);
+    }
+
+    public long spilledBytes() {
+        return spilledBytes.sum();
     }
 
     /** The most memory that one instance held. */

@@ -39,6 +39,11 @@ public final class QueryStatistics {
         return all;
     }
 
+    /** Bytes that all nodes wrote to disk because memory didn't hold their rows. */
+    public long spilledBytes() {
+        return nodes.values().stream().mapToLong(NodeStatistics::spilledBytes).sum();
+    }
+
     public void addBytesRead(long bytes) {
         bytesRead.add(bytes);
     }

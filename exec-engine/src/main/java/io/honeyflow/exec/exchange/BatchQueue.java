@@ -3,9 +3,11 @@ package io.honeyflow.exec.exchange;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
-import java.nio.file.Path;
+import io.honeyflow.exec.spill.SpillFile;
+import io.honeyflow.exec.spill.SpillFiles;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,9 @@ public final class BatchQueue implements AutoCloseable {
      *
      * @param memory bytes in memory
      * @param disk bytes on disk; 0 for none
+     * @param files where these go
      */
-    public record Limits(long memory, long disk, Path folder) {}
+    public record Limits(long memory, long disk, SpillFiles files) {}
 
     /** What a consumer found. */
     public sealed interface Item {
@@ -41,7 +44,7 @@ public final class BatchQueue implements AutoCloseable {
     private @Nullable Arrivals arrivals;
     private int producing;
     private long bytes;
-    private @Nullable SpoolFile spool;
+    private @Nullable Spool spool;
     private boolean closed;
 
     public BatchQueue(Schema schema, int producers, Limits limits) {
@@ -58,11 +61,11 @@ public final class BatchQueue implements AutoCloseable {
 
     /** Behind rows on disk, or where memory is full. */
     private boolean goesToDisk() {
-        return (spool != null && spool.waiting() > 0) || (bytes >= limits.memory() && limits.disk() > 0);
+        return (spool != null && spool.reader.waiting() > 0) || (bytes >= limits.memory() && limits.disk() > 0);
     }
 
     private long spooled() {
-        return spool == null ? 0 : spool.bytes();
+        return spool == null ? 0 : spool.file.bytes();
     }
 
     /** Waits until a batch can be put, at most so long. @return whether one can */
@@ -85,9 +88,9 @@ public final class BatchQueue implements AutoCloseable {
         }
         if (goesToDisk()) {
             if (spool == null) {
-                spool = new SpoolFile(limits.folder(), schema);
+                spool = new Spool(limits.files().create(schema));
             }
-            spool.write(batch);
+            spool.file.write(batch);
         } else {
             items.add(new Item.Rows(batch));
             bytes += batch.retainedBytes();
@@ -152,9 +155,9 @@ public final class BatchQueue implements AutoCloseable {
             }
             return first;
         }
-        if (spool != null && spool.waiting() > 0) {
-            Batch batch = spool.next();
-            if (spool.waiting() == 0) {
+        if (spool != null && spool.reader.waiting() > 0) {
+            Batch batch = spool.reader.next();
+            if (spool.reader.waiting() == 0) {
                 spool.close();
                 spool = null;
                 if (markWaits) {
@@ -162,7 +165,7 @@ public final class BatchQueue implements AutoCloseable {
                     items.add(new Item.Mark(new Watermark(marks.millis())));
                 }
             }
-            return new Item.Rows(batch);
+            return new Item.Rows(Objects.requireNonNull(batch));
         }
         return producing == 0 ? new Item.End() : null;
     }
@@ -187,5 +190,22 @@ public final class BatchQueue implements AutoCloseable {
             spool = null;
         }
         notifyAll();
+    }
+
+    /** Rows that wait on disk. */
+    private static final class Spool implements AutoCloseable {
+        private final SpillFile file;
+        private final SpillFile.Reader reader;
+
+        Spool(SpillFile file) {
+            this.file = file;
+            this.reader = file.read();
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+            file.close();
+        }
     }
 }

@@ -4,91 +4,102 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.QueryStatistics;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What one query's operators hold together, and the limit. Safe for use by several threads. */
 public final class MemoryPool {
+    /** Holders that can spill leave so much of a limit (one part in so many) to those that can't. */
+    private static final int LEFT = 8;
+
     private final long limit;
     private final QueryStatistics statistics;
     private final MemoryBudget budget;
+    private final Spilling spilling;
     private long held;
 
-    /** A pool that shares its memory with no other. @param limit bytes */
+    /** A pool that shares its memory with no other, and whose holders don't spill. @param limit bytes */
     public MemoryPool(long limit, QueryStatistics statistics) {
-        this(limit, statistics, new MemoryBudget(Long.MAX_VALUE));
+        this(limit, statistics, new MemoryBudget(Long.MAX_VALUE), Spilling.NEVER);
     }
 
     /** @param limit bytes @param budget what all queries may hold */
-    public MemoryPool(long limit, QueryStatistics statistics, MemoryBudget budget) {
+    public MemoryPool(long limit, QueryStatistics statistics, MemoryBudget budget, Spilling spilling) {
         this.limit = limit;
         this.statistics = statistics;
         this.budget = budget;
+        this.spilling = spilling;
     }
 
-    /** @param holder what holds it and which node it is, for messages and measurements */
+    /** One that waits for nobody. @param holder what holds it and which node it is, for messages and measurements */
     public MemoryReservation reservation(String holder, int node) {
-        return new Share(holder, node);
+        return reservation(holder, node, MemoryWait.NEVER);
     }
 
-    private synchronized void change(long by, String holder) {
-        if (by > 0 && by > limit - held) {
-            throw refused(holder, "the query", new long[] {by, held, limit}, "honeyflow.query.memory.limit");
-        }
-        if (by > 0 && !budget.take(by)) {
-            long[] figures = {by, budget.held(), budget.limit()};
-            throw refused(holder, "all queries together", figures, "honeyflow.memory.limit");
-        }
-        if (by < 0) {
+    /** @param wait how the holder's thread waits for others to spill */
+    public MemoryReservation reservation(String holder, int node, MemoryWait wait) {
+        MemoryShare share = new MemoryShare(this, holder, statistics.node(node), wait);
+        budget.add(share);
+        return share;
+    }
+
+    /** Why memory wasn't given. */
+    enum Refusal {
+        QUERY,
+        PROCESS
+    }
+
+    /** Takes memory, or gives it back. @return empty where it was done */
+    synchronized Optional<Refusal> change(long by, MemoryShare.Use use) {
+        if (by > 0) {
+            long most = use == MemoryShare.Use.SPILLABLE && spilling.allowed() ? limit - limit / LEFT : limit;
+            if (by > most - held) {
+                return Optional.of(Refusal.QUERY);
+            }
+            if (!budget.take(by)) {
+                return Optional.of(Refusal.PROCESS);
+            }
+        } else {
             budget.giveBack(-by);
         }
         held += by;
         statistics.sawQueryBytes(held);
+        return Optional.empty();
     }
 
-    /** @param figures what was asked, what is held and the limit, in bytes */
-    private static SqlException refused(String holder, String whose, long[] figures, String setting) {
+    /** The holder that has the most of what is short, and can spill it. */
+    Optional<MemoryShare> largest(Refusal refusal, MemoryShare asking) {
+        return budget.largest(
+                share -> share != asking && (refusal == Refusal.PROCESS || share.pool() == this) && share.mayAnswer());
+    }
+
+    SqlException refused(long by, String holder, Refusal refusal) {
+        boolean own = refusal == Refusal.QUERY;
         return new SqlException(
                 ErrorCode.MEMORY_LIMIT,
                 String.format(
                         Locale.ROOT,
                         "%s needs more memory than %s may hold: %,d bytes beside %,d, the limit is %,d (%s)",
                         holder,
-                        whose,
-                        figures[0],
-                        figures[1],
-                        figures[2],
-                        setting));
+                        own ? "the query" : "all queries together",
+                        by,
+                        own ? held() : budget.held(),
+                        own ? limit : budget.limit(),
+                        own ? "honeyflow.query.memory.limit" : "honeyflow.memory.limit"));
+    }
+
+    void closed(MemoryShare share) {
+        budget.remove(share);
+    }
+
+    Spilling spilling() {
+        return spilling;
+    }
+
+    long limit() {
+        return limit;
     }
 
     public synchronized long held() {
         return held;
-    }
-
-    private final class Share implements MemoryReservation {
-        private final String holder;
-        private final int node;
-        private long mine;
-
-        Share(String holder, int node) {
-            this.holder = holder;
-            this.node = node;
-        }
-
-        @Override
-        public synchronized void resize(long bytes) {
-            change(bytes - mine, holder);
-            mine = bytes;
-            statistics.node(node).sawBytes(bytes);
-        }
-
-        @Override
-        public synchronized long bytes() {
-            return mine;
-        }
-
-        @Override
-        public synchronized void close() {
-            change(-mine, holder);
-            mine = 0;
-        }
     }
 }

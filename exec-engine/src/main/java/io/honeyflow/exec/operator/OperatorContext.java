@@ -5,6 +5,7 @@ import io.honeyflow.exec.expression.ExpressionCompiler;
 import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryReservation;
+import io.honeyflow.exec.spill.SpillFiles;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -18,6 +19,9 @@ public interface OperatorContext {
 
     /** The memory that this instance holds; starts at zero. */
     MemoryReservation memory();
+
+    /** Where what the memory doesn't hold may go. */
+    SpillFiles files();
 
     /** The query's runtime filters, to which a join gives its keys. */
     default KeyFilters filters() {

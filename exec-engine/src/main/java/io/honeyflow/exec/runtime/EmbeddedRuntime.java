@@ -1,11 +1,13 @@
 package io.honeyflow.exec.runtime;
 
+import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.plan.PhysicalPlan;
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryBudget;
+import io.honeyflow.exec.spill.SpillFolders;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +20,7 @@ public final class EmbeddedRuntime implements QueryRuntime {
     private final int cores;
     private final CpuPermits permits;
     private final MemoryBudget budget;
+    private final SpillFolders folders = new SpillFolders();
     private final Set<QueryRun> runs = ConcurrentHashMap.newKeySet();
 
     public EmbeddedRuntime(FunctionLibrary functions) {
@@ -37,10 +40,15 @@ public final class EmbeddedRuntime implements QueryRuntime {
         this.permits = new CpuPermits(cores);
     }
 
+    /** Deletes what gateways that have crashed left on disk. */
+    public void cleanSpool(Settings settings) {
+        folders.clean(settings.get(RuntimeOptions.SPOOL_FOLDER));
+    }
+
     @Override
     public ResultStream run(PhysicalPlan plan, QueryContext context) {
         runs.removeIf(QueryRun::isOver);
-        QueryRun run = new QueryRun(plan, context, new QueryRun.Parts(functions, budget, cores));
+        QueryRun run = new QueryRun(plan, context, new QueryRun.Parts(functions, budget, folders, cores));
         runs.add(run);
         run.start(permits);
         return new QueryResult(run);
@@ -55,5 +63,6 @@ public final class EmbeddedRuntime implements QueryRuntime {
     @Override
     public void close() {
         runs.forEach(QueryRun::cancel);
+        folders.close();
     }
 }

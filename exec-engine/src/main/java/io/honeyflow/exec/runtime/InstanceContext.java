@@ -7,6 +7,7 @@ import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryReservation;
 import io.honeyflow.exec.operator.OperatorContext;
+import io.honeyflow.exec.spill.SpillFiles;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -32,6 +33,11 @@ record InstanceContext(
     @Override
     public KeyFilters filters() {
         return run.filters();
+    }
+
+    @Override
+    public SpillFiles files() {
+        return run.files(node);
     }
 
     @Override

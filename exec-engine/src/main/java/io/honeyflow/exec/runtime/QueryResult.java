@@ -103,6 +103,6 @@ final class QueryResult implements ResultStream {
     @Override
     public void close() {
         run.cancel();
-        run.results().close();
+        run.closeResults();
     }
 }

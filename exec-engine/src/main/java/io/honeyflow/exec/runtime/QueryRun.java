@@ -22,7 +22,10 @@ import io.honeyflow.exec.filter.KeyFilters;
 import io.honeyflow.exec.function.FunctionLibrary;
 import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.memory.MemoryPool;
-import java.nio.file.Path;
+import io.honeyflow.exec.memory.Spilling;
+import io.honeyflow.exec.spill.SpillFiles;
+import io.honeyflow.exec.spill.SpillFolders;
+import io.honeyflow.exec.spill.SpillSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -48,6 +51,8 @@ final class QueryRun {
     private final MemoryPool memory;
     private final CpuShare cpu = new CpuShare();
     private final int parallelism;
+    private final SpillSpace space;
+    private final SpillSpace resultSpace;
     private final BatchQueue results;
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<@Nullable SqlException> failure = new AtomicReference<>();
@@ -61,7 +66,7 @@ final class QueryRun {
     private int running;
 
     /** What the queries of a runtime share. */
-    record Parts(FunctionLibrary functions, MemoryBudget budget, int cores) {}
+    record Parts(FunctionLibrary functions, MemoryBudget budget, SpillFolders folders, int cores) {}
 
     QueryRun(PhysicalPlan plan, QueryContext context, Parts parts) {
         this.plan = plan;
@@ -69,35 +74,45 @@ final class QueryRun {
         this.functions = parts.functions();
         this.filters = new KeyFilters(plan);
         this.scans = new QueryScans(plan, context);
-        this.memory = new MemoryPool(context.memoryLimit(), context.statistics(), parts.budget());
+        this.memory = new MemoryPool(
+                context.memoryLimit(), context.statistics(), parts.budget(), spilling(plan, context));
         long wanted = context.settings().get(RuntimeOptions.PARALLELISM);
         this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : parts.cores();
-        Path folder = Path.of(context.settings().get(RuntimeOptions.SPOOL_FOLDER));
+        String folders = context.settings().get(RuntimeOptions.SPOOL_FOLDER);
+        this.space = parts.folders().space(folders, context.queryId());
+        this.resultSpace = parts.folders().space(folders, context.queryId() + "-result");
         this.results = new BatchQueue(
                 plan.resultSchema(),
                 1,
                 new BatchQueue.Limits(
                         context.settings().get(RuntimeOptions.RESULT_MEMORY),
                         context.settings().get(RuntimeOptions.RESULT_DISK),
-                        folder));
+                        resultSpace.files(bytes -> {})));
         // Refuses what can't be committed as one, before it has cost anything.
         committer();
         plan.nodes(PlanNode.ExchangeInput.class)
                 .forEach(input -> readers.computeIfAbsent(input.fragment(), key -> new ArrayList<>())
                         .add(input));
         for (Fragment fragment : plan.fragments()) {
-            makeQueues(fragment, folder);
+            makeQueues(fragment);
         }
     }
 
+    /** What never ends must give its results as their time comes, which what lies on disk can't. */
+    private static Spilling spilling(PhysicalPlan plan, QueryContext context) {
+        return plan.boundedness() == PhysicalPlan.Boundedness.UNBOUNDED
+                ? Spilling.NEVER
+                : new Spilling(true, context.settings().get(RuntimeOptions.SPILL_EVERY));
+    }
+
     /** What has several readers, or one that may not read yet, never makes its producer wait. */
-    private void makeQueues(Fragment reading, Path folder) {
+    private void makeQueues(Fragment reading) {
         for (PlanNode.ExchangeInput input :
                 reading.nodes(PlanNode.ExchangeInput.class).toList()) {
             Fragment from = plan.fragment(input.fragment());
             boolean spools = readers.getOrDefault(from.id(), List.of()).size() > 1;
             BatchQueue.Limits limits = new BatchQueue.Limits(
-                    context.settings().get(RuntimeOptions.EXCHANGE_MEMORY), spools ? UNREAD_DISK : 0, folder);
+                    context.settings().get(RuntimeOptions.EXCHANGE_MEMORY), spools ? UNREAD_DISK : 0, space.files(bytes -> {}));
             List<BatchQueue> all = new ArrayList<>();
             for (int i = 0; i < instances(reading); i++) {
                 all.add(new BatchQueue(from.root().schema(), instances(from), limits));
@@ -132,6 +147,17 @@ final class QueryRun {
 
     BatchQueue results() {
         return results;
+    }
+
+    /** Nobody reads results any more. */
+    void closeResults() {
+        results.close();
+        resultSpace.close();
+    }
+
+    /** Where a node's rows go that don't fit in memory. */
+    SpillFiles files(PlanNode node) {
+        return space.files(context.statistics().node(node.id())::addSpilledBytes);
     }
 
     ExpressionCompiler compiler() {
@@ -282,7 +308,16 @@ final class QueryRun {
             queues.values().forEach(all -> all.forEach(BatchQueue::close));
             // Rows may wait for their client for long; what made them need not.
             shared.clear();
+            closeSpace();
             results.ended(0);
+        }
+    }
+
+    private void closeSpace() {
+        try {
+            space.close();
+        } catch (SqlException e) {
+            fail(e);
         }
     }
 
@@ -347,7 +382,7 @@ final class QueryRun {
             return writes().isEmpty();
         }
         fail(new SqlException(ErrorCode.CANCELLED, "Query was cancelled"));
-        results.close();
+        closeResults();
         return true;
     }
 

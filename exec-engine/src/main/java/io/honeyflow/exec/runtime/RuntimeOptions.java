@@ -25,10 +25,14 @@ public final class RuntimeOptions {
     public static final Option<Long> MEMORY = Option.bytes(
             "honeyflow.memory.limit",
             "0",
-            "Memory that the operators of all queries may hold together; a query that asks for more ends. 0 is six tenths"
-                    + " of the heap. Read when the gateway starts.");
+            "Memory that the operators of all queries may hold together; beyond it they spill to disk, and one that can't"
+                    + " ends its query. 0 is six tenths of the heap. Read when the gateway starts.");
     public static final Option<String> SPOOL_FOLDER = Option.text(
-            "honeyflow.spool.dir", System.getProperty("java.io.tmpdir"), "Where rows go that don't fit in memory.");
+            "honeyflow.spool.dir", System.getProperty("java.io.tmpdir"), "Where rows go that don't fit in memory: one or several local folders, with commas between them.");
+    public static final Option<Long> SPILL_EVERY = Option.number(
+            "honeyflow.spill.every",
+            0,
+            "For tests: operators spill at every so-manieth batch although memory is left; 0 only where it is full.");
     public static final Option<Duration> RUNTIME_FILTER_WAIT = Option.duration(
             "honeyflow.runtime.filter.wait",
             "2s",
@@ -40,6 +44,6 @@ public final class RuntimeOptions {
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return List.of(
-                PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, MEMORY, SPOOL_FOLDER, RUNTIME_FILTER_WAIT);
+                PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, MEMORY, SPOOL_FOLDER, SPILL_EVERY, RUNTIME_FILTER_WAIT);
     }
 }

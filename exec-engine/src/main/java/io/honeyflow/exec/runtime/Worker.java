@@ -4,6 +4,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.NodeStatistics;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.exchange.BatchQueue;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,11 @@ final class Worker {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SqlException known ? known : new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Waits for an event, which may not come, at most so long. */
+    void awaitMemory(CompletableFuture<?> event, Duration longest) {
+        await(event, longest.toNanos());
     }
 
     void sleep(long millis) {

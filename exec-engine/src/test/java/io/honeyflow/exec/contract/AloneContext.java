@@ -8,9 +8,14 @@ import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.ExpressionCompiler;
 import io.honeyflow.exec.function.BuiltinFunctions;
 import io.honeyflow.exec.function.FunctionLibrary;
+import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.memory.MemoryPool;
 import io.honeyflow.exec.memory.MemoryReservation;
+import io.honeyflow.exec.memory.Spilling;
 import io.honeyflow.exec.operator.OperatorContext;
+import io.honeyflow.exec.spill.SpillFiles;
+import io.honeyflow.exec.spill.SpillFolders;
+import io.honeyflow.exec.spill.SpillSpace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,9 +27,32 @@ import java.util.function.Supplier;
 public final class AloneContext implements OperatorContext {
     private static final FunctionLibrary FUNCTIONS = new BuiltinFunctions();
 
-    private final MemoryPool pool = new MemoryPool(1L << 30, new QueryStatistics());
-    private final MemoryReservation memory = pool.reservation("the operator", 1);
+    private final MemoryPool pool;
+    private final MemoryReservation memory;
+    private final SpillFolders folders = new SpillFolders();
+    private final SpillSpace space = folders.space(System.getProperty("java.io.tmpdir"), "contract");
     private final Map<Class<?>, Object> shared = new HashMap<>();
+
+    public AloneContext() {
+        this(Spilling.WHERE_FULL);
+    }
+
+    AloneContext(Spilling spilling) {
+        pool = new MemoryPool(1L << 30, new QueryStatistics(), new MemoryBudget(Long.MAX_VALUE), spilling);
+        memory = pool.reservation("the operator", 1);
+    }
+
+    @Override
+    public SpillFiles files() {
+        return space.files(bytes -> {});
+    }
+
+    /** The query has ended. */
+    void close() {
+        memory.close();
+        space.close();
+        folders.close();
+    }
 
     static FunctionLibrary library() {
         return FUNCTIONS;

@@ -14,9 +14,28 @@ import java.util.Random;
  *
  * @param rows about how many rows come in all
  * @param batchRows rows of a batch; 0 takes any number
+ * @param spillEvery at every so-manieth request for memory an operator must spill; 0 never
  * @param restarts whether the operator is followed by a fresh one, restored from its snapshot, after every step
  */
-record Feed(int rows, int batchRows, Encoding encoding, Density density, Restarts restarts) {
+record Feed(int rows, int batchRows, Encoding encoding, Density density, Restarts restarts, long spillEvery) {
+    Feed(int rows, int batchRows, Encoding encoding, Density density, Restarts restarts) {
+        this(rows, batchRows, encoding, density, restarts, 0);
+    }
+
+    /** The same, but what can spill does so at every so-manieth batch. */
+    Feed spilling(long every) {
+        return new Feed(rows, batchRows, encoding, density, restarts, every);
+    }
+
+    /** All of them, and all of them once more with what can spill spilling. */
+    static List<Feed> withSpilling() {
+        List<Feed> all = new ArrayList<>(all());
+        for (int i = 0; i < all().size(); i++) {
+            all.add(all().get(i).spilling(1 + i % 4));
+        }
+        return all;
+    }
+
     /** Whether operators are replaced. */
     enum Restarts {
         NEVER,
@@ -60,6 +79,7 @@ record Feed(int rows, int batchRows, Encoding encoding, Density density, Restart
     @Override
     public String toString() {
         return rows + " rows by " + (batchRows == 0 ? "any number" : batchRows) + ", " + encoding + ", " + density
-                + (restarts == Restarts.ALWAYS ? ", restored after every step" : "");
+                + (restarts == Restarts.ALWAYS ? ", restored after every step" : "")
+                + (spillEvery > 0 ? ", spilling every " + spillEvery : "");
     }
 }

@@ -33,8 +33,8 @@ final class OperatorContract {
     void holds(Feed feed, UnaryOperator<Operator> wrapper) {
         List<String> expected = plainRows(feed.rows());
         Outcome outcome = new Outcome(example.node().schema());
-        try (OperatorRun run = new OperatorRun(example.node(), wrapper, feed.restarts())) {
-            run.run(example, feed, outcome);
+        try (OperatorRun run = new OperatorRun(example.node(), wrapper, feed)) {
+            run.run(example, outcome);
         }
         sameRows(feed, expected, outcome.rows(example.order()));
         marksArePassedOn(feed, outcome);
@@ -71,8 +71,8 @@ final class OperatorContract {
     private List<String> runPlainly(int rows) {
         Outcome outcome = new Outcome(example.node().schema());
         Feed feed = Feed.plain(rows);
-        try (OperatorRun run = new OperatorRun(example.node(), UnaryOperator.identity(), feed.restarts())) {
-            run.run(example, feed, outcome);
+        try (OperatorRun run = new OperatorRun(example.node(), UnaryOperator.identity(), feed)) {
+            run.run(example, outcome);
         }
         return outcome.rows(example.order());
     }
@@ -93,8 +93,8 @@ final class OperatorContract {
                 return super.emit(batch);
             }
         };
-        OperatorRun run = new OperatorRun(example.node(), UnaryOperator.identity(), feed.restarts());
-        assertThatThrownBy(() -> run.run(example, feed, output))
+        OperatorRun run = new OperatorRun(example.node(), UnaryOperator.identity(), feed);
+        assertThatThrownBy(() -> run.run(example, output))
                 .isInstanceOfSatisfying(
                         SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
         run.close();
@@ -105,8 +105,8 @@ final class OperatorContract {
     void stopsWhenRefused(Feed feed, int emissions) {
         UntilRefused output = new UntilRefused(emissions);
         try (OperatorRun run =
-                new OperatorRun(example.node(), operator -> new Calls(operator, output), feed.restarts())) {
-            run.run(example, feed, output);
+                new OperatorRun(example.node(), operator -> new Calls(operator, output), feed)) {
+            run.run(example, output);
         }
         assertThat(new HashSet<>(plainRows(feed.rows())).containsAll(output.wanted()))
                 .as("what was given before is part of the whole")

@@ -48,7 +48,7 @@ class OperatorContractTest {
     Stream<DynamicTest> theSameRowsHoweverTheyCome() {
         return each(cases(), example -> {
             OperatorContract contract = new OperatorContract(example);
-            Feed.all().forEach(contract::holds);
+            Feed.withSpilling().forEach(contract::holds);
         });
     }
 
@@ -103,6 +103,7 @@ class OperatorContractTest {
         return each(giving, example -> {
             new OperatorContract(example).endsWhenCancelled(SMALL, 0);
             new OperatorContract(example).endsWhenCancelled(LARGE, 0);
+            new OperatorContract(example).endsWhenCancelled(SMALL.spilling(2), 0);
         });
     }
 
@@ -115,6 +116,7 @@ class OperatorContractTest {
             OperatorContract contract = new OperatorContract(example);
             contract.stopsWhenRefused(LARGE, 1);
             contract.stopsWhenRefused(LARGE, 2);
+            contract.stopsWhenRefused(SMALL.spilling(2), 1);
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.exec.memory.Spilling;
 import io.honeyflow.exec.operator.Operator;
 import io.honeyflow.exec.operator.Operators;
 import io.honeyflow.exec.operator.Output;
@@ -14,16 +15,20 @@ import java.util.function.UnaryOperator;
 final class OperatorRun implements AutoCloseable {
     private final PlanNode node;
     private final UnaryOperator<Operator> wrapper;
-    private final Feed.Restarts restarts;
+    private final Feed feed;
     private Operator operator;
     private AloneContext context;
 
-    OperatorRun(PlanNode node, UnaryOperator<Operator> wrapper, Feed.Restarts restarts) {
+    OperatorRun(PlanNode node, UnaryOperator<Operator> wrapper, Feed feed) {
         this.node = node;
         this.wrapper = wrapper;
-        this.restarts = restarts;
-        this.context = new AloneContext();
+        this.feed = feed;
+        this.context = newContext();
         this.operator = opened();
+    }
+
+    private AloneContext newContext() {
+        return new AloneContext(new Spilling(true, feed.spillEvery()));
     }
 
     private Operator opened() {
@@ -32,7 +37,7 @@ final class OperatorRun implements AutoCloseable {
         return fresh;
     }
 
-    void run(ContractCase example, Feed feed, Output output) {
+    void run(ContractCase example, Output output) {
         for (Arrival arrival : example.arrivals().apply(feed.rows())) {
             switch (arrival) {
                 case Arrival.Given given -> {
@@ -58,14 +63,14 @@ final class OperatorRun implements AutoCloseable {
     }
 
     private void restart(Output output) {
-        if (restarts == Feed.Restarts.NEVER) {
+        if (feed.restarts() == Feed.Restarts.NEVER) {
             return;
         }
         operator.flush(output);
         KeptSnapshot snapshot = new KeptSnapshot();
         operator.snapshot(snapshot);
         close();
-        context = new AloneContext();
+        context = newContext();
         operator = opened();
         operator.restore(snapshot);
     }
@@ -78,7 +83,7 @@ final class OperatorRun implements AutoCloseable {
     @Override
     public void close() {
         operator.close();
-        context.memory().close();
+        context.close();
         assertThat(context.pool().held()).as("bytes held after the end").isZero();
     }
 }

@@ -24,8 +24,8 @@ final class Results implements Output {
     static Rows of(PlanNode node, List<Arrival> arrivals) {
         Results results = new Results();
         ContractCase example = new ContractCase("results", node, count -> arrivals);
-        try (OperatorRun run = new OperatorRun(node, UnaryOperator.identity(), Feed.Restarts.NEVER)) {
-            run.run(example, Feed.plain(0), results);
+        try (OperatorRun run = new OperatorRun(node, UnaryOperator.identity(), Feed.plain(0))) {
+            run.run(example, results);
         }
         return new Rows(node.schema(), results.rows, results.deletes);
     }

@@ -11,6 +11,8 @@ import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.data.HiveTypes;
 import io.honeyflow.exec.data.Rows;
+import io.honeyflow.exec.spill.SpillFiles;
+import io.honeyflow.exec.spill.SpillFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +37,14 @@ class BatchQueueTest {
     @TempDir
     Path folder;
 
+    private final SpillFolders folders = new SpillFolders();
+
     private static Batch batch(long number) {
         return Rows.of(SCHEMA, number, "row " + number, number, null).batch();
     }
 
     private BatchQueue queue(int producers, long memory, long disk) {
-        return new BatchQueue(SCHEMA, producers, new BatchQueue.Limits(memory, disk, folder));
+        return new BatchQueue(SCHEMA, producers, new BatchQueue.Limits(memory, disk, files(folder)));
     }
 
     private static @Nullable Object taken(BatchQueue queue) throws InterruptedException {
@@ -51,9 +56,18 @@ class BatchQueueTest {
         };
     }
 
+    private SpillFiles files(Path root) {
+        return folders.space(root.toString(), "query").files(bytes -> {});
+    }
+
+    @AfterEach
+    void close() {
+        folders.close();
+    }
+
     private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".batches")).toList();
         }
     }
 
@@ -223,7 +237,7 @@ class BatchQueueTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamed() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        BatchQueue queue = new BatchQueue(SCHEMA, 1, new BatchQueue.Limits(0, 1000, file));
+        BatchQueue queue = new BatchQueue(SCHEMA, 1, new BatchQueue.Limits(0, 1000, files(file)));
         assertThatThrownBy(() -> queue.put(batch(1)))
                 .isInstanceOfSatisfying(
                         SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE))

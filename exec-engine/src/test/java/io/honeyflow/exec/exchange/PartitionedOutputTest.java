@@ -10,7 +10,6 @@ import io.honeyflow.exec.data.BatchForm;
 import io.honeyflow.exec.data.HiveTypes;
 import io.honeyflow.exec.data.RowText;
 import io.honeyflow.exec.data.Rows;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,9 @@ class PartitionedOutputTest {
     private static final Rows ROWS = Rows.random(ALL, 800, 20, 121);
 
     private static List<BatchQueue> queues(int count) {
-        BatchQueue.Limits limits = new BatchQueue.Limits(Long.MAX_VALUE, 0, Path.of("unused"));
+        BatchQueue.Limits limits = new BatchQueue.Limits(Long.MAX_VALUE, 0, schema -> {
+            throw new AssertionError("nothing is spooled");
+        });
         return IntStream.range(0, count)
                 .mapToObj(i -> new BatchQueue(ALL, 1, limits))
                 .toList();

@@ -28,6 +28,7 @@ import io.honeyflow.exec.data.HiveTypes;
 import io.honeyflow.exec.data.Rows;
 import io.honeyflow.exec.function.BuiltinFunctions;
 import io.honeyflow.exec.memory.MemoryBudget;
+import io.honeyflow.exec.spill.SpillFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ class QueryEndTest {
     void aCancelEndsALongCallSoonAndFreesAll() throws Exception {
         try (TestQueries queries = new TestQueries(folder, 2)) {
             PhysicalPlan plan = new PhysicalPlan(List.of(heavy(queries)), PhysicalPlan.Boundedness.BOUNDED);
-            QueryRun.Parts parts = new QueryRun.Parts(new BuiltinFunctions(), new MemoryBudget(0), 2);
+            QueryRun.Parts parts = new QueryRun.Parts(new BuiltinFunctions(), new MemoryBudget(0), new SpillFolders(), 2);
             QueryRun run = new QueryRun(plan, queries.context(), parts);
             run.start(new CpuPermits(2));
             try (ResultStream stream = new QueryResult(run)) {

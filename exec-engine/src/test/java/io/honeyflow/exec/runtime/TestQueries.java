@@ -127,9 +127,9 @@ final class TestQueries implements AutoCloseable {
 
     /** Bytes of the spool files. */
     long spooled() {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             long bytes = 0;
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 bytes += Files.size(file);
             }
             return bytes;
@@ -139,8 +139,8 @@ final class TestQueries implements AutoCloseable {
     }
 
     int files() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return (int) files.count();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return (int) files.filter(file -> file.toString().endsWith(".batches")).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.honeyflow.exec.exchange;
+package io.honeyflow.exec.spill;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;

@@ -1,4 +1,4 @@
-package io.honeyflow.exec.exchange;
+package io.honeyflow.exec.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
