@@ -7,6 +7,7 @@ import io.honeyflow.api.vector.VectorBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Groups by any keys, encoded as bytes and kept in pages. */
 final class BytesGroupTable extends GroupTable {
@@ -80,10 +81,16 @@ final class BytesGroupTable extends GroupTable {
 
     @Override
     public List<FlatVector> keys(int from, int count) {
+        return keysOf(IntStream.range(from, from + count).toArray(), count);
+    }
+
+    @Override
+    public List<FlatVector> keysOf(int[] groups, int count) {
         List<VectorBuilder> columns = new ArrayList<>();
         types.forEach(type -> columns.add(VectorBuilder.of(type, count)));
         RowCodec.Reader reader = new RowCodec.Reader();
-        for (int group = from; group < from + count; group++) {
+        for (int i = 0; i < count; i++) {
+            int group = groups[i];
             reader.decode(pages.get(pageOf[group]), startOf[group], columns);
         }
         return columns.stream().map(VectorBuilder::build).toList();

@@ -83,12 +83,20 @@ public final class GroupStates {
         }
     }
 
-    /** Adds states that {@link #states} gave, standing behind the keys. @param first the first state's column */
+    /**
+     * Adds states that {@link #states} gave, standing behind the keys; those of distinct calls follow from what these
+     * have seen.
+     *
+     * @param first the first state's column
+     */
     public void mergeStates(Batch batch, Selection rows, int[] rowGroups, int first) {
         int at = first;
-        for (Accumulator accumulator : accumulators) {
+        for (int c = 0; c < calls.size(); c++) {
+            Accumulator accumulator = accumulators.get(c);
             int width = accumulator.states(0, 0).size();
-            accumulator.merge(rowGroups, batch.columns().subList(at, at + width), rows);
+            if (distinct.get(c) == null) {
+                accumulator.merge(rowGroups, batch.columns().subList(at, at + width), rows);
+            }
             at += width;
         }
     }
@@ -129,11 +137,19 @@ public final class GroupStates {
         return seen.rows(from, count);
     }
 
-    /** Adds what {@link #distinctRows} of another {@link GroupStates} gave: those arguments count no more. */
+    /** Adds what {@link #distinctRows} of another {@link GroupStates} gave: what this one has seen counts no more. */
     public void addDistinct(int call, List<ColumnVector> seenArguments, Selection rows, int[] rowGroups) {
         DistinctRows seen = distinct.get(call);
         if (seen != null && rows.count() > 0) {
-            seen.firstOnly(new GroupedRows(rowGroups, rows), seenArguments);
+            GroupedRows first = seen.firstOnly(new GroupedRows(rowGroups, rows), seenArguments);
+            addUnseen(call, seenArguments, first.rows(), first.groups());
+        }
+    }
+
+    /** Adds arguments of a distinct call that are known to be new to their groups, and doesn't remember them. */
+    void addUnseen(int call, List<ColumnVector> arguments, Selection rows, int[] rowGroups) {
+        if (rows.count() > 0) {
+            accumulators.get(call).add(rowGroups, arguments, rows);
         }
     }
 
@@ -155,8 +171,9 @@ public final class GroupStates {
         return table.keys(from, count);
     }
 
-    public long hash(int group) {
-        return table.hash(group);
+    /** The keys of those groups. */
+    List<FlatVector> keysOf(int[] groups) {
+        return table.keysOf(groups, groups.length);
     }
 
     public long retainedBytes() {

@@ -112,6 +112,9 @@ public abstract sealed class GroupTable permits LongGroupTable, BytesGroupTable 
     /** The keys of groups {@code from} to {@code from + count - 1}, one vector for each key column. */
     public abstract List<FlatVector> keys(int from, int count);
 
+    /** The keys of those groups, one vector for each key column. */
+    public abstract List<FlatVector> keysOf(int[] groups, int count);
+
     abstract Finder finder(List<? extends ColumnVector> keys);
 
     /** Looks at one row of a batch's keys at a time. */

@@ -8,6 +8,7 @@ import io.honeyflow.api.vector.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The build side of a join: its rows, and for each key the chain of the rows that have it. Filled, then sealed, then
@@ -115,6 +116,11 @@ public final class JoinTable {
         List<ColumnVector> columns = new ArrayList<>(places.size());
         places.forEach(place -> columns.add(batch.column(place)));
         return columns;
+    }
+
+    /** So many places, from the first one. */
+    static List<Integer> first(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     private Selection withoutNulls(List<ColumnVector> columns, Selection live) {

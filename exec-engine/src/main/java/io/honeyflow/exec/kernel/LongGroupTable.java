@@ -67,6 +67,17 @@ final class LongGroupTable extends GroupTable {
     }
 
     @Override
+    public List<FlatVector> keysOf(int[] groups, int count) {
+        long[] keys = new long[count];
+        boolean[] nulls = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = values[groups[i]];
+            nulls[i] = groups[i] == nullGroup;
+        }
+        return List.of(new LongVector(type, count, keys, nulls));
+    }
+
+    @Override
     public long retainedBytes() {
         return super.retainedBytes() + 8L * values.length;
     }

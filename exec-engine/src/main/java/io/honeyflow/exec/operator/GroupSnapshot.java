@@ -2,36 +2,41 @@ package io.honeyflow.exec.operator;
 
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Field;
-import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.kernel.GroupRows;
 import io.honeyflow.exec.kernel.GroupStates;
 import io.honeyflow.exec.kernel.JoinTable;
 import io.honeyflow.exec.kernel.RowHash;
+import io.honeyflow.exec.kernel.SpilledGroups;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Groups as rows (keys, then states) and back. */
 final class GroupSnapshot {
     private GroupSnapshot() {}
 
-    static void write(GroupStates groups, PlanNode.Aggregate node, SnapshotWriter writer) {
-        for (int from = 0; from < groups.size(); from += Batch.DEFAULT_ROWS) {
-            int count = Math.min(Batch.DEFAULT_ROWS, groups.size() - from);
-            int[] numbers = IntStream.range(from, from + count).toArray();
-            byKeyGroup(groups, numbers, "groups", batch(groups, from, count), writer);
+    /** @param spilled groups on disk, beside those in memory */
+    static void write(
+            GroupStates groups, @Nullable SpilledGroups spilled, PlanNode.Aggregate node, SnapshotWriter writer) {
+        int keys = node.keys().size();
+        GroupRows.Taker byKey = part -> byKeyGroup("groups", part.batch(), keys, writer);
+        if (spilled != null) {
+            spilled.forEachGroup(byKey);
         }
+        GroupRows.forEachGroup(groups, byKey);
         for (int call = 0; call < node.calls().size(); call++) {
-            for (int from = 0; from < groups.distinctSize(call); from += Batch.DEFAULT_ROWS) {
-                int count = Math.min(Batch.DEFAULT_ROWS, groups.distinctSize(call) - from);
-                Distinct rows = Distinct.of(groups, call, from, count);
-                byKeyGroup(groups, rows.groups(), distinctName(call), rows.batch(), writer);
+            String name = distinctName(call);
+            GroupRows.Taker distinct = part -> byKeyGroup(name, part.batch(), keys, writer);
+            if (spilled != null) {
+                spilled.forEachDistinct(call, distinct);
             }
+            GroupRows.forEachDistinct(groups, call, distinct);
         }
     }
 
@@ -39,16 +44,18 @@ final class GroupSnapshot {
         return "distinct" + call;
     }
 
-    /** @param numbers the group that each row belongs to */
-    private static void byKeyGroup(GroupStates groups, int[] numbers, String name, Batch batch, SnapshotWriter writer) {
+    private static void byKeyGroup(String name, Batch batch, int keys, SnapshotWriter writer) {
+        int count = batch.rowCount();
+        long[] hashes = new long[count];
+        RowHash.hash(batch.columns().subList(0, keys), batch.selection(), hashes);
         int[][] byKeyGroup = new int[SnapshotWriter.KEY_GROUPS][];
         int[] sizes = new int[SnapshotWriter.KEY_GROUPS];
-        for (int i = 0; i < numbers.length; i++) {
-            int keyGroup = RowHash.keyGroup(groups.hash(numbers[i]));
+        for (int i = 0; i < count; i++) {
+            int keyGroup = RowHash.keyGroup(hashes[i]);
             if (byKeyGroup[keyGroup] == null) {
-                byKeyGroup[keyGroup] = new int[numbers.length];
+                byKeyGroup[keyGroup] = new int[count];
             }
-            byKeyGroup[keyGroup][sizes[keyGroup]++] = i;
+            byKeyGroup[keyGroup][sizes[keyGroup]++] = batch.selection().position(i);
         }
         for (int keyGroup = 0; keyGroup < sizes.length; keyGroup++) {
             if (sizes[keyGroup] > 0) {
@@ -58,60 +65,28 @@ final class GroupSnapshot {
         }
     }
 
-    /**
-     * What a distinct call has seen.
-     *
-     * @param groups the group of each row
-     * @param batch the group's keys, then the arguments
-     */
-    private record Distinct(int[] groups, Batch batch) {
-        static Distinct of(GroupStates states, int call, int from, int count) {
-            List<FlatVector> rows = states.distinctRows(call, from, count);
-            long[] numbers = ((LongVector) rows.get(0)).values();
-            int[] groups = new int[count];
-            for (int i = 0; i < count; i++) {
-                groups[i] = Math.toIntExact(numbers[i]);
-            }
-            List<FlatVector> columns = new ArrayList<>();
-            for (FlatVector key : states.keys(0, states.size())) {
-                columns.add(key.gather(groups, count));
-            }
-            columns.addAll(rows.subList(1, rows.size()));
-            return new Distinct(groups, unnamed(columns, count));
-        }
-    }
-
-    private static Batch unnamed(List<FlatVector> columns, int count) {
-        List<Field> fields = new ArrayList<>();
-        for (FlatVector column : columns) {
-            fields.add(new Field("column" + fields.size(), column.type()));
-        }
-        return Batch.of(new Schema(fields), columns, count);
-    }
-
     /** Takes back what {@link #write} wrote. */
     static void restore(SnapshotReader reader, GroupStates into, PlanNode.Aggregate node) {
-        reader.rows("groups").forEach(batch -> merge(into, batch, batch.selection(), node));
+        int keys = node.keys().size();
+        reader.rows("groups").forEach(batch -> GroupRows.addGroups(into, batch, batch.selection(), keys));
         for (int call = 0; call < node.calls().size(); call++) {
             for (Batch batch : reader.rows(distinctName(call))) {
-                mergeDistinct(into, call, batch, batch.selection(), node);
+                GroupRows.addDistinct(into, call, batch, batch.selection(), keys);
             }
         }
     }
 
     /** Copies groups, but not those. */
     static void copyWithout(BitSet left, GroupStates from, GroupStates into, PlanNode.Aggregate node) {
-        for (int at = 0; at < from.size(); at += Batch.DEFAULT_ROWS) {
-            int count = Math.min(Batch.DEFAULT_ROWS, from.size() - at);
-            int[] numbers = IntStream.range(at, at + count).toArray();
-            merge(into, batch(from, at, count), without(left, numbers), node);
-        }
+        int keys = node.keys().size();
+        GroupRows.forEachGroup(
+                from, part -> GroupRows.addGroups(into, part.batch(), without(left, part.groups()), keys));
         for (int call = 0; call < node.calls().size(); call++) {
-            for (int at = 0; at < from.distinctSize(call); at += Batch.DEFAULT_ROWS) {
-                int count = Math.min(Batch.DEFAULT_ROWS, from.distinctSize(call) - at);
-                Distinct rows = Distinct.of(from, call, at, count);
-                mergeDistinct(into, call, rows.batch(), without(left, rows.groups()), node);
-            }
+            int which = call;
+            GroupRows.forEachDistinct(
+                    from,
+                    call,
+                    part -> GroupRows.addDistinct(into, which, part.batch(), without(left, part.groups()), keys));
         }
     }
 
@@ -120,28 +95,6 @@ final class GroupSnapshot {
                 .filter(i -> !left.get(numbers[i]))
                 .toArray();
         return Selection.of(rows, rows.length);
-    }
-
-    private static void mergeDistinct(
-            GroupStates into, int call, Batch batch, Selection rows, PlanNode.Aggregate node) {
-        int keys = node.keys().size();
-        int[] rowGroups = into.assign(batch.columns().subList(0, keys), rows);
-        into.addDistinct(call, batch.columns().subList(keys, batch.columnCount()), rows, rowGroups);
-    }
-
-    /** Those groups' keys, then their states. */
-    private static Batch batch(GroupStates groups, int from, int count) {
-        return unnamed(groups.states(from, count), count);
-    }
-
-    /** Adds groups that {@link #batch} gave. */
-    private static void merge(GroupStates into, Batch batch, Selection rows, PlanNode.Aggregate node) {
-        if (rows.count() == 0) {
-            return;
-        }
-        List<Integer> keys = IntStream.range(0, node.keys().size()).boxed().toList();
-        int[] rowGroups = into.assign(JoinTable.columns(batch, keys), rows);
-        into.mergeStates(batch, rows, rowGroups, keys.size());
     }
 
     /** Each group's keys and how many rows it has. */
@@ -153,7 +106,7 @@ final class GroupSnapshot {
             rows[group] = changes.rowsOf(group);
         }
         columns.add(new LongVector(DataType.BIGINT, size, rows, null));
-        return unnamed(columns, size);
+        return GroupRows.unnamed(columns, size);
     }
 
     static void restoreCounts(

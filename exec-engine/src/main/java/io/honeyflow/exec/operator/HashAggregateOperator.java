@@ -1,5 +1,6 @@
 package io.honeyflow.exec.operator;
 
+import io.honeyflow.api.plan.AggregateCall;
 import io.honeyflow.api.plan.EmitPolicy;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.plan.PlanNode.Aggregate.Step;
@@ -11,6 +12,7 @@ import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.exec.kernel.GroupStates;
 import io.honeyflow.exec.kernel.JoinTable;
+import io.honeyflow.exec.kernel.SpilledGroups;
 import io.honeyflow.exec.memory.MemoryReservation;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -27,6 +29,7 @@ public final class HashAggregateOperator implements Operator {
     private @Nullable OperatorContext context;
     private final @Nullable GroupChanges changes;
     private @Nullable GroupStates groups;
+    private @Nullable SpilledGroups spilled;
     private long watermark = Long.MIN_VALUE;
 
     public HashAggregateOperator(PlanNode.Aggregate node) {
@@ -65,8 +68,41 @@ public final class HashAggregateOperator implements Operator {
         }
         if (node.step() == Step.PARTIAL && states.size() > PARTIAL_GROUPS) {
             giveAll(output);
+        } else if (!spills()) {
+            memory().resize(states.retainedBytes());
+        } else if (!memory().tryResize(states.retainedBytes())) {
+            makeRoom(output);
         }
-        memory().resize(states.retainedBytes());
+    }
+
+    /** Whether what it holds shrinks when it is given early or spilled: not one group's state, nor what times order. */
+    private boolean spills() {
+        boolean one = node.keys().isEmpty()
+                && node.calls().stream()
+                        .noneMatch(call -> call.distinctness() == AggregateCall.Distinctness.DISTINCT);
+        return changes == null && timeKey < 0 && !one;
+    }
+
+    private void makeRoom(Output output) {
+        if (node.step() == Step.PARTIAL) {
+            giveAll(output);
+            return;
+        }
+        spill();
+        groups = emptyGroups();
+        memory().resize(0);
+    }
+
+    private SpilledGroups spill() {
+        SpilledGroups onDisk = spilled;
+        if (onDisk == null) {
+            SpilledGroups.Shape shape =
+                    new SpilledGroups.Shape(node.keys().size(), node.calls().size(), this::emptyGroups);
+            onDisk = new SpilledGroups(shape, memory(), Opened.require(context).files());
+            spilled = onDisk;
+        }
+        onDisk.spill(Opened.require(groups));
+        return onDisk;
     }
 
     private void apply(GroupStates states, Batch batch, Selection live, int[] rowGroups) {
@@ -118,16 +154,29 @@ public final class HashAggregateOperator implements Operator {
     }
 
     private void giveAll(Output output) {
-        GroupStates states = Opened.require(groups);
+        if (spilled == null) {
+            give(Opened.require(groups), output);
+        } else {
+            SpilledGroups onDisk = spill();
+            groups = null;
+            memory().resize(0);
+            onDisk.forEachPart(states -> give(states, output));
+            close();
+        }
+        // After the end there is no group, not even the one without keys: it has been given.
+        groups = node.keys().isEmpty() && groups != null ? groups : emptyGroups();
+        memory().resize(0);
+    }
+
+    /** @return false where no more is wanted */
+    private boolean give(GroupStates states, Output output) {
         for (int from = 0; from < states.size(); from += Batch.DEFAULT_ROWS) {
             int count = Math.min(Batch.DEFAULT_ROWS, states.size() - from);
             if (!output.emit(Batch.of(node.schema(), columns(states, from, count), count))) {
-                break;
+                return false;
             }
         }
-        // After the end there is no group, not even the one without keys: it has been given.
-        groups = node.keys().isEmpty() ? Opened.require(groups) : emptyGroups();
-        memory().resize(0);
+        return true;
     }
 
     private List<FlatVector> columns(GroupStates states, int from, int count) {
@@ -173,7 +222,7 @@ public final class HashAggregateOperator implements Operator {
     @Override
     public void snapshot(SnapshotWriter writer) {
         writer.number("watermark", watermark);
-        GroupSnapshot.write(Opened.require(groups), node, writer);
+        GroupSnapshot.write(Opened.require(groups), spilled, node, writer);
         if (changes != null) {
             writer.rows("rowCounts", GroupSnapshot.counts(Opened.require(groups), changes));
             writer.number("given", changes.givenWithoutKeys());
@@ -187,6 +236,14 @@ public final class HashAggregateOperator implements Operator {
         if (changes != null) {
             GroupSnapshot.restoreCounts(reader, Opened.require(groups), changes, node);
             changes.restoreGiven(reader.number("given").orElse(0));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (spilled != null) {
+            spilled.close();
+            spilled = null;
         }
     }
 }
