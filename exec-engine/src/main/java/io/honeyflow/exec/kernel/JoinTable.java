@@ -46,9 +46,17 @@ public final class JoinTable {
         return store.batches();
     }
 
-    /** What {@link #seal} holds at its peak: the rows twice, and at most a group, its slots and two links for each. */
+    /**
+     * What {@link #seal} holds at its peak: the rows twice, and at most a group, its slots, two links and a flag for
+     * each.
+     */
     public long bytesToSeal() {
-        return 2 * store.retainedBytes() + 48L * store.rows();
+        return bytesToSeal(0, 0);
+    }
+
+    /** The same with more rows. @param bytes what these hold */
+    public long bytesToSeal(long bytes, int more) {
+        return 2 * (store.retainedBytes() + bytes) + 49L * (store.rows() + more);
     }
 
     /** No more rows come: makes the chains. */

@@ -6,19 +6,22 @@ import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.expression.Predicate;
 import io.honeyflow.exec.filter.KeyFilter;
+import io.honeyflow.exec.kernel.PartitionedFiles;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins by hash: the right input fills a table, which is sealed and, for a broadcast join, shared by all instances; then
- * the left input probes it.
+ * the left input probes it. Where memory doesn't hold the right input, both go to disk and are joined at the end.
  */
 public final class HashJoinOperator implements Operator {
     private final PlanNode.Join node;
     private @Nullable OperatorContext context;
     private @Nullable JoinBuild build;
     private @Nullable JoinProbe probe;
+    /** Left rows that wait on disk, as the build rows do. */
+    private @Nullable PartitionedFiles waiting;
 
     public HashJoinOperator(PlanNode.Join node) {
         this.node = node;
@@ -27,11 +30,12 @@ public final class HashJoinOperator implements Operator {
     @Override
     public void open(OperatorContext openContext) {
         context = openContext;
-        boolean shared = node.distribution() == PlanNode.Join.Distribution.BROADCAST;
-        build = shared
+        build = isShared()
                 ? openContext.shared(
-                        JoinBuild.class, () -> new JoinBuild(node, openContext.instances(), openContext.memory()))
-                : new JoinBuild(node, 1, openContext.memory());
+                        JoinBuild.class,
+                        () -> new JoinBuild(
+                                node, openContext.instances(), openContext.memory(), openContext.files()))
+                : new JoinBuild(node, 1, openContext.memory(), openContext.files());
     }
 
     @Override
@@ -39,6 +43,8 @@ public final class HashJoinOperator implements Operator {
         JoinBuild table = Opened.require(build);
         if (input == 1) {
             table.add(batch);
+        } else if (waiting != null) {
+            waiting.write(batch);
         } else {
             Opened.require(probe).probe(batch, output);
         }
@@ -53,37 +59,74 @@ public final class HashJoinOperator implements Operator {
                 giveKeys(table);
             }
             here.await(table.sealed());
-            Predicate residual =
-                    node.residual() == null ? null : here.expressions().compilePredicate(node.residual());
-            probe = new JoinProbe(node, table, residual);
+            SealedBuild inMemory = table.inMemory();
+            if (inMemory != null) {
+                probe = new JoinProbe(node, inMemory, residual());
+            } else {
+                waiting = new PartitionedFiles(JoinBuild.chainKeys(node.leftKeys(), node), 0, here.files());
+            }
         }
+    }
+
+    private @Nullable Predicate residual() {
+        return node.residual() == null
+                ? null
+                : Opened.require(context).expressions().compilePredicate(node.residual());
+    }
+
+    private boolean isShared() {
+        return node.distribution() == PlanNode.Join.Distribution.BROADCAST;
     }
 
     /** Tells scans below the probe side which rows can have a partner. */
     private void giveKeys(JoinBuild table) {
         OperatorContext here = Opened.require(context);
-        int parts = node.distribution() == PlanNode.Join.Distribution.BROADCAST ? 1 : here.instances();
+        int parts = isShared() ? 1 : here.instances();
         Map<Integer, KeyFilter> byKey = new HashMap<>();
         for (RuntimeFilter filter : here.filters().givenBy(node.id())) {
             int column = node.rightKeys().get(filter.key());
-            KeyFilter keys = byKey.computeIfAbsent(
-                    column, key -> KeyFilter.of(table.table().rows().column(key)));
+            KeyFilter keys = byKey.computeIfAbsent(column, key -> keys(table, key));
             here.filters().give(filter, keys, parts);
         }
     }
 
+    private static KeyFilter keys(JoinBuild table, int column) {
+        PartitionedFiles onDisk = table.onDisk();
+        return onDisk != null
+                ? BuildKeys.of(onDisk, column)
+                : KeyFilter.of(Opened.require(table.inMemory()).table().rows().column(column));
+    }
+
     @Override
     public void watermark(Watermark mark, Output output) {
-        if (mark.isEnd() && Opened.require(build).probeEnded()) {
-            Opened.require(probe).giveUnmatchedBuildRows(output);
+        if (mark.isEnd()) {
+            JoinBuild table = Opened.require(build);
+            if (waiting != null) {
+                table.probeEnded(waiting);
+                Opened.require(context).await(table.probed());
+                joinParts(table, output);
+            } else if (table.probeEnded()) {
+                Opened.require(probe).giveUnmatchedBuildRows(output);
+            }
         }
         output.watermark(mark);
     }
 
+    /** Instances that share their build rows share the parts too. */
+    private void joinParts(JoinBuild table, Output output) {
+        OperatorContext here = Opened.require(context);
+        SpilledJoin join = new SpilledJoin(node, table.facts(), residual(), here, output);
+        int first = isShared() ? here.instance() : 0;
+        int step = isShared() ? here.instances() : 1;
+        boolean wanted = true;
+        for (int part = first; part < PartitionedFiles.COUNT && wanted; part += step) {
+            wanted = join.join(Opened.require(table.onDisk()), table.probes(), part);
+        }
+    }
+
     @Override
     public void snapshot(SnapshotWriter writer) {
-        boolean mine = node.distribution() == PlanNode.Join.Distribution.PARTITIONED
-                || Opened.require(context).instance() == 0;
+        boolean mine = !isShared() || Opened.require(context).instance() == 0;
         if (mine) {
             Opened.require(build).snapshot(writer);
         }
@@ -93,8 +136,7 @@ public final class HashJoinOperator implements Operator {
     @Override
     public void restore(SnapshotReader reader) {
         JoinBuild table = Opened.require(build);
-        boolean mine = node.distribution() == PlanNode.Join.Distribution.PARTITIONED
-                || Opened.require(context).instance() == 0;
+        boolean mine = !isShared() || Opened.require(context).instance() == 0;
         if (mine) {
             table.restore(reader);
         }

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks left rows up in a sealed build side, for every join type. */
+/** Looks left rows up in sealed build rows, for every join type. */
 final class JoinProbe {
     private static final byte MISSES = 0;
     private static final byte MATCHES = 1;
@@ -27,14 +27,15 @@ final class JoinProbe {
     private static final byte UNKNOWN = 2;
 
     private final PlanNode.Join node;
-    private final JoinBuild build;
+    private final SealedBuild build;
     private final @Nullable Predicate residual;
     private final JoinPairs pairs;
     private final Batch nothing;
     private final KeyEquality equality = new KeyEquality();
-    private byte[] found = new byte[0];
+    private byte[] own = new byte[0];
+    private byte[] found = own;
 
-    JoinProbe(PlanNode.Join node, JoinBuild build, @Nullable Predicate residual) {
+    JoinProbe(PlanNode.Join node, SealedBuild build, @Nullable Predicate residual) {
         this.node = node;
         this.build = build;
         this.residual = residual;
@@ -42,25 +43,37 @@ final class JoinProbe {
         this.nothing = new BatchBuilder(node.schema(), 0).build();
     }
 
-    void probe(Batch batch, Output output) {
+    /** Gives all that a batch gives. @return false where no more are wanted */
+    boolean probe(Batch batch, Output output) {
+        if (own.length < batch.rowCount()) {
+            own = new byte[batch.rowCount()];
+        }
+        Arrays.fill(own, 0, batch.rowCount(), MISSES);
+        return match(batch, own, output) && giveLeftRows(batch, own, output);
+    }
+
+    /**
+     * Gives the pairs of a batch with these build rows.
+     *
+     * @param results gets for each live row what was found beside what earlier calls for other build rows have found;
+     *     zeros at first
+     * @return false where no more are wanted
+     */
+    boolean match(Batch batch, byte[] results, Output output) {
+        found = results;
         Selection live = batch.selection();
         if (givesUnmatchedBuildRows() && batch.hasDeletes()) {
             throw SqlException.notSupported("a " + node.type() + " join of rows that are taken back");
         }
-        if (found.length < live.count()) {
-            found = new byte[live.count()];
-        }
-        Arrays.fill(found, 0, live.count(), MISSES);
         List<ColumnVector> keys = JoinTable.columns(batch, JoinBuild.chainKeys(node.leftKeys(), node));
         if (!needsPairs()) {
             int[] starts = pairs.starts(build.table(), keys, live);
             for (int i = 0; i < live.count(); i++) {
-                found[i] = starts[i] >= 0 ? MATCHES : MISSES;
+                found[i] = starts[i] >= 0 ? MATCHES : found[i];
             }
-        } else if (!pairs.find(build.table(), keys, live, chunk -> givePairs(batch, output))) {
-            return;
+            return true;
         }
-        giveLeftRows(batch, output);
+        return pairs.find(build.table(), keys, live, chunk -> givePairs(batch, output));
     }
 
     private boolean givesUnmatchedBuildRows() {
@@ -107,34 +120,35 @@ final class JoinProbe {
         return equality.same(left, leftRow, right, rightRow) ? MATCHES : MISSES;
     }
 
-    /** Gives what depends on whether a left row found a partner. */
-    private void giveLeftRows(Batch batch, Output output) {
-        switch (node.type()) {
-            case INNER, RIGHT -> {}
+    /** Gives what depends on whether a left row found a partner. @return false where no more are wanted */
+    boolean giveLeftRows(Batch batch, byte[] results, Output output) {
+        found = results;
+        return switch (node.type()) {
+            case INNER, RIGHT -> true;
             case LEFT, FULL -> giveWithoutRight(batch, output);
             case SEMI -> giveIf(batch, MATCHES, output);
             case ANTI -> giveIf(batch, MISSES, output);
             case NULL_AWARE_ANTI -> {
                 noteUnknown(batch);
-                giveIf(batch, MISSES, output);
+                yield giveIf(batch, MISSES, output);
             }
             case MARK -> giveMarked(batch, output);
             case NULL_AWARE_MARK -> {
                 noteUnknown(batch);
-                giveMarked(batch, output);
+                yield giveMarked(batch, output);
             }
-        }
+        };
     }
 
     /** With one key and no residual, the set of right rows is all of them: two flags tell what is unknown. */
     private void noteUnknown(Batch batch) {
-        if (JoinBuild.comparesFirstKey(node) || build.isEmpty()) {
+        if (JoinBuild.comparesFirstKey(node) || build.facts().isEmpty()) {
             return;
         }
         ColumnVector key = batch.column(node.leftKeys().get(0));
         for (int i = 0; i < batch.rowCount(); i++) {
             boolean unknown =
-                    build.firstKeyHasNull() || key.isNull(batch.selection().position(i));
+                    build.facts().firstKeyHasNull() || key.isNull(batch.selection().position(i));
             if (found[i] == MISSES && unknown) {
                 found[i] = UNKNOWN;
             }
@@ -152,17 +166,15 @@ final class JoinProbe {
         return count == batch.rowCount() ? batch.selection() : Selection.of(positions, count);
     }
 
-    private void giveIf(Batch batch, byte wanted, Output output) {
+    private boolean giveIf(Batch batch, byte wanted, Output output) {
         Selection rows = rowsWith(batch, wanted);
-        if (rows.count() > 0) {
-            output.emit(batch.withSelection(rows));
-        }
+        return rows.count() == 0 || output.emit(batch.withSelection(rows));
     }
 
-    private void giveWithoutRight(Batch batch, Output output) {
+    private boolean giveWithoutRight(Batch batch, Output output) {
         Selection alone = rowsWith(batch, MISSES);
         if (alone.count() == 0) {
-            return;
+            return true;
         }
         Batch left = batch.withSelection(alone).compact();
         int[] none = new int[alone.count()];
@@ -171,10 +183,10 @@ final class JoinProbe {
         for (ColumnVector column : build.table().rows().columns()) {
             columns.add(column.gather(none, none.length));
         }
-        output.emit(left.withColumns(node.schema(), columns));
+        return output.emit(left.withColumns(node.schema(), columns));
     }
 
-    private void giveMarked(Batch batch, Output output) {
+    private boolean giveMarked(Batch batch, Output output) {
         Batch left = batch.compact();
         int count = left.rowCount();
         long[] marks = new long[count];
@@ -185,13 +197,13 @@ final class JoinProbe {
         }
         List<ColumnVector> columns = new ArrayList<>(left.columns());
         columns.add(new LongVector(DataType.BOOLEAN, count, marks, nulls));
-        output.emit(left.withColumns(node.schema(), columns));
+        return output.emit(left.withColumns(node.schema(), columns));
     }
 
-    /** RIGHT and FULL, after all instances have probed: build rows that found no partner. */
-    void giveUnmatchedBuildRows(Output output) {
+    /** RIGHT and FULL, after all instances have probed: build rows that found no partner. @return false where no more are wanted */
+    boolean giveUnmatchedBuildRows(Output output) {
         if (!givesUnmatchedBuildRows()) {
-            return;
+            return true;
         }
         Batch rows = build.table().rows();
         int[] alone = new int[rows.rowCount()];
@@ -204,9 +216,10 @@ final class JoinProbe {
         for (int from = 0; from < count; from += Batch.DEFAULT_ROWS) {
             int[] chunk = Arrays.copyOfRange(alone, from, Math.min(count, from + Batch.DEFAULT_ROWS));
             if (!output.emit(withoutLeft(rows, chunk))) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private Batch withoutLeft(Batch rows, int[] chunk) {

@@ -82,4 +82,10 @@ record ContractCase(String name, PlanNode node, Order order, IntFunction<List<Ar
     public String toString() {
         return name;
     }
+
+    /** Whether a spilling run gives the same rows: not a partial step, which gives its states early instead. */
+    boolean spillsToTheSameRows() {
+        return !(node instanceof PlanNode.Aggregate aggregate
+                && aggregate.step() == PlanNode.Aggregate.Step.PARTIAL);
+    }
 }

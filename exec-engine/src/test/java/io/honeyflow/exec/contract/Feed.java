@@ -27,13 +27,13 @@ record Feed(int rows, int batchRows, Encoding encoding, Density density, Restart
         return new Feed(rows, batchRows, encoding, density, restarts, every);
     }
 
-    /** All of them, and all of them once more with what can spill spilling. */
-    static List<Feed> withSpilling() {
-        List<Feed> all = new ArrayList<>(all());
-        for (int i = 0; i < all().size(); i++) {
-            all.add(all().get(i).spilling(1 + i % 4));
-        }
-        return all;
+    /** Feeds under which what can spill does so every few batches. */
+    static List<Feed> spilling() {
+        return List.of(
+                new Feed(60, 1, Encoding.FLAT, Density.DENSE, Restarts.NEVER).spilling(1),
+                new Feed(300, 7, Encoding.FLAT, Density.DENSE, Restarts.ALWAYS).spilling(2),
+                new Feed(300, 7, Encoding.DICTIONARY, Density.SPARSE, Restarts.NEVER).spilling(4),
+                new Feed(2100, 100, Encoding.ANY, Density.ANY, Restarts.NEVER).spilling(3));
     }
 
     /** Whether operators are replaced. */

@@ -48,7 +48,13 @@ class OperatorContractTest {
     Stream<DynamicTest> theSameRowsHoweverTheyCome() {
         return each(cases(), example -> {
             OperatorContract contract = new OperatorContract(example);
-            Feed.withSpilling().forEach(contract::holds);
+            Feed.all().forEach(contract::holds);
+            if (example.spillsToTheSameRows()) {
+                Feed.spilling().stream()
+                        .filter(feed -> feed.restarts() == Feed.Restarts.NEVER
+                                || !(example.node() instanceof PlanNode.Join))
+                        .forEach(contract::holds);
+            }
         });
     }
 
@@ -116,7 +122,9 @@ class OperatorContractTest {
             OperatorContract contract = new OperatorContract(example);
             contract.stopsWhenRefused(LARGE, 1);
             contract.stopsWhenRefused(LARGE, 2);
-            contract.stopsWhenRefused(SMALL.spilling(2), 1);
+            if (example.spillsToTheSameRows()) {
+                contract.stopsWhenRefused(SMALL.spilling(2), 1);
+            }
         });
     }
 
