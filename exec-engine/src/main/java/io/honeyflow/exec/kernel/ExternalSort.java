@@ -84,6 +84,21 @@ public final class ExternalSort implements AutoCloseable {
         }
     }
 
+    /** Whether rows are on disk. */
+    public boolean isSpilled() {
+        return !runs.isEmpty();
+    }
+
+    /** All rows as they came, where none is on disk. */
+    public Batch inMemoryRows() {
+        return store.concat();
+    }
+
+    /** How many rows are in memory. */
+    public int rowsInMemory() {
+        return store.rows();
+    }
+
     /** All rows in order, once; no more may be added. */
     public OrderedRows sorted() {
         OrderedRows rows = runs.isEmpty() ? inMemory() : merged();

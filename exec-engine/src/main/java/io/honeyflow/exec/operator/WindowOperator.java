@@ -3,52 +3,77 @@ package io.honeyflow.exec.operator;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.vector.Batch;
-import io.honeyflow.exec.kernel.BatchStore;
+import io.honeyflow.exec.kernel.ExternalSort;
+import io.honeyflow.exec.kernel.OrderedRows;
+import io.honeyflow.exec.window.SpilledWindow;
 import io.honeyflow.exec.window.WindowEvaluation;
 import org.jspecify.annotations.Nullable;
 
-/** Functions over windows: keeps all rows, and at the end gives them sorted, with a column for each call. */
+/** Functions over windows: keeps all rows, in memory or on disk, and at the end gives them sorted, with a column a call. */
 public final class WindowOperator implements Operator {
     private final PlanNode.Window node;
-    private final BatchStore store;
+    private @Nullable ExternalSort rows;
     private @Nullable OperatorContext context;
 
     public WindowOperator(PlanNode.Window node) {
         this.node = node;
-        this.store = new BatchStore(node.input().schema());
     }
 
     @Override
     public void open(OperatorContext openContext) {
         context = openContext;
+        rows = empty();
+    }
+
+    private ExternalSort empty() {
+        OperatorContext here = Opened.require(context);
+        return new ExternalSort(
+                node.input().schema(), WindowEvaluation.sortKeys(node), here.memory(), here.files());
     }
 
     @Override
     public void process(int input, Batch batch, Output output) {
-        store.add(batch);
-        Opened.require(context).memory().resize(store.retainedBytes());
+        Opened.require(rows).add(batch);
     }
 
     @Override
     public void watermark(Watermark mark, Output output) {
-        if (mark.isEnd() && store.rows() > 0) {
-            OperatorContext here = Opened.require(context);
-            here.memory().resize(2 * store.retainedBytes() + 24L * store.rows());
-            Batch all = new WindowEvaluation(node, here.functions()).evaluate(store.concat());
-            store.clear();
-            GatheredRows.emit(all, output);
-            here.memory().resize(0);
+        if (mark.isEnd()) {
+            ExternalSort all = Opened.require(rows);
+            if (all.isSpilled()) {
+                giveSpilled(all.sorted(), output);
+            } else if (all.rowsInMemory() > 0) {
+                Batch given = new WindowEvaluation(node, Opened.require(context).functions())
+                        .evaluate(all.inMemoryRows());
+                all.close();
+                GatheredRows.emit(given, output);
+            }
+            close();
+            rows = empty();
+            Opened.require(context).memory().resize(0);
         }
         output.watermark(mark);
     }
 
+    private void giveSpilled(OrderedRows sorted, Output output) {
+        OperatorContext here = Opened.require(context);
+        new SpilledWindow(node, here.functions(), here.memory(), here.files()).evaluate(sorted, output::emit);
+    }
+
     @Override
     public void snapshot(SnapshotWriter writer) {
-        store.batches().forEach(batch -> writer.rows("rows", batch));
+        Opened.require(rows).forEachAdded(batch -> writer.rows("rows", batch));
     }
 
     @Override
     public void restore(SnapshotReader reader) {
-        reader.rows("rows").forEach(store::add);
+        reader.rows("rows").forEach(Opened.require(rows)::add);
+    }
+
+    @Override
+    public void close() {
+        if (rows != null) {
+            rows.close();
+        }
     }
 }

@@ -23,15 +23,24 @@ public final class WindowEvaluation {
         this.functions = functions;
     }
 
-    /** @param all the rows of whole partitions, in any order; every row is live */
-    public Batch evaluate(Batch all) {
+    static List<SortKey> partitionKeys(PlanNode.Window node) {
         List<SortKey> partition = new ArrayList<>();
         for (int key : node.partitionKeys()) {
             partition.add(new SortKey(key, SortKey.Direction.ASCENDING, SortKey.NullOrder.FIRST));
         }
-        List<SortKey> keys = new ArrayList<>(partition);
+        return partition;
+    }
+
+    /** The order in which partitions are whole, and rows of each are in the window's order. */
+    public static List<SortKey> sortKeys(PlanNode.Window node) {
+        List<SortKey> keys = new ArrayList<>(partitionKeys(node));
         keys.addAll(node.order());
-        SortedRows rows = new SortedRows(sorted(all, keys), partition, node.order());
+        return keys;
+    }
+
+    /** @param all the rows of whole partitions, in any order; every row is live */
+    public Batch evaluate(Batch all) {
+        SortedRows rows = new SortedRows(sorted(all, sortKeys(node)), partitionKeys(node), node.order());
         List<ColumnVector> columns = new ArrayList<>(rows.rows().columns());
         for (WindowCall call : node.calls()) {
             Cancellation.check();
@@ -70,13 +79,16 @@ public final class WindowEvaluation {
         if (functions.kind(call.function().name()).orElse(null) != FunctionKind.AGGREGATE) {
             throw new IllegalStateException("no window function " + call.function());
         }
-        AggregateCall aggregate = new AggregateCall(
+        return new AggregateFunction(call, functions.accumulator(aggregateCall(call)));
+    }
+
+    static AggregateCall aggregateCall(WindowCall call) {
+        return new AggregateCall(
                 call.function(),
                 call.arguments(),
                 call.argumentTypes(),
                 AggregateCall.Distinctness.ALL,
                 -1,
                 call.type());
-        return new AggregateFunction(call, functions.accumulator(aggregate));
     }
 }

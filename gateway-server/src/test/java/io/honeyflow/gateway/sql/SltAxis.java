@@ -16,6 +16,8 @@ enum SltAxis {
     SERIALISED(Map.of(TestWiring.SERIALISE, "true")),
     ONE_THREAD(Map.of("honeyflow.query.threads", "1")),
     THREE_THREADS(Map.of("honeyflow.query.threads", "3", "honeyflow.join.broadcast.size", "0")),
+    /** Whatever can spill does so at every second row. */
+    SPILL(Map.of("honeyflow.spill.every", "2", TestWiring.BATCHES, TestWiring.ONE_ROW)),
     /** Tables that give the same rows but never said that they end; changelogs are folded. */
     STREAM(Map.of("honeyflow.changelog.results", "true"));
 

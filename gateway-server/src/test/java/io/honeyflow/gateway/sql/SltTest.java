@@ -83,6 +83,10 @@ class SltTest {
                 Stream.of(DynamicTest.dynamicTest(
                         "plans went through bytes",
                         () -> assertThat(SharedGateway.wiring().serialised()).isPositive()));
+            case SPILL ->
+                Stream.of(DynamicTest.dynamicTest(
+                        "operators spilled",
+                        () -> assertThat(SharedGateway.wiring().spilledBytes()).isPositive()));
             default -> Stream.empty();
         };
     }

@@ -7,6 +7,7 @@ import io.honeyflow.api.plan.TableHandle;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryContext;
 import io.honeyflow.api.runtime.QueryRuntime;
+import io.honeyflow.api.runtime.QueryStatistics;
 import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.api.sink.SinkConnector;
 import io.honeyflow.api.source.Position;
@@ -17,8 +18,10 @@ import io.honeyflow.api.source.Split;
 import io.honeyflow.api.source.SplitEnumerator;
 import io.honeyflow.api.text.RowTexts;
 import io.honeyflow.gateway.Wiring;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,12 @@ final class TestWiring implements Wiring {
     private final Set<String> unbounded = ConcurrentHashMap.newKeySet();
     private final AtomicLong unboundedRuns = new AtomicLong();
     private final AtomicLong serialised = new AtomicLong();
+    private final Queue<QueryStatistics> spilling = new ConcurrentLinkedQueue<>();
+
+    /** What queries have written to disk that were told to spill. */
+    long spilledBytes() {
+        return spilling.stream().mapToLong(QueryStatistics::spilledBytes).sum();
+    }
 
     /** From now on tables of that database don't say that they end. */
     void streams(String database) {
@@ -83,6 +92,9 @@ final class TestWiring implements Wiring {
             public ResultStream run(PhysicalPlan plan, QueryContext context) {
                 if (plan.boundedness() == PhysicalPlan.Boundedness.UNBOUNDED) {
                     unboundedRuns.incrementAndGet();
+                }
+                if (context.settings().text("honeyflow.spill.every").isPresent()) {
+                    spilling.add(context.statistics());
                 }
                 if (context.settings().text(SERIALISE).isEmpty()) {
                     return own.run(plan, context);
