@@ -40,7 +40,7 @@ final class HugePartition {
         this.peers = new KeyRuns(node.order());
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("peers", DataType.BIGINT));
-        calls.forEach(call -> fields.add(new Field("value" + fields.size(), call.type())));
+        node.calls().forEach(call -> fields.add(new Field("value" + fields.size(), call.type())));
         Schema schema = new Schema(fields);
         this.rows = files.create(node.input().schema());
         this.groups = files.create(schema);

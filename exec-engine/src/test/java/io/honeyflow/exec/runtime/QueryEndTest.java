@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.expression.Expression;
+import io.honeyflow.api.plan.AggregateCall;
+import io.honeyflow.api.plan.EmitPolicy;
 import io.honeyflow.api.plan.Fragment;
 import io.honeyflow.api.plan.FragmentOutput;
 import io.honeyflow.api.plan.JoinType;
@@ -21,6 +23,7 @@ import io.honeyflow.api.plan.WriteTarget;
 import io.honeyflow.api.runtime.ResultStream;
 import io.honeyflow.api.source.Poll;
 import io.honeyflow.api.type.DataType;
+import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.contract.Plans;
@@ -215,11 +218,20 @@ class QueryEndTest {
             PlanNode sort = new PlanNode.Sort(
                     7, scan(8, queries.tables.rows("numbers", distinct)), List.of(Plans.descending(0)));
             ResultStream other = queries.start(results(1, sort));
+            AggregateCall list = Plans.aggregate("collect_list", NUMBERS, 0);
+            PlanNode lists = new PlanNode.Aggregate(
+                    9,
+                    scan(8, queries.tables.rows("numbers", distinct)),
+                    List.of(),
+                    List.of(list),
+                    PlanNode.Aggregate.Step.SINGLE,
+                    EmitPolicy.AT_END,
+                    Schema.of(new Field("list", list.type())));
             queries.withMemoryLimit(100_000);
-            assertThatThrownBy(() -> queries.run(results(1, sort)))
+            assertThatThrownBy(() -> queries.run(results(1, lists)))
                     .isInstanceOfSatisfying(
                             SqlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY_LIMIT))
-                    .hasMessageStartingWith("sort (node 7) needs more memory than the query may hold: ")
+                    .hasMessageStartingWith("aggregate (node 9) needs more memory than the query may hold: ")
                     .hasMessageEndingWith("the limit is 100,000 (honeyflow.query.memory.limit)");
             assertThat(TestQueries.read(other)).hasSize(60_000).startsWith("59999 | ", "59998 | ");
             other.close();

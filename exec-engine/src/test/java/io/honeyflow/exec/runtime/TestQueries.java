@@ -47,6 +47,7 @@ final class TestQueries implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private long memoryLimit = 1L << 30;
+    private QueryStatistics last = new QueryStatistics();
 
     TestQueries(Path folder, int cores) {
         this.folder = folder;
@@ -70,6 +71,7 @@ final class TestQueries implements AutoCloseable {
 
     QueryContext context() {
         Settings all = new Settings(settings);
+        last = new QueryStatistics();
         return new QueryContext(
                 "test" + NUMBERS.incrementAndGet(),
                 "tester",
@@ -78,7 +80,12 @@ final class TestQueries implements AutoCloseable {
                 tables,
                 Instant.EPOCH,
                 memoryLimit,
-                new QueryStatistics());
+                last);
+    }
+
+    /** Of the query that was started last. */
+    QueryStatistics statistics() {
+        return last;
     }
 
     /** Plans go through their serialiser on the way. */
