@@ -2,6 +2,7 @@ package io.honeyflow.exec.kernel;
 
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.exec.memory.MemoryReservation;
 import io.honeyflow.exec.spill.SpillFile;
 import io.honeyflow.exec.spill.SpillFiles;
 import java.util.ArrayList;
@@ -20,21 +21,28 @@ public final class PartitionedFiles implements AutoCloseable {
 
     private static final int BITS = 4;
     private static final int FIRST_BIT = 53;
-    /** A part's rows are gathered to so many, so that its blocks aren't small. */
+    /** A part's rows are gathered to blocks of so many, or of so many bytes; all parts' together are little. */
     private static final int BLOCK_ROWS = 1024;
 
     private static final long BLOCK_BYTES = 1 << 16;
+    private static final int BLOCKS_IN_MEMORY = 8 * COUNT;
 
     private final List<Integer> keys;
     private final int level;
     private final SpillFiles files;
+    private final long blockBytes;
     private final List<@Nullable Part> parts = new ArrayList<>();
 
-    /** @param keys places of the key columns @param level how often these rows were parted before, below {@link #LEVELS} */
-    public PartitionedFiles(List<Integer> keys, int level, SpillFiles files) {
+    /**
+     * @param keys places of the key columns
+     * @param level how often these rows were parted before, below {@link #LEVELS}
+     * @param memory into which many blocks must fit
+     */
+    public PartitionedFiles(List<Integer> keys, int level, SpillFiles files, MemoryReservation memory) {
         this.keys = List.copyOf(keys);
         this.level = level;
         this.files = files;
+        this.blockBytes = Math.min(BLOCK_BYTES, memory.limit() / BLOCKS_IN_MEMORY);
         for (int i = 0; i < COUNT; i++) {
             parts.add(null);
         }
@@ -43,15 +51,23 @@ public final class PartitionedFiles implements AutoCloseable {
     private static final class Part {
         private final SpillFile file;
         private final BatchStore gathered;
+        private final long blockBytes;
 
-        Part(SpillFile file) {
+        Part(SpillFile file, long blockBytes) {
             this.file = file;
             this.gathered = new BatchStore(file.schema());
+            this.blockBytes = blockBytes;
         }
 
         void flush() {
-            if (gathered.rows() > 0) {
-                file.write(gathered.concat());
+            int rows = gathered.rows();
+            if (rows > 0) {
+                int most = (int) Math.clamp(blockBytes * rows / Math.max(1, gathered.retainedBytes()), 1, BLOCK_ROWS);
+                Batch all = gathered.concat();
+                for (int from = 0; from < rows; from += most) {
+                    int count = Math.min(most, rows - from);
+                    file.write(all.withSelection(Selection.all(rows).range(from, count)));
+                }
                 gathered.clear();
             }
         }
@@ -81,7 +97,7 @@ public final class PartitionedFiles implements AutoCloseable {
     private void add(int number, Batch batch) {
         Part part = parts.get(number);
         if (part == null) {
-            part = new Part(files.create(batch.schema()));
+            part = new Part(files.create(batch.schema()), blockBytes);
             parts.set(number, part);
         }
         if (!batch.kinds().allInserts()) {
@@ -91,7 +107,7 @@ public final class PartitionedFiles implements AutoCloseable {
             return;
         }
         part.gathered.add(batch);
-        if (part.gathered.rows() >= BLOCK_ROWS || part.gathered.retainedBytes() >= BLOCK_BYTES) {
+        if (part.gathered.rows() >= BLOCK_ROWS || part.gathered.retainedBytes() >= blockBytes) {
             part.flush();
         }
     }

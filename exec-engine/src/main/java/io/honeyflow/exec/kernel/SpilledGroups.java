@@ -32,7 +32,7 @@ public final class SpilledGroups implements AutoCloseable {
         this.shape = shape;
         this.memory = memory;
         this.files = files;
-        this.spilled = new GroupParts(shape, 0, files);
+        this.spilled = new GroupParts(shape, 0, files, memory);
     }
 
     /** Writes all groups, which may be dropped then. */
@@ -77,7 +77,7 @@ public final class SpilledGroups implements AutoCloseable {
 
     private boolean partAgain(GroupParts parts, int number, long rows, Predicate<GroupStates> taker) {
         memory.resize(0);
-        try (GroupParts finer = new GroupParts(shape, parts.level() + 1, files)) {
+        try (GroupParts finer = new GroupParts(shape, parts.level() + 1, files, memory)) {
             finer.writeAll(parts, number);
             return forEachPart(finer, rows, taker);
         }
@@ -143,11 +143,13 @@ public final class SpilledGroups implements AutoCloseable {
         private final @Nullable PartitionedFiles[] kinds;
         private final int level;
         private final SpillFiles files;
+        private final MemoryReservation memory;
 
-        GroupParts(Shape shape, int level, SpillFiles files) {
+        GroupParts(Shape shape, int level, SpillFiles files, MemoryReservation memory) {
             this.shape = shape;
             this.level = level;
             this.files = files;
+            this.memory = memory;
             this.kinds = new PartitionedFiles[1 + shape.calls()];
         }
 
@@ -158,7 +160,7 @@ public final class SpilledGroups implements AutoCloseable {
         private PartitionedFiles kind(int kind) {
             PartitionedFiles known = kinds[kind];
             if (known == null) {
-                known = new PartitionedFiles(JoinTable.first(shape.keys()), level, files);
+                known = new PartitionedFiles(JoinTable.first(shape.keys()), level, files, memory);
                 kinds[kind] = known;
             }
             return known;

@@ -63,7 +63,8 @@ public final class HashJoinOperator implements Operator {
             if (inMemory != null) {
                 probe = new JoinProbe(node, inMemory, residual());
             } else {
-                waiting = new PartitionedFiles(JoinBuild.chainKeys(node.leftKeys(), node), 0, here.files());
+                waiting = new PartitionedFiles(
+                        JoinBuild.chainKeys(node.leftKeys(), node), 0, here.files(), here.memory());
             }
         }
     }

@@ -92,7 +92,7 @@ final class JoinBuild {
     }
 
     private void spill() {
-        PartitionedFiles parts = new PartitionedFiles(chainKeys(node.rightKeys(), node), 0, files);
+        PartitionedFiles parts = new PartitionedFiles(chainKeys(node.rightKeys(), node), 0, files, memory);
         onDisk = parts;
         table.added().forEach(parts::write);
         table = newTable(node);

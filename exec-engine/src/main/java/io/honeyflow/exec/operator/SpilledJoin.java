@@ -127,9 +127,9 @@ final class SpilledJoin {
     private boolean joinFiner(Part part) {
         int level = part.level + 1;
         try (PartitionedFiles build =
-                        new PartitionedFiles(JoinBuild.chainKeys(node.rightKeys(), node), level, files);
+                        new PartitionedFiles(JoinBuild.chainKeys(node.rightKeys(), node), level, files, memory);
                 PartitionedFiles left =
-                        new PartitionedFiles(JoinBuild.chainKeys(node.leftKeys(), node), level, files)) {
+                        new PartitionedFiles(JoinBuild.chainKeys(node.leftKeys(), node), level, files, memory)) {
             build.writeAll(part.build);
             part.left.forEach(left::writeAll);
             for (int number = 0; number < PartitionedFiles.COUNT; number++) {
