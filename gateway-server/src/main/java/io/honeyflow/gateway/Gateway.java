@@ -119,7 +119,12 @@ public final class Gateway implements AutoCloseable {
         BuiltinFunctions functions = new BuiltinFunctions();
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         EmbeddedRuntime embedded = new EmbeddedRuntime(functions, memory);
-        embedded.cleanSpool(settings);
+        try {
+            embedded.cleanSpool(settings);
+        } catch (SqlException e) {
+            // Queries that fit in memory need no such folder.
+            LOG.warn("what earlier gateways left in {} stays: {}", RuntimeOptions.SPOOL_FOLDER.name(), e.getMessage());
+        }
         QueryRuntime runtime = wiring.runtime(embedded);
         FileConnectors files = new FileConnectors(settings, data.resolve("writes"));
         CachedCatalog catalog = HiveCatalog.open(data, settings.orElse(LocalFiles.SETTING, LocalFiles.class.getName()));

@@ -9,7 +9,6 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.Selection;
-import io.honeyflow.api.vector.TimestampVector;
 import io.honeyflow.exec.kernel.GroupStates;
 import io.honeyflow.exec.kernel.JoinTable;
 import io.honeyflow.exec.kernel.SpilledGroups;
@@ -25,17 +24,27 @@ public final class HashAggregateOperator implements Operator {
     private static final int PARTIAL_GROUPS = 200_000;
 
     private final PlanNode.Aggregate node;
-    private final int timeKey;
+    private final @Nullable GroupTimes times;
+    private final boolean spills;
     private @Nullable OperatorContext context;
     private final @Nullable GroupChanges changes;
     private @Nullable GroupStates groups;
     private @Nullable SpilledGroups spilled;
-    private long watermark = Long.MIN_VALUE;
 
     public HashAggregateOperator(PlanNode.Aggregate node) {
         this.node = node;
-        this.timeKey = node.emit() instanceof EmitPolicy.OnWatermark policy ? policy.timeKey() : -1;
+        this.times = node.emit() instanceof EmitPolicy.OnWatermark policy && policy.timeKey() >= 0
+                ? new GroupTimes(policy.timeKey(), node.keys().get(policy.timeKey()))
+                : null;
         this.changes = node.emit() instanceof EmitPolicy.Changelog ? new GroupChanges(node) : null;
+        this.spills = changes == null && times == null && shrinks(node);
+    }
+
+    /** Whether what is held shrinks when it is given early or spilled: one group's state doesn't. */
+    private static boolean shrinks(PlanNode.Aggregate node) {
+        return !node.keys().isEmpty()
+                || node.calls().stream()
+                        .anyMatch(call -> call.distinctness() == AggregateCall.Distinctness.DISTINCT);
     }
 
     @Override
@@ -57,7 +66,7 @@ public final class HashAggregateOperator implements Operator {
     @Override
     public void process(int input, Batch batch, Output output) {
         GroupStates states = Opened.require(groups);
-        Selection live = inTime(batch);
+        Selection live = times == null ? batch.selection() : times.inTime(batch);
         int[] rowGroups = states.assign(JoinTable.columns(batch, node.keys()), live);
         if (changes != null) {
             changes.before(states, rowGroups, batch, live);
@@ -68,19 +77,11 @@ public final class HashAggregateOperator implements Operator {
         }
         if (node.step() == Step.PARTIAL && states.size() > PARTIAL_GROUPS) {
             giveAll(output);
-        } else if (!spills()) {
+        } else if (!spills) {
             memory().resize(states.retainedBytes());
         } else if (!memory().tryResize(states.retainedBytes())) {
             makeRoom(output);
         }
-    }
-
-    /** Whether what it holds shrinks when it is given early or spilled: not one group's state, nor what times order. */
-    private boolean spills() {
-        boolean one = node.keys().isEmpty()
-                && node.calls().stream()
-                        .noneMatch(call -> call.distinctness() == AggregateCall.Distinctness.DISTINCT);
-        return changes == null && timeKey < 0 && !one;
     }
 
     private void makeRoom(Output output) {
@@ -115,25 +116,6 @@ public final class HashAggregateOperator implements Operator {
         }
     }
 
-    /** Rows whose group was given already are too late. */
-    private Selection inTime(Batch batch) {
-        if (timeKey < 0 || watermark == Long.MIN_VALUE) {
-            return batch.selection();
-        }
-        TimestampVector times =
-                (TimestampVector) batch.column(node.keys().get(timeKey)).flatten();
-        Selection live = batch.selection();
-        int[] kept = new int[live.count()];
-        int count = 0;
-        for (int i = 0; i < live.count(); i++) {
-            int row = live.position(i);
-            if (times.isNull(row) || WindowTime.millis(times, row) > watermark) {
-                kept[count++] = row;
-            }
-        }
-        return count == live.count() ? live : Selection.of(kept, count);
-    }
-
     @Override
     public void watermark(Watermark mark, Output output) {
         if (changes != null) {
@@ -146,9 +128,8 @@ public final class HashAggregateOperator implements Operator {
         }
         if (mark.isEnd()) {
             giveAll(output);
-        } else if (timeKey >= 0 && mark.millis() > watermark) {
-            watermark = mark.millis();
-            giveFinal(output);
+        } else if (times != null && times.rise(mark)) {
+            giveFinal(times, output);
         }
         output.watermark(mark);
     }
@@ -184,13 +165,13 @@ public final class HashAggregateOperator implements Operator {
     }
 
     /** Gives the groups whose time has passed, and keeps the others. */
-    private void giveFinal(Output output) {
+    private void giveFinal(GroupTimes time, Output output) {
         GroupStates states = Opened.require(groups);
         BitSet passed = new BitSet();
         boolean wanted = true;
         for (int from = 0; from < states.size(); from += Batch.DEFAULT_ROWS) {
             int count = Math.min(Batch.DEFAULT_ROWS, states.size() - from);
-            Selection done = passed((TimestampVector) states.keys(from, count).get(timeKey), count);
+            Selection done = time.passed(states.keys(from, count), count);
             for (int i = 0; i < done.count(); i++) {
                 passed.set(from + done.position(i));
             }
@@ -207,21 +188,11 @@ public final class HashAggregateOperator implements Operator {
         }
     }
 
-    /** The groups whose time has passed. */
-    private Selection passed(TimestampVector times, int count) {
-        int[] positions = new int[count];
-        int found = 0;
-        for (int i = 0; i < count; i++) {
-            if (!times.isNull(i) && WindowTime.millis(times, i) <= watermark) {
-                positions[found++] = i;
-            }
-        }
-        return Selection.of(positions, found);
-    }
-
     @Override
     public void snapshot(SnapshotWriter writer) {
-        writer.number("watermark", watermark);
+        if (times != null) {
+            times.snapshot(writer);
+        }
         GroupSnapshot.write(Opened.require(groups), spilled, node, writer);
         if (changes != null) {
             writer.rows("rowCounts", GroupSnapshot.counts(Opened.require(groups), changes));
@@ -231,7 +202,9 @@ public final class HashAggregateOperator implements Operator {
 
     @Override
     public void restore(SnapshotReader reader) {
-        watermark = reader.number("watermark").orElse(watermark);
+        if (times != null) {
+            times.restore(reader);
+        }
         GroupSnapshot.restore(reader, Opened.require(groups), node);
         if (changes != null) {
             GroupSnapshot.restoreCounts(reader, Opened.require(groups), changes, node);

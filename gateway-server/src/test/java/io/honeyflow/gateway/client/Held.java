@@ -3,6 +3,7 @@ package io.honeyflow.gateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ final class Held {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        while (true) {
+            try {
+                return walk(folder);
+            } catch (UncheckedIOException e) {
+                // A query's folder went in this moment.
+            }
+        }
+    }
+
+    private static List<Path> walk(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith("spool"))
                     .toList();
@@ -32,7 +43,7 @@ final class Held {
     static long spooledBytes(Path folder) throws IOException {
         long bytes = 0;
         for (Path file : spoolFiles(folder)) {
-            bytes += Files.size(file);
+            bytes += Files.exists(file) ? Files.size(file) : 0;
         }
         return bytes;
     }

@@ -117,11 +117,33 @@ class FullDiskTest {
                     .hasMessageContaining("the disk is full")
                     .hasMessageContaining(folder.resolve("spool").toString());
         }
-        assertThat(files(seen("spool"))).isEmpty();
+        assertThat(spooled()).isEmpty();
         assertThat(Files.getFileStore(seen("spool")).getUnallocatedSpace())
                 .as("the space is given back")
                 .isEqualTo(Files.getFileStore(seen("spool")).getTotalSpace());
         assertThat(gateway.rows("SELECT 1")).containsExactly("1");
+    }
+
+    @Test
+    void aQueryThatSpillsMoreThanTheDiskHoldsEndsAlone() throws Exception {
+        try (Connection connection = gateway.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET honeyflow.query.memory.limit=4MB");
+            assertThatThrownBy(() -> statement.executeQuery("SELECT n, t FROM many ORDER BY t, n").next())
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("53100"))
+                    .hasMessageContaining("the disk is full")
+                    .hasMessageContaining(folder.resolve("spool").toString());
+        }
+        assertThat(spooled()).isEmpty();
+        assertThat(gateway.rows("SELECT 1")).containsExactly("1");
+    }
+
+    /** What queries have written: beside it there is the lock that says whose it is. */
+    private static List<String> spooled() throws IOException {
+        return files(seen("spool")).stream()
+                .filter(name -> !name.endsWith(".lock"))
+                .toList();
     }
 
     /** Takes rows so slowly that the rest has to wait on disk. */

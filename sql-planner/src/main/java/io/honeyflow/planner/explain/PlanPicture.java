@@ -125,7 +125,7 @@ public final class PlanPicture {
         }
     }
 
-    /** Runtime filters at both of their ends, and what they did. */
+    /** Runtime filters at both of their ends, what they did, and what memory didn't hold. */
     private List<String> details(PlanNode node) {
         List<String> details = new ArrayList<>();
         if (node instanceof PlanNode.Join join) {
@@ -142,6 +142,9 @@ public final class PlanPicture {
             if (statistics != null) {
                 details.add(read(statistics.node(scan.id()), scan));
             }
+        }
+        if (statistics != null && statistics.node(node.id()).spilledBytes() > 0) {
+            details.add("spilled " + bytes(statistics.node(node.id()).spilledBytes()) + " to disk");
         }
         return details;
     }
