@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /** Groups by any keys, encoded as bytes and kept in pages. */
 final class BytesGroupTable extends GroupTable {
     private static final int PAGE_BYTES = 1 << 20;
+    /** How often the first page's size is doubled. */
+    private static final int DOUBLED = 8;
 
     private final List<DataType> types;
     private final List<byte[]> pages = new ArrayList<>();
@@ -69,8 +71,8 @@ final class BytesGroupTable extends GroupTable {
 
     private byte[] pageFor(int length) {
         if (pages.isEmpty() || pageUsed + length > pages.getLast().length) {
-            // Small tables are many (one a query at least), so the first page is small.
-            int pageSize = pages.isEmpty() ? 1 << 12 : PAGE_BYTES;
+            // Small tables are many (one a query at least), so the first pages are small.
+            int pageSize = PAGE_BYTES >> Math.max(0, DOUBLED - pages.size());
             byte[] page = new byte[Math.max(length, pageSize)];
             pages.add(page);
             pageUsed = 0;

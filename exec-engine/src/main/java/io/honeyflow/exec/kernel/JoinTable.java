@@ -47,8 +47,8 @@ public final class JoinTable {
     }
 
     /**
-     * What {@link #seal} holds at its peak: the rows twice, and at most a group, its slots, two links and a flag for
-     * each.
+     * What {@link #seal} holds at its peak: the rows twice (later once, with their keys), and for each at most a group's
+     * hash, number and slots, two links and a flag.
      */
     public long bytesToSeal() {
         return bytesToSeal(0, 0);
@@ -56,7 +56,7 @@ public final class JoinTable {
 
     /** The same with more rows. @param bytes what these hold */
     public long bytesToSeal(long bytes, int more) {
-        return 2 * (store.retainedBytes() + bytes) + 49L * (store.rows() + more);
+        return 2 * (store.retainedBytes() + bytes) + 80L * (store.rows() + more);
     }
 
     /** No more rows come: makes the chains. */

@@ -63,8 +63,8 @@ class SpilledQueriesTest {
                 "SELECT count(*), sum(c) FROM (SELECT few, t, count(*) c FROM many GROUP BY few, t"
                         + " GROUPING SETS ((few, t), (t), ())) x",
                 "SELECT count(*), sum(b.n) FROM many a JOIN many b ON a.n = b.n WHERE a.t <> 'x'",
-                "SELECT count(*), sum(s.n), count(many.n) FROM (SELECT * FROM many WHERE n % 10000 = 1) s"
-                        + " FULL JOIN many ON s.hot = many.hot",
+                "SELECT count(*), sum(a.n), sum(b.n) FROM many a FULL JOIN (SELECT n + 1000 AS n, t FROM many) b"
+                        + " ON a.n = b.n AND a.t IS NOT NULL",
                 "SELECT count(*) FROM many a WHERE a.n NOT IN (SELECT b.n + 1 FROM many b)",
                 "SELECT hot % 3, sum(r) FROM (SELECT hot, rank() OVER (PARTITION BY hot ORDER BY t) r FROM many) x"
                         + " GROUP BY hot % 3",
