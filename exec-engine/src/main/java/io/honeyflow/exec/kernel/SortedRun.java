@@ -55,8 +55,8 @@ final class SortedRun implements AutoCloseable {
     /** Compares the current rows. */
     int compareTo(SortedRun other) {
         for (int i = 0; i < keyColumns.size(); i++) {
-            int order = ValueComparison.compareKey(
-                    keys.get(i), keyColumns.get(i), row, other.keyColumns.get(i), other.row);
+            int order =
+                    ValueComparison.compareKey(keys.get(i), keyColumns.get(i), row, other.keyColumns.get(i), other.row);
             if (order != 0) {
                 return order;
             }

@@ -50,8 +50,8 @@ final class SpilledDistinct {
     }
 
     private boolean forEachPart(SpillFile file, int level, GroupStates beside, Predicate<Batch> taker) {
-        try (PartitionedFiles parts = new PartitionedFiles(
-                JoinTable.first(file.schema().size()), level, files, memory)) {
+        try (PartitionedFiles parts =
+                new PartitionedFiles(JoinTable.first(file.schema().size()), level, files, memory)) {
             parts.writeAll(file);
             for (int number = 0; number < PartitionedFiles.COUNT; number++) {
                 SpillFile part = parts.file(number);

@@ -98,8 +98,7 @@ public final class SpilledGroups implements AutoCloseable {
             SpillFile seen = parts.file(number, 1 + call);
             int which = call;
             SpilledDistinct distinct = new SpilledDistinct(memory, files);
-            if (seen != null
-                    && !distinct.forEach(seen, states, batch -> addUnseen(states, which, batch, fit))) {
+            if (seen != null && !distinct.forEach(seen, states, batch -> addUnseen(states, which, batch, fit))) {
                 return false;
             }
         }

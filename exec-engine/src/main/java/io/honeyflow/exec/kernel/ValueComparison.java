@@ -51,7 +51,10 @@ final class ValueComparison {
             case StructVector struct -> {
                 for (int i = 0; i < struct.fields().size(); i++) {
                     int order = compareNested(
-                            struct.fields().get(i), a, ((StructVector) y).fields().get(i), b);
+                            struct.fields().get(i),
+                            a,
+                            ((StructVector) y).fields().get(i),
+                            b);
                     if (order != 0) {
                         yield order;
                     }

@@ -43,8 +43,7 @@ public final class HashAggregateOperator implements Operator {
     /** Whether what is held shrinks when it is given early or spilled: one group's state doesn't. */
     private static boolean shrinks(PlanNode.Aggregate node) {
         return !node.keys().isEmpty()
-                || node.calls().stream()
-                        .anyMatch(call -> call.distinctness() == AggregateCall.Distinctness.DISTINCT);
+                || node.calls().stream().anyMatch(call -> call.distinctness() == AggregateCall.Distinctness.DISTINCT);
     }
 
     @Override

@@ -33,8 +33,7 @@ public final class HashJoinOperator implements Operator {
         build = isShared()
                 ? openContext.shared(
                         JoinBuild.class,
-                        () -> new JoinBuild(
-                                node, openContext.instances(), openContext.memory(), openContext.files()))
+                        () -> new JoinBuild(node, openContext.instances(), openContext.memory(), openContext.files()))
                 : new JoinBuild(node, 1, openContext.memory(), openContext.files());
     }
 

@@ -147,8 +147,8 @@ final class JoinProbe {
         }
         ColumnVector key = batch.column(node.leftKeys().get(0));
         for (int i = 0; i < batch.rowCount(); i++) {
-            boolean unknown =
-                    build.facts().firstKeyHasNull() || key.isNull(batch.selection().position(i));
+            boolean unknown = build.facts().firstKeyHasNull()
+                    || key.isNull(batch.selection().position(i));
             if (found[i] == MISSES && unknown) {
                 found[i] = UNKNOWN;
             }

@@ -27,8 +27,7 @@ public final class WindowOperator implements Operator {
 
     private ExternalSort empty() {
         OperatorContext here = Opened.require(context);
-        return new ExternalSort(
-                node.input().schema(), WindowEvaluation.sortKeys(node), here.memory(), here.files());
+        return new ExternalSort(node.input().schema(), WindowEvaluation.sortKeys(node), here.memory(), here.files());
     }
 
     @Override
@@ -43,8 +42,8 @@ public final class WindowOperator implements Operator {
             if (all.isSpilled()) {
                 giveSpilled(all.sorted(), output);
             } else if (all.rowsInMemory() > 0) {
-                Batch given = new WindowEvaluation(node, Opened.require(context).functions())
-                        .evaluate(all.inMemoryRows());
+                Batch given =
+                        new WindowEvaluation(node, Opened.require(context).functions()).evaluate(all.inMemoryRows());
                 all.close();
                 GatheredRows.emit(given, output);
             }

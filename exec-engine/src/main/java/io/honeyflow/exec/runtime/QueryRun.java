@@ -74,8 +74,8 @@ final class QueryRun {
         this.functions = parts.functions();
         this.filters = new KeyFilters(plan);
         this.scans = new QueryScans(plan, context);
-        this.memory = new MemoryPool(
-                context.memoryLimit(), context.statistics(), parts.budget(), spilling(plan, context));
+        this.memory =
+                new MemoryPool(context.memoryLimit(), context.statistics(), parts.budget(), spilling(plan, context));
         long wanted = context.settings().get(RuntimeOptions.PARALLELISM);
         this.parallelism = wanted > 0 ? (int) Math.min(wanted, 256) : parts.cores();
         String folders = context.settings().get(RuntimeOptions.SPOOL_FOLDER);
@@ -112,7 +112,9 @@ final class QueryRun {
             Fragment from = plan.fragment(input.fragment());
             boolean spools = readers.getOrDefault(from.id(), List.of()).size() > 1;
             BatchQueue.Limits limits = new BatchQueue.Limits(
-                    context.settings().get(RuntimeOptions.EXCHANGE_MEMORY), spools ? UNREAD_DISK : 0, space.files(bytes -> {}));
+                    context.settings().get(RuntimeOptions.EXCHANGE_MEMORY),
+                    spools ? UNREAD_DISK : 0,
+                    space.files(bytes -> {}));
             List<BatchQueue> all = new ArrayList<>();
             for (int i = 0; i < instances(reading); i++) {
                 all.add(new BatchQueue(from.root().schema(), instances(from), limits));

@@ -28,7 +28,9 @@ public final class RuntimeOptions {
             "Memory that the operators of all queries may hold together; beyond it they spill to disk, and one that can't"
                     + " ends its query. 0 is six tenths of the heap. Read when the gateway starts.");
     public static final Option<String> SPOOL_FOLDER = Option.text(
-            "honeyflow.spool.dir", System.getProperty("java.io.tmpdir"), "Where rows go that don't fit in memory: one or several local folders, with commas between them.");
+            "honeyflow.spool.dir",
+            System.getProperty("java.io.tmpdir"),
+            "Where rows go that don't fit in memory: one or several local folders, with commas between them.");
     public static final Option<Long> SPILL_EVERY = Option.number(
             "honeyflow.spill.every",
             0,
@@ -44,6 +46,13 @@ public final class RuntimeOptions {
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return List.of(
-                PARALLELISM, RESULT_MEMORY, RESULT_DISK, EXCHANGE_MEMORY, MEMORY, SPOOL_FOLDER, SPILL_EVERY, RUNTIME_FILTER_WAIT);
+                PARALLELISM,
+                RESULT_MEMORY,
+                RESULT_DISK,
+                EXCHANGE_MEMORY,
+                MEMORY,
+                SPOOL_FOLDER,
+                SPILL_EVERY,
+                RUNTIME_FILTER_WAIT);
     }
 }

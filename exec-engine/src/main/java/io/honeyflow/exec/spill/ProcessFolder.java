@@ -43,7 +43,8 @@ final class ProcessFolder implements AutoCloseable {
             Files.createDirectories(root);
             deleteLeftovers(root);
             for (int i = 0; i < ATTEMPTS; i++) {
-                Path lockFile = Files.createTempFile(root, PREFIX + ProcessHandle.current().pid() + "-", LOCK);
+                Path lockFile = Files.createTempFile(
+                        root, PREFIX + ProcessHandle.current().pid() + "-", LOCK);
                 FileChannel lock = locked(lockFile);
                 // Another process may have taken the new file for a dead one's.
                 if (lock != null && Files.exists(lockFile)) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One function over a {@link HugePartition}: ranks, and aggregates over all rows or over those so far. */
 final class HugeCall {
-    private static final Set<String> RANKS =
-            Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist");
+    private static final Set<String> RANKS = Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist");
     private static final Set<String> OTHERS = Set.of("ntile", "lead", "lag", "first_value", "last_value");
 
     private final WindowCall call;
@@ -128,8 +127,7 @@ final class HugeCall {
                 case "row_number" -> place.row() + 1;
                 case "rank" -> place.peerStart() + 1;
                 case "dense_rank" -> place.peerGroups();
-                case "percent_rank" ->
-                    place.count() == 1 ? 0 : (double) place.peerStart() / (place.count() - 1);
+                case "percent_rank" -> place.count() == 1 ? 0 : (double) place.peerStart() / (place.count() - 1);
                 case "cume_dist" -> (double) place.peerEnd() / place.count();
                 default -> throw new IllegalStateException("no rank " + call);
             };

@@ -1,7 +1,6 @@
 package io.honeyflow.exec.window;
 
 import io.honeyflow.api.plan.PlanNode;
-import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.Selection;
 import io.honeyflow.exec.function.FunctionLibrary;

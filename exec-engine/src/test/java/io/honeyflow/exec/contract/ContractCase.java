@@ -85,7 +85,6 @@ record ContractCase(String name, PlanNode node, Order order, IntFunction<List<Ar
 
     /** Whether a spilling run gives the same rows: not a partial step, which gives its states early instead. */
     boolean spillsToTheSameRows() {
-        return !(node instanceof PlanNode.Aggregate aggregate
-                && aggregate.step() == PlanNode.Aggregate.Step.PARTIAL);
+        return !(node instanceof PlanNode.Aggregate aggregate && aggregate.step() == PlanNode.Aggregate.Step.PARTIAL);
     }
 }

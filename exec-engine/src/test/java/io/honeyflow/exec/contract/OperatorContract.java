@@ -104,8 +104,7 @@ final class OperatorContract {
     /** Where no more rows are wanted, none come from the same call; what came before is part of the whole. */
     void stopsWhenRefused(Feed feed, int emissions) {
         UntilRefused output = new UntilRefused(emissions);
-        try (OperatorRun run =
-                new OperatorRun(example.node(), operator -> new Calls(operator, output), feed)) {
+        try (OperatorRun run = new OperatorRun(example.node(), operator -> new Calls(operator, output), feed)) {
             run.run(example, output);
         }
         assertThat(new HashSet<>(plainRows(feed.rows())).containsAll(output.wanted()))

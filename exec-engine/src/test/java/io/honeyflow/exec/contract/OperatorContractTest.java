@@ -51,8 +51,8 @@ class OperatorContractTest {
             Feed.all().forEach(contract::holds);
             if (example.spillsToTheSameRows()) {
                 Feed.spilling().stream()
-                        .filter(feed -> feed.restarts() == Feed.Restarts.NEVER
-                                || !(example.node() instanceof PlanNode.Join))
+                        .filter(feed ->
+                                feed.restarts() == Feed.Restarts.NEVER || !(example.node() instanceof PlanNode.Join))
                         .forEach(contract::holds);
             }
         });

@@ -11,8 +11,10 @@ class MemoryBudgetTest {
     @Test
     void queriesTogetherHoldNoMoreThanTheProcessMay() {
         MemoryBudget budget = new MemoryBudget(1000);
-        MemoryReservation first = new MemoryPool(800, new QueryStatistics(), budget, Spilling.NEVER).reservation("sort (node 1)", 1);
-        MemoryReservation second = new MemoryPool(800, new QueryStatistics(), budget, Spilling.NEVER).reservation("join (node 2)", 2);
+        MemoryReservation first =
+                new MemoryPool(800, new QueryStatistics(), budget, Spilling.NEVER).reservation("sort (node 1)", 1);
+        MemoryReservation second =
+                new MemoryPool(800, new QueryStatistics(), budget, Spilling.NEVER).reservation("join (node 2)", 2);
         first.resize(700);
         assertThatThrownBy(() -> first.resize(801))
                 .isInstanceOf(SqlException.class)

@@ -118,8 +118,8 @@ class MemoryShareTest {
 
     @Test
     void whatMayNotSpillEndsItsQuery() {
-        MemoryReservation only = new MemoryPool(800, new QueryStatistics(), unlimited(), Spilling.NEVER)
-                .reservation("sort", 1);
+        MemoryReservation only =
+                new MemoryPool(800, new QueryStatistics(), unlimited(), Spilling.NEVER).reservation("sort", 1);
         assertThat(only.tryResize(800)).isTrue();
         assertThatThrownBy(() -> only.tryResize(801)).isInstanceOf(SqlException.class);
     }

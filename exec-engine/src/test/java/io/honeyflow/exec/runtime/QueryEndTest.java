@@ -100,7 +100,8 @@ class QueryEndTest {
     void aCancelEndsALongCallSoonAndFreesAll() throws Exception {
         try (TestQueries queries = new TestQueries(folder, 2)) {
             PhysicalPlan plan = new PhysicalPlan(List.of(heavy(queries)), PhysicalPlan.Boundedness.BOUNDED);
-            QueryRun.Parts parts = new QueryRun.Parts(new BuiltinFunctions(), new MemoryBudget(0), new SpillFolders(), 2);
+            QueryRun.Parts parts =
+                    new QueryRun.Parts(new BuiltinFunctions(), new MemoryBudget(0), new SpillFolders(), 2);
             QueryRun run = new QueryRun(plan, queries.context(), parts);
             run.start(new CpuPermits(2));
             try (ResultStream stream = new QueryResult(run)) {

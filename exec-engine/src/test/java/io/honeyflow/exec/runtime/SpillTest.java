@@ -117,13 +117,7 @@ class SpillTest {
             fields.add(new Field("a" + fields.size(), call.type()));
         }
         return new PlanNode.Aggregate(
-                1,
-                input,
-                keys,
-                List.of(calls),
-                PlanNode.Aggregate.Step.SINGLE,
-                EmitPolicy.AT_END,
-                new Schema(fields));
+                1, input, keys, List.of(calls), PlanNode.Aggregate.Step.SINGLE, EmitPolicy.AT_END, new Schema(fields));
     }
 
     @Test
@@ -185,9 +179,10 @@ class SpillTest {
             }
             Rows leftRows = Rows.of(SCHEMA, values.toArray());
             Fragment left = fragment(
-                    1, scan(10, queries.tables.rows("left", leftRows)), shared ? new Partitioning.RoundRobin() : hash(0));
-            Fragment right =
-                    fragment(2, input(queries, 20, 16_000), shared ? new Partitioning.Broadcast() : hash(0));
+                    1,
+                    scan(10, queries.tables.rows("left", leftRows)),
+                    shared ? new Partitioning.RoundRobin() : hash(0));
+            Fragment right = fragment(2, input(queries, 20, 16_000), shared ? new Partitioning.Broadcast() : hash(0));
             PlanNode join = new PlanNode.Join(
                     30,
                     read(31, left),
@@ -257,9 +252,7 @@ class SpillTest {
     void aMovingFrameOfAPartitionThatMemoryDoesNotHoldEndsItsQueryAlone() {
         try (TestQueries queries = new TestQueries(folder, 2)) {
             Frame moving = new Frame(
-                    Frame.Unit.ROWS,
-                    new Bound(BoundKind.PRECEDING, BigDecimal.TWO),
-                    new Bound(BoundKind.CURRENT_ROW));
+                    Frame.Unit.ROWS, new Bound(BoundKind.PRECEDING, BigDecimal.TWO), new Bound(BoundKind.CURRENT_ROW));
             WindowCall sum = Plans.window("sum", SCHEMA, moving, 1);
             spillsTo(queries, results(1, window(input(queries, 10, 30_000), List.of(2), sum)));
             assertThatThrownBy(() -> queries.run(results(1, window(input(queries, 10, 30_000), List.of(0), sum))))

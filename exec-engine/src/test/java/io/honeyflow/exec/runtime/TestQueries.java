@@ -148,7 +148,8 @@ final class TestQueries implements AutoCloseable {
 
     int files() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return (int) files.filter(file -> file.toString().endsWith(".batches")).count();
+            return (int)
+                    files.filter(file -> file.toString().endsWith(".batches")).count();
         } catch (IOException | UncheckedIOException e) {
             return 1;
         }

@@ -129,7 +129,9 @@ class FullDiskTest {
         try (Connection connection = gateway.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET honeyflow.query.memory.limit=4MB");
-            assertThatThrownBy(() -> statement.executeQuery("SELECT n, t FROM many ORDER BY t, n").next())
+            assertThatThrownBy(() -> statement
+                            .executeQuery("SELECT n, t FROM many ORDER BY t, n")
+                            .next())
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("53100"))
                     .hasMessageContaining("the disk is full")

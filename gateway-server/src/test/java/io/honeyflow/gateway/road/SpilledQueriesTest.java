@@ -32,8 +32,7 @@ class SpilledQueriesTest {
     @BeforeAll
     static void start() throws Exception {
         gateway = new LiveGateway(
-                folder.resolve("data"),
-                Map.of("honeyflow.spool.dir", folder.resolve("a") + "," + folder.resolve("b")));
+                folder.resolve("data"), Map.of("honeyflow.spool.dir", folder.resolve("a") + "," + folder.resolve("b")));
         gateway.run(
                 "CREATE TABLE source (n BIGINT, few INT, t STRING) WITH ('connector' = 'datagen', 'number-of-rows' ="
                         + " '120000', 'fields.n.kind' = 'sequence', 'fields.few.min' = '1', 'fields.few.max' = '9')",
@@ -107,12 +106,15 @@ class SpilledQueriesTest {
         try (Connection connection = gateway.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(LIMIT);
-            assertThatThrownBy(() -> statement.executeQuery("SELECT size(collect_list(t)) FROM many").next())
+            assertThatThrownBy(() -> statement
+                            .executeQuery("SELECT size(collect_list(t)) FROM many")
+                            .next())
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("53200"))
                     .hasMessageContaining("aggregate (node ")
                     .hasMessageContaining("the limit is 2,097,152 (honeyflow.query.memory.limit)");
-            assertThat(LiveGateway.rows(connection, "SELECT count(*) FROM many")).containsExactly("120000");
+            assertThat(LiveGateway.rows(connection, "SELECT count(*) FROM many"))
+                    .containsExactly("120000");
         }
     }
 
