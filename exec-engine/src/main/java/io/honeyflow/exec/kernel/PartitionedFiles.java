@@ -126,6 +126,15 @@ public final class PartitionedFiles implements AutoCloseable {
         return level;
     }
 
+    /** No more rows come: several threads may read the files then, each with a reader of its own. */
+    public void seal() {
+        for (Part part : parts) {
+            if (part != null) {
+                part.flush();
+            }
+        }
+    }
+
     /** A part's rows, all of which are on disk then; null where it has none. */
     public @Nullable SpillFile file(int number) {
         Part part = parts.get(number);

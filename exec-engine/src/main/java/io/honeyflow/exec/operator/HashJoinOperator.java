@@ -1,5 +1,6 @@
 package io.honeyflow.exec.operator;
 
+import io.honeyflow.api.plan.JoinType;
 import io.honeyflow.api.plan.PlanNode;
 import io.honeyflow.api.plan.RuntimeFilter;
 import io.honeyflow.api.source.Watermark;
@@ -8,6 +9,7 @@ import io.honeyflow.exec.expression.Predicate;
 import io.honeyflow.exec.filter.KeyFilter;
 import io.honeyflow.exec.kernel.PartitionedFiles;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +104,7 @@ public final class HashJoinOperator implements Operator {
         if (mark.isEnd()) {
             JoinBuild table = Opened.require(build);
             if (waiting != null) {
-                table.probeEnded(waiting);
-                Opened.require(context).await(table.probed());
-                joinParts(table, output);
+                joinParts(table, waiting, output);
             } else if (table.probeEnded()) {
                 Opened.require(probe).giveUnmatchedBuildRows(output);
             }
@@ -112,15 +112,24 @@ public final class HashJoinOperator implements Operator {
         output.watermark(mark);
     }
 
-    /** Instances that share their build rows share the parts too. */
-    private void joinParts(JoinBuild table, Output output) {
+    /**
+     * Left rows stay with their instance, as what follows may rely on how they are spread. Only where shared build rows
+     * may have no partner in any instance, the instances share the parts: then each sees all left rows of its parts.
+     */
+    private void joinParts(JoinBuild table, PartitionedFiles mine, Output output) {
         OperatorContext here = Opened.require(context);
+        boolean together = isShared() && (node.type() == JoinType.RIGHT || node.type() == JoinType.FULL);
+        List<PartitionedFiles> left = List.of(mine);
+        if (together) {
+            table.probeEnded(mine);
+            here.await(table.probed());
+            left = table.probes();
+        }
         SpilledJoin join = new SpilledJoin(node, table.facts(), residual(), here, output);
-        int first = isShared() ? here.instance() : 0;
-        int step = isShared() ? here.instances() : 1;
+        int step = together ? here.instances() : 1;
         boolean wanted = true;
-        for (int part = first; part < PartitionedFiles.COUNT && wanted; part += step) {
-            wanted = join.join(Opened.require(table.onDisk()), table.probes(), part);
+        for (int part = together ? here.instance() : 0; part < PartitionedFiles.COUNT && wanted; part += step) {
+            wanted = join.join(Opened.require(table.onDisk()), left, part);
         }
     }
 

@@ -110,6 +110,8 @@ final class JoinBuild {
             SealedBuild build = new SealedBuild(table, facts());
             inMemory = build;
             memory.resize(build.retainedBytes());
+        } else {
+            onDisk.seal();
         }
         sealed.complete(true);
         return true;

@@ -200,6 +200,30 @@ class SpillTest {
         }
     }
 
+    /** What follows may rely on how left rows are spread: here groups of each instance are whole. */
+    @Test
+    void leftRowsOfABroadcastJoinStayWithTheirInstance() {
+        try (TestQueries queries = new TestQueries(folder, 2).withParallelism(3)) {
+            Fragment left = fragment(1, input(queries, 10, 500), hash(1));
+            Fragment right = fragment(2, input(queries, 20, 16_000), new Partitioning.Broadcast());
+            PlanNode join = new PlanNode.Join(
+                    30,
+                    read(31, left),
+                    read(32, right),
+                    JoinType.INNER,
+                    List.of(2),
+                    List.of(2),
+                    List.of(false),
+                    null,
+                    PlanNode.Join.InputOrder.BUILD_FIRST,
+                    Distribution.BROADCAST,
+                    -1);
+            Fragment joined =
+                    fragment(3, aggregate(join, List.of(1), Plans.aggregate("count", SCHEMA)), new Partitioning.Single());
+            spillsTo(queries, left, right, joined, results(4, read(40, joined)));
+        }
+    }
+
     private static PlanNode window(PlanNode input, List<Integer> partition, WindowCall... calls) {
         List<Field> fields = new ArrayList<>(SCHEMA.fields());
         for (WindowCall call : calls) {
