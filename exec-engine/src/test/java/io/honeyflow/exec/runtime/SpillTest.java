@@ -218,8 +218,8 @@ class SpillTest {
                     PlanNode.Join.InputOrder.BUILD_FIRST,
                     Distribution.BROADCAST,
                     -1);
-            Fragment joined =
-                    fragment(3, aggregate(join, List.of(1), Plans.aggregate("count", SCHEMA)), new Partitioning.Single());
+            Fragment joined = fragment(
+                    3, aggregate(join, List.of(1), Plans.aggregate("count", SCHEMA)), new Partitioning.Single());
             spillsTo(queries, left, right, joined, results(4, read(40, joined)));
         }
     }
