@@ -105,7 +105,7 @@ record ChunkBounds(
     }
 
     private static @Nullable Comparable<?> bound(Object bound, PrimitiveType file, DataType type, ParquetZones zones) {
-        if (LeafTypes.isUnsigned(file)) {
+        if (LeafTypes.isUnsigned(file) || LeafTypes.isHalf(file)) {
             return null;
         }
         return switch (type) {

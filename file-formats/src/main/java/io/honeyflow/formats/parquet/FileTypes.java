@@ -10,24 +10,31 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.BsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * Which columns the schema of a Parquet file means. Source: readSchema of Hive's ParquetHiveSerDe, which doesn't take
- * timestamps of 64 bits.
+ * Which columns the schema of a Parquet file means. Source: readSchema of Hive's ParquetHiveSerDe and, for what Hive refuses,
+ * the format's rules: unsigned numbers have the next wider type, and timestamps may be of 64 bits.
  */
 final class FileTypes {
     private static final String BINARY_AS = "hive.parquet.infer.binary.as";
+    private static final DataType UNSIGNED_64 = new DataType.Decimal(20, 0);
 
     /** What bytes are of which the file doesn't say more. */
     private final DataType bytes;
@@ -46,12 +53,14 @@ final class FileTypes {
     private List<Field> fields(GroupType group) {
         List<Field> fields = new ArrayList<>();
         for (Type field : group.getFields()) {
-            if (field.isRepetition(Type.Repetition.REPEATED)) {
-                throw unknown(field);
-            }
-            fields.add(new Field(field.getName().toLowerCase(Locale.ROOT), of(field)));
+            fields.add(new Field(field.getName().toLowerCase(Locale.ROOT), field(field)));
         }
         return fields;
+    }
+
+    /** What repeats without being part of a list or map is a list by itself. */
+    private DataType field(Type type) {
+        return type.isRepetition(Type.Repetition.REPEATED) ? new DataType.Array(of(type)) : of(type);
     }
 
     private DataType of(Type type) {
@@ -61,25 +70,33 @@ final class FileTypes {
         }
         return switch (logical) {
             case null -> new DataType.Struct(fields(type.asGroupType()));
-            case ListLogicalTypeAnnotation list ->
-                new DataType.Array(element(type.asGroupType().getType(0)));
-            case MapLogicalTypeAnnotation map ->
-                map(type.asGroupType().getType(0).asGroupType());
+            case ListLogicalTypeAnnotation list -> list(type.asGroupType());
+            case MapLogicalTypeAnnotation map -> map(type.asGroupType());
+            case MapKeyValueTypeAnnotation map -> map(type.asGroupType());
             default -> throw unknown(type);
         };
     }
 
-    private DataType map(GroupType entry) {
-        return new DataType.Map(of(entry.getType(0)), of(entry.getType(1)));
+    private DataType map(GroupType map) {
+        Type entry = map.getType(0);
+        if (map.getFieldCount() != 1
+                || entry.isPrimitive()
+                || entry.asGroupType().getFieldCount() != 2) {
+            throw unknown(map);
+        }
+        return new DataType.Map(
+                of(entry.asGroupType().getType(0)), field(entry.asGroupType().getType(1)));
     }
 
-    /** Older writers have the elements themselves repeated, newer ones a group around each. */
-    private DataType element(Type repeated) {
-        if (repeated.isPrimitive() || repeated.getLogicalTypeAnnotation() != null) {
-            return of(repeated);
+    private DataType list(GroupType list) {
+        if (!ListLayout.isList(list)) {
+            throw unknown(list);
         }
-        GroupType group = repeated.asGroupType();
-        return group.getFieldCount() == 1 ? of(group.getType(0)) : new DataType.Struct(fields(group));
+        Type repeated = list.getType(0);
+        return new DataType.Array(
+                ListLayout.isElement(repeated, list.getName())
+                        ? of(repeated)
+                        : field(repeated.asGroupType().getType(0)));
     }
 
     private DataType plain(PrimitiveType type) {
@@ -91,19 +108,25 @@ final class FileTypes {
             case FLOAT -> DataType.FLOAT;
             case DOUBLE -> DataType.DOUBLE;
             case BINARY -> bytes;
-            default -> throw unknown(type);
+            case FIXED_LEN_BYTE_ARRAY -> DataType.BINARY;
         };
     }
 
     private static DataType annotated(PrimitiveType type, LogicalTypeAnnotation logical) {
         return switch (logical) {
             case StringLogicalTypeAnnotation text -> DataType.STRING;
+            case EnumLogicalTypeAnnotation name -> DataType.STRING;
+            case JsonLogicalTypeAnnotation text -> DataType.STRING;
+            case BsonLogicalTypeAnnotation document -> DataType.BINARY;
+            case UUIDLogicalTypeAnnotation id -> DataType.BINARY;
+            case Float16LogicalTypeAnnotation half -> DataType.FLOAT;
             case DateLogicalTypeAnnotation date -> DataType.DATE;
             case DecimalLogicalTypeAnnotation decimal ->
                 new DataType.Decimal(decimal.getPrecision(), decimal.getScale());
             case TimestampLogicalTypeAnnotation time
             when type.getPrimitiveTypeName() == PrimitiveTypeName.INT64 -> DataType.TIMESTAMP;
-            case IntLogicalTypeAnnotation whole when whole.isSigned() -> whole(whole.getBitWidth());
+            case IntLogicalTypeAnnotation whole ->
+                whole.isSigned() ? whole(whole.getBitWidth()) : unsigned(whole.getBitWidth());
             default -> throw unknown(type);
         };
     }
@@ -115,6 +138,10 @@ final class FileTypes {
             case 32 -> DataType.INT;
             default -> DataType.BIGINT;
         };
+    }
+
+    private static DataType unsigned(int bits) {
+        return bits == 64 ? UNSIGNED_64 : whole(2 * bits);
     }
 
     private static SqlException unknown(Type type) {

@@ -247,10 +247,21 @@ final class LeafConversion {
         return switch (type.kind()) {
             case DECIMAL -> decimals(bytes);
             case TIMESTAMP, TIMESTAMP_LTZ -> int96(bytes);
+            case FLOAT, DOUBLE -> halves(bytes);
             case CHAR -> texts(bytes, ((DataType.Char) type).length());
             case VARCHAR -> texts(bytes, ((DataType.Varchar) type).length());
             default -> new BytesVector(type, bytes.size(), bytes.data(), bytes.starts(), bytes.lengths(), null);
         };
+    }
+
+    private FlatVector halves(Values.Bytes bytes) {
+        double[] values = new double[bytes.size()];
+        PageBytes data = new PageBytes(bytes.data(), bytes.data().length);
+        for (int i = 0; i < values.length; i++) {
+            data.require(bytes.starts()[i], Short.BYTES);
+            values[i] = Float.float16ToFloat(data.shortAt(bytes.starts()[i]));
+        }
+        return new DoubleVector(type, values.length, values, null);
     }
 
     private FlatVector texts(Values.Bytes bytes, int most) {

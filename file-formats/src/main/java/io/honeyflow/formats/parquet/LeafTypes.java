@@ -6,6 +6,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.BsonLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
@@ -37,7 +38,7 @@ final class LeafTypes {
             case TINYINT, SMALLINT, INT, BIGINT -> isWhole(file);
             case DATE -> physical == PrimitiveTypeName.INT32 && logical instanceof DateLogicalTypeAnnotation;
             case FLOAT, DOUBLE ->
-                physical == PrimitiveTypeName.FLOAT || physical == PrimitiveTypeName.DOUBLE || isWhole(file);
+                physical == PrimitiveTypeName.FLOAT || physical == PrimitiveTypeName.DOUBLE || isWhole(file) || isHalf(file);
             case DECIMAL -> isWhole(file) || logical instanceof DecimalLogicalTypeAnnotation;
             case STRING, VARCHAR, CHAR -> (isBytes(physical) && isText(logical)) || isTime(file);
             case BINARY ->
@@ -62,6 +63,11 @@ final class LeafTypes {
         return (file.getPrimitiveTypeName() == PrimitiveTypeName.INT32
                         || file.getPrimitiveTypeName() == PrimitiveTypeName.INT64)
                 && (logical == null || logical instanceof IntLogicalTypeAnnotation);
+    }
+
+    /** IEEE 754's floating-point numbers of 16 bits. */
+    static boolean isHalf(PrimitiveType file) {
+        return file.getLogicalTypeAnnotation() instanceof Float16LogicalTypeAnnotation;
     }
 
     static boolean isUnsigned(PrimitiveType file) {

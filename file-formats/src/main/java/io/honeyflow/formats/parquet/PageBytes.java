@@ -10,6 +10,7 @@ import org.apache.parquet.bytes.BytesInput;
 /** Bytes of a page with some room behind them, so that eight bytes can be read at every place. */
 final class PageBytes {
     private static final int ROOM = 8;
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -36,6 +37,10 @@ final class PageBytes {
     /** Behind the last byte that counts. */
     int end() {
         return end;
+    }
+
+    short shortAt(int at) {
+        return (short) SHORT.get(data, at);
     }
 
     int intAt(int at) {

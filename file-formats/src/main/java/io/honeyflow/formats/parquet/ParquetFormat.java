@@ -75,6 +75,7 @@ public final class ParquetFormat implements FileFormat {
                 HadoopInputFile.fromPath(path, configuration),
                 ParquetReadOptions.builder()
                         .copy(options)
+                        .usePageChecksumVerification()
                         .withCodecFactory(new BoundedCodecs(options.getCodecFactory()))
                         .build());
     }

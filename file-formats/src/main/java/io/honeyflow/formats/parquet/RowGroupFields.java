@@ -116,7 +116,7 @@ final class RowGroupFields {
 
     /** Three levels, or two as old writers had them: the format's rules for backward compatibility. */
     private NestedNode list(Type found, DataType.Array type, List<String> above) throws IOException {
-        if (found.isPrimitive() || !holdsOneRepeated(found.asGroupType())) {
+        if (found.isPrimitive() || !ListLayout.isList(found.asGroupType())) {
             throw misfit(type, found);
         }
         Type repeated = found.asGroupType().getType(0);
@@ -128,25 +128,15 @@ final class RowGroupFields {
         return new NestedNode.Array(definition(above, found), level, type, elements);
     }
 
-    private static boolean holdsOneRepeated(GroupType group) {
-        return group.getFieldCount() == 1 && group.getType(0).isRepetition(Type.Repetition.REPEATED);
-    }
-
-    /** Whether what repeats is the element itself, which is never null then, rather than a group around it. */
+    /** As the file says; but where an old Hive's one-field structs stand bare, only the table knows that they are structs. */
     private static boolean isElement(Type repeated, String list, DataType element) {
-        if (repeated.isPrimitive() || repeated.asGroupType().getFieldCount() > 1) {
-            return true;
-        }
-        Type only = repeated.asGroupType().getType(0);
-        return only.isRepetition(Type.Repetition.REPEATED)
-                || repeated.getName().equals("array")
-                || repeated.getName().equals(list + "_tuple")
-                || only.isPrimitive() && element instanceof DataType.Struct;
+        return ListLayout.isElement(repeated, list)
+                || repeated.asGroupType().getType(0).isPrimitive() && element instanceof DataType.Struct;
     }
 
     private NestedNode map(Type found, DataType.Map type, List<String> above) throws IOException {
         boolean isMap = !found.isPrimitive()
-                && holdsOneRepeated(found.asGroupType())
+                && ListLayout.isList(found.asGroupType())
                 && !found.asGroupType().getType(0).isPrimitive()
                 && found.asGroupType().getType(0).asGroupType().getFieldCount() == 2;
         if (!isMap) {
