@@ -58,13 +58,17 @@ record ChunkBounds(
     }
 
     static ChunkBounds of(ColumnChunkMetaData chunk, DataType type, ParquetZones zones) {
-        Statistics<?> statistics = chunk.getStatistics();
-        PrimitiveType file = chunk.getPrimitiveType();
+        return of(chunk.getStatistics(), chunk.getValueCount(), chunk.getPrimitiveType(), type, zones);
+    }
+
+    /** @param count of the values and nulls that the statistics are of */
+    static ChunkBounds of(
+            @Nullable Statistics<?> statistics, long count, PrimitiveType file, DataType type, ParquetZones zones) {
         if (statistics == null || statistics.isEmpty() || !LeafTypes.fits(file, type)) {
             return UNKNOWN;
         }
         boolean counted = statistics.isNumNullsSet();
-        boolean onlyNulls = counted && statistics.getNumNulls() == chunk.getValueCount();
+        boolean onlyNulls = counted && statistics.getNumNulls() == count;
         // A value that the table's type can't hold is read as a null.
         boolean noNulls = counted && statistics.getNumNulls() == 0 && !mayLose(file, type);
         boolean noNaN = statistics.isNanCountSet() && statistics.getNanCount() == 0;

@@ -31,6 +31,12 @@ final class LeafReader {
     private final @Nullable LeafConversion conversion;
 
     private final @Nullable FlatVector dictionary;
+    /** The page that is being read, counted from 1. */
+    private int pageNumber;
+
+    /** The row group's row that comes next. */
+    private long at;
+
     private int left;
     private @Nullable RleReader repetitions;
     private @Nullable RleReader definitions;
@@ -66,19 +72,53 @@ final class LeafReader {
     ColumnVector readFlat(int rows) {
         List<ColumnVector> pieces = new ArrayList<>();
         int need = rows;
-        while (need > 0) {
-            requirePage();
-            int some = Math.min(need, left);
-            pieces.add(piece(some));
-            left -= some;
-            need -= some;
+        try {
+            while (need > 0) {
+                requirePage(at);
+                int some = Math.min(need, left);
+                pieces.add(piece(some));
+                advance(some);
+                need -= some;
+            }
+        } catch (RuntimeException e) {
+            throw ofPage(e);
         }
         return Pieces.join(pieces, type());
     }
 
-    private void requirePage() {
+    private void advance(int rows) {
+        left -= rows;
+        at += rows;
+    }
+
+    /** Passes over rows, and over pages that weren't read. */
+    void seekFlat(long row) {
+        try {
+            while (at < row) {
+                requirePage(row);
+                int some = (int) Math.min(left, row - at);
+                piece(some);
+                advance(some);
+            }
+        } catch (RuntimeException e) {
+            throw ofPage(e);
+        }
+    }
+
+    private RuntimeException ofPage(RuntimeException e) {
+        if (e instanceof SqlException || e instanceof UncheckedIOException) {
+            return e;
+        }
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return new IllegalArgumentException("page " + pageNumber + ": " + message, e);
+    }
+
+    private void requirePage(long row) {
         if (left == 0 && !loadPage()) {
             throw new IllegalArgumentException("the column ends before its row group");
+        }
+        if (at > row) {
+            throw new IllegalArgumentException("begins at row " + at + ", expected row " + row);
         }
     }
 
@@ -131,15 +171,19 @@ final class LeafReader {
 
     /** All entries of so many rows. */
     Entries readNested(int rows) {
+        try {
+            return entries(rows);
+        } catch (RuntimeException e) {
+            throw ofPage(e);
+        }
+    }
+
+    private Entries entries(int rows) {
         Entries.Builder entries = new Entries.Builder(rows, column.getMaxDefinitionLevel());
         List<ColumnVector> pieces = new ArrayList<>();
-        while (!entries.isFull() && (left > 0 || loadPage())) {
-            if (levelAt == levelEnd) {
-                readLevels();
-            }
+        while (!entries.isFull() && hasLevels()) {
             while (levelAt < levelEnd && entries.add(pageRepetitions[levelAt], pageDefinitions[levelAt])) {
-                levelAt++;
-                left--;
+                takeLevel();
             }
             int present = entries.takePresent();
             if (present > 0 && conversion != null) {
@@ -148,6 +192,43 @@ final class LeafReader {
         }
         ColumnVector values = pieces.isEmpty() ? VectorBuilder.of(type(), 0).build() : Pieces.join(pieces, type());
         return entries.build(values);
+    }
+
+    /** Passes over rows, and over pages that weren't read: those begin with a row. */
+    void seekNested(long row) {
+        try {
+            while (hasLevels()) {
+                int present = 0;
+                while (levelAt < levelEnd && (pageRepetitions[levelAt] != 0 || at < row)) {
+                    present += pageDefinitions[levelAt] == column.getMaxDefinitionLevel() ? 1 : 0;
+                    takeLevel();
+                }
+                if (present > 0 && conversion != null) {
+                    values(present);
+                }
+                if (levelAt < levelEnd) {
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            throw ofPage(e);
+        }
+    }
+
+    private boolean hasLevels() {
+        if (left == 0 && !loadPage()) {
+            return false;
+        }
+        if (levelAt == levelEnd) {
+            readLevels();
+        }
+        return true;
+    }
+
+    private void takeLevel() {
+        at += pageRepetitions[levelAt] == 0 ? 1 : 0;
+        levelAt++;
+        left--;
     }
 
     private void readLevels() {
@@ -178,6 +259,7 @@ final class LeafReader {
             if (page == null) {
                 return false;
             }
+            pageNumber++;
             try {
                 switch (page) {
                     case DataPageV1 first -> load(first);
@@ -187,6 +269,7 @@ final class LeafReader {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            at = page.getFirstRowIndex().orElse(at);
             left = page.getValueCount();
             if (left < 0) {
                 throw new IllegalArgumentException("a page of " + left + " values");

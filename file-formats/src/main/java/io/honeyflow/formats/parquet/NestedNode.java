@@ -27,6 +27,9 @@ abstract class NestedNode {
     /** Reads what so many rows have, before it is put together. */
     abstract void load(int rows);
 
+    /** Passes over rows. */
+    abstract void seek(long row);
+
     /** The entries of any column beneath. */
     abstract Entries entries();
 
@@ -61,6 +64,11 @@ abstract class NestedNode {
             super(present);
             this.reader = reader;
             this.present = present;
+        }
+
+        @Override
+        void seek(long row) {
+            reader.seekNested(row);
         }
 
         @Override
@@ -101,6 +109,18 @@ abstract class NestedNode {
             this.type = type;
             this.fields = fields;
             this.witness = witness;
+        }
+
+        @Override
+        void seek(long row) {
+            for (NestedNode field : fields) {
+                if (field != null) {
+                    field.seek(row);
+                }
+            }
+            if (!fields.contains(witness)) {
+                witness.seek(row);
+            }
         }
 
         @Override
@@ -192,6 +212,11 @@ abstract class NestedNode {
         }
 
         @Override
+        void seek(long row) {
+            elements.seek(row);
+        }
+
+        @Override
         void load(int rows) {
             elements.load(rows);
         }
@@ -222,6 +247,12 @@ abstract class NestedNode {
             this.type = type;
             this.keys = keysAndValues.get(0);
             this.values = keysAndValues.get(1);
+        }
+
+        @Override
+        void seek(long row) {
+            keys.seek(row);
+            values.seek(row);
         }
 
         @Override

@@ -21,17 +21,21 @@ final class ParquetFileWriter implements FileWriter {
     ParquetFileWriter(Path path, FileWriteRequest request) {
         this.path = path;
         ParquetWriteOptions options = ParquetWriteOptions.of(request);
+        ColumnOptions columns =
+                new ColumnOptions(WriteLookup.of(request), new ParquetTypes(options.times()).of(request.schema()));
         try {
-            this.writer = new Builder(
+            Builder builder = new Builder(
                             HadoopOutputFile.fromPath(path, request.configuration()), request, options.times())
                     .withConf(request.configuration())
                     .withCompressionCodec(options.codec())
                     .withRowGroupSize(options.rowGroupBytes())
                     .withPageSize(options.pageBytes())
+                    .withPageRowCountLimit(options.pageRows())
                     .withDictionaryPageSize(options.dictionaryPageBytes())
                     .withDictionaryEncoding(options.dictionary())
-                    .withWriterVersion(options.version())
-                    .build();
+                    .withWriterVersion(options.version());
+            columns.apply(builder);
+            this.writer = builder.build();
         } catch (IOException e) {
             throw FileErrors.of("writing", path, e);
         }

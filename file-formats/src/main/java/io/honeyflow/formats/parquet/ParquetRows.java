@@ -4,7 +4,6 @@ import io.honeyflow.api.type.Field;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
-import io.honeyflow.api.vector.ConstantVector;
 import io.honeyflow.formats.FileErrors;
 import io.honeyflow.formats.FileReadRequest;
 import io.honeyflow.formats.FileRows;
@@ -14,7 +13,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.filter2.columnindex.RowRanges;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -32,9 +33,12 @@ final class ParquetRows implements FileRows {
     private final ParquetZones zones;
     private final Deque<BlockMetaData> groups = new ArrayDeque<>();
     private final List<BlockMetaData> all;
+    private final RowGroupFilter filter;
     private List<FieldReader> fields = List.of();
     private @Nullable PageReadStore pages;
-    private long rowsLeft;
+    /** Of the open row group, those that are still to be read. */
+    private final Deque<Rows> ranges = new ArrayDeque<>();
+
     private long bytes;
 
     ParquetRows(FileSlice slice, FileReadRequest request) {
@@ -49,6 +53,7 @@ final class ParquetRows implements FileRows {
             this.zones = ParquetZones.of(opened.getFileMetaData(), request.properties(), request.zone());
             opened.setRequestedSchema(projected);
             this.all = opened.getRowGroups();
+            this.filter = new RowGroupFilter(request, zones, opened);
             chooseGroups();
         } catch (IOException e) {
             close(opened);
@@ -71,7 +76,6 @@ final class ParquetRows implements FileRows {
     }
 
     private void chooseGroups() {
-        RowGroupFilter filter = new RowGroupFilter(request, zones);
         for (BlockMetaData group : all) {
             long start = group.getStartingPos();
             boolean mine = start >= slice.start() && start < slice.start() + slice.length();
@@ -81,10 +85,13 @@ final class ParquetRows implements FileRows {
         }
     }
 
+    /** Rows of a row group, counted from its first. @param end behind the last */
+    private record Rows(long start, long end) {}
+
     @Override
     public @Nullable Batch next() {
         try {
-            while (rowsLeft == 0) {
+            while (ranges.isEmpty()) {
                 BlockMetaData group = groups.poll();
                 if (group == null) {
                     return null;
@@ -96,15 +103,19 @@ final class ParquetRows implements FileRows {
         } catch (RuntimeException e) {
             throw ParquetFormat.described(slice.path(), e);
         }
-        int rows = (int) Math.min(rowsLeft, request.batchRows());
-        rowsLeft -= rows;
+        Rows range = ranges.remove();
+        int rows = (int) Math.min(range.end() - range.start(), request.batchRows());
         List<ColumnVector> columns = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             try {
+                fields.get(i).seek(range.start());
                 columns.add(fields.get(i).read(rows));
             } catch (RuntimeException e) {
                 throw ParquetFormat.described(slice.path(), schema.name(i), e);
             }
+        }
+        if (range.start() + rows < range.end()) {
+            ranges.addFirst(new Rows(range.start() + rows, range.end()));
         }
         return Batch.of(schema, columns, rows);
     }
@@ -112,12 +123,35 @@ final class ParquetRows implements FileRows {
     private void open(BlockMetaData group) throws IOException {
         closePages();
         check(group);
-        rowsLeft = group.getRowCount();
-        if (projected.getFieldCount() == 0) {
-            fields = missing();
+        if (!filter.mayHaveValues(group)) {
             return;
         }
-        PageReadStore opened = reader.readRowGroup(all.indexOf(group));
+        if (projected.getFieldCount() == 0) {
+            fields = schema.fields().stream()
+                    .<FieldReader>map(field -> new FieldReaders.Missing(field.type()))
+                    .toList();
+            ranges.add(new Rows(0, group.getRowCount()));
+            return;
+        }
+        boolean indexed = !request.predicates().isEmpty() && PageIndex.isThere(group, this::isRead);
+        PageIndex index = indexed ? new PageIndex(reader, group) : null;
+        RowRanges some = index == null ? null : filter.rows(group, index);
+        if (index == null || some == null) {
+            bytes += size(group, ColumnChunkMetaData::getTotalSize);
+            fields = fields(reader.readRowGroup(all.indexOf(group)));
+            ranges.add(new Rows(0, group.getRowCount()));
+        } else if (some.rowCount() > 0) {
+            bytes += size(group, chunk -> index.bytes(chunk, some));
+            fields = fields(reader.readFilteredRowGroup(all.indexOf(group), some));
+            some.getRanges().forEach(range -> ranges.add(new Rows(range.from, range.to + 1)));
+        }
+    }
+
+    private long size(BlockMetaData group, ToLongFunction<ColumnChunkMetaData> bytesOf) {
+        return group.getColumns().stream().filter(this::isRead).mapToLong(bytesOf).sum();
+    }
+
+    private List<FieldReader> fields(PageReadStore opened) throws IOException {
         pages = opened;
         RowGroupFields readers = new RowGroupFields(projected, opened, zones);
         List<FieldReader> made = new ArrayList<>();
@@ -128,7 +162,11 @@ final class ParquetRows implements FileRows {
                 throw ParquetFormat.described(slice.path(), field.name(), e);
             }
         }
-        fields = made;
+        return made;
+    }
+
+    private boolean isRead(ColumnChunkMetaData chunk) {
+        return projected.containsField(chunk.getPath().toArray()[0]);
     }
 
     /** Sizes and places in the footer, before anything is read or given memory by them. */
@@ -144,14 +182,13 @@ final class ParquetRows implements FileRows {
                 throw new IllegalArgumentException("column '" + chunk.getPath() + "': " + chunk.getValueCount()
                         + " values in a row group of " + group.getRowCount() + " rows");
             }
-            if (projected.containsField(path[0])) {
+            if (isRead(chunk)) {
                 long start = chunk.getStartingPos();
                 long size = chunk.getTotalSize();
                 if (start < 0 || size < 0 || start > slice.fileLength() - size) {
                     throw new IllegalArgumentException("column '" + chunk.getPath() + "': " + size + " bytes at "
                             + start + " of a file of " + slice.fileLength());
                 }
-                bytes += size;
             }
         }
     }
@@ -159,14 +196,6 @@ final class ParquetRows implements FileRows {
     private boolean isRepeated(String name) {
         MessageType file = reader.getFileMetaData().getSchema();
         return file.containsField(name) && file.getType(name).isRepetition(Type.Repetition.REPEATED);
-    }
-
-    private List<FieldReader> missing() {
-        List<FieldReader> readers = new ArrayList<>();
-        for (Field field : schema.fields()) {
-            readers.add(rows -> ConstantVector.of(field.type(), null, rows));
-        }
-        return readers;
     }
 
     private void closePages() {

@@ -1,13 +1,11 @@
 package io.honeyflow.formats.parquet;
 
-import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.formats.FileWriteRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -20,11 +18,13 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
  *
  * @param rowGroupBytes at which a row group ends, roughly
  * @param pageBytes at which a page ends, roughly
+ * @param pageRows at which a page ends at the latest: fewer rows make bounds of pages tell more
  */
 record ParquetWriteOptions(
         CompressionCodecName codec,
         long rowGroupBytes,
         int pageBytes,
+        int pageRows,
         int dictionaryPageBytes,
         boolean dictionary,
         WriterVersion version,
@@ -42,18 +42,20 @@ record ParquetWriteOptions(
 
     /** @throws SqlException INVALID_SETTING, naming the property; NOT_SUPPORTED for a codec that isn't carried */
     static ParquetWriteOptions of(FileWriteRequest request) {
-        Lookup lookup = new Lookup(request.properties(), request.configuration());
+        WriteLookup lookup = WriteLookup.of(request);
         return new ParquetWriteOptions(
                 codec(lookup),
                 lookup.positive(ParquetOutputFormat.BLOCK_SIZE, ParquetWriter.DEFAULT_BLOCK_SIZE),
                 (int) lookup.positive(ParquetOutputFormat.PAGE_SIZE, ParquetWriter.DEFAULT_PAGE_SIZE),
+                (int) lookup.positive(
+                        ParquetOutputFormat.PAGE_ROW_COUNT_LIMIT, ParquetProperties.DEFAULT_PAGE_ROW_COUNT_LIMIT),
                 (int) lookup.positive(ParquetOutputFormat.DICTIONARY_PAGE_SIZE, ParquetWriter.DEFAULT_PAGE_SIZE),
                 Boolean.parseBoolean(lookup.text(ParquetOutputFormat.ENABLE_DICTIONARY, "true")),
                 version(lookup),
                 times(lookup));
     }
 
-    private static ParquetTimes times(Lookup lookup) {
+    private static ParquetTimes times(WriteLookup lookup) {
         if (!Boolean.parseBoolean(lookup.text(INT64_TIMES, "false"))) {
             return ParquetTimes.INT96;
         }
@@ -61,20 +63,20 @@ record ParquetWriteOptions(
         try {
             return new ParquetTimes(TimeUnit.valueOf(unit.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            throw unexpected(TIME_UNIT, "nanos, micros or millis", unit);
+            throw WriteLookup.unexpected(TIME_UNIT, "nanos, micros or millis", unit);
         }
     }
 
-    private static WriterVersion version(Lookup lookup) {
+    private static WriterVersion version(WriteLookup lookup) {
         String name = lookup.text(ParquetOutputFormat.WRITER_VERSION, WriterVersion.PARQUET_1_0.toString());
         try {
             return WriterVersion.fromString(name);
         } catch (IllegalArgumentException e) {
-            throw unexpected(ParquetOutputFormat.WRITER_VERSION, Arrays.toString(WriterVersion.values()), name);
+            throw WriteLookup.unexpected(ParquetOutputFormat.WRITER_VERSION, Arrays.toString(WriterVersion.values()), name);
         }
     }
 
-    private static CompressionCodecName codec(Lookup lookup) {
+    private static CompressionCodecName codec(WriteLookup lookup) {
         String text = lookup.text(CODEC, CompressionCodecName.SNAPPY.name()).toUpperCase(Locale.ROOT);
         String name = text.equals("NONE") ? CompressionCodecName.UNCOMPRESSED.name() : text;
         for (CompressionCodecName codec : CompressionCodecName.values()) {
@@ -85,31 +87,6 @@ record ParquetWriteOptions(
                 return codec;
             }
         }
-        throw unexpected(CODEC, "one of " + CARRIED, text);
-    }
-
-    private static SqlException unexpected(String name, String expected, String found) {
-        return new SqlException(ErrorCode.INVALID_SETTING, name + ": expected " + expected + ", found '" + found + "'");
-    }
-
-    /** A property of the table, else of the configuration. */
-    private record Lookup(Map<String, String> properties, Configuration configuration) {
-        String text(String name, String otherwise) {
-            String own = properties.get(name);
-            return own != null ? own : configuration.get(name, otherwise);
-        }
-
-        long positive(String name, long otherwise) {
-            String found = text(name, String.valueOf(otherwise));
-            try {
-                long value = Long.parseLong(found.strip());
-                if (value > 0 && value <= Integer.MAX_VALUE) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // Said below.
-            }
-            throw unexpected(name, "a number of bytes from 1 to " + Integer.MAX_VALUE, found);
-        }
+        throw WriteLookup.unexpected(CODEC, "one of " + CARRIED, text);
     }
 }

@@ -3,7 +3,6 @@ package io.honeyflow.formats.parquet;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
-import io.honeyflow.api.vector.ConstantVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +41,13 @@ final class RowGroupFields {
     FieldReader reader(Field field) throws IOException {
         Type found = find(file, field.name());
         if (found == null) {
-            return rows -> ConstantVector.of(field.type(), null, rows);
+            return new FieldReaders.Missing(field.type());
         }
         boolean flat = found.isPrimitive() && !found.isRepetition(Type.Repetition.REPEATED);
         if (flat && !field.type().kind().isNested()) {
-            LeafReader leaf = leaf(new String[] {found.getName()}, field.type());
-            return leaf::readFlat;
+            return new FieldReaders.Flat(leaf(new String[] {found.getName()}, field.type()));
         }
-        NestedNode node = node(found, field.type(), List.of());
-        return rows -> {
-            node.load(rows);
-            return node.build(0, 0);
-        };
+        return new FieldReaders.Nested(node(found, field.type(), List.of()));
     }
 
     /** @param type of the values, or null where only levels are wanted */

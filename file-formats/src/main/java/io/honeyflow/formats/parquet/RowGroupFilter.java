@@ -1,133 +1,49 @@
 package io.honeyflow.formats.parquet;
 
-import io.honeyflow.api.expression.Expression;
-import io.honeyflow.api.type.DataType;
-import io.honeyflow.api.type.Field;
-import io.honeyflow.api.type.Kind;
 import io.honeyflow.formats.FileReadRequest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import org.apache.parquet.filter2.columnindex.RowRanges;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.jspecify.annotations.Nullable;
 
-/** Which row groups can hold wanted rows, by the least and greatest values in the footer. What it can't tell passes. */
+/**
+ * Which row groups, and which of their rows, can be wanted: by the bounds in the footer, then by what must be read for it,
+ * Bloom filters and dictionaries, then by the bounds of pages. What can't be told passes.
+ */
 final class RowGroupFilter {
-    /** Comparisons with a column on the right as those with it on the left. */
-    private static final Map<String, String> TURNED = Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
-
-    private final FileReadRequest request;
     private final ParquetZones zones;
+    private final ParquetFileReader reader;
+    private final Condition condition;
 
-    RowGroupFilter(FileReadRequest request, ParquetZones zones) {
-        this.request = request;
+    RowGroupFilter(FileReadRequest request, ParquetZones zones, ParquetFileReader reader) {
         this.zones = zones;
+        this.reader = reader;
+        this.condition = Condition.of(request.predicates(), request.schema());
     }
 
+    /** By the footer alone. */
     boolean mayMatch(BlockMetaData group) {
-        return request.predicates().stream().allMatch(predicate -> mayMatch(predicate, group));
+        return condition.mayHold(test -> isWithinBounds(group, test));
     }
 
-    private boolean mayMatch(Expression predicate, BlockMetaData group) {
-        if (!(predicate instanceof Expression.Call call) || call.arguments().isEmpty()) {
-            return true;
-        }
-        String function = call.function().name();
-        List<Expression> arguments = call.arguments();
-        if (function.equals("and")) {
-            return arguments.stream().allMatch(part -> mayMatch(part, group));
-        }
-        if (function.equals("or")) {
-            return arguments.stream().anyMatch(part -> mayMatch(part, group));
-        }
-        if (arguments.get(0) instanceof Expression.Column column) {
-            return mayMatch(function, column, arguments.subList(1, arguments.size()), group);
-        }
-        return !(arguments.size() == 2
-                        && TURNED.containsKey(function)
-                        && arguments.get(1) instanceof Expression.Column column)
-                || mayMatch(TURNED.getOrDefault(function, function), column, arguments.subList(0, 1), group);
+    private boolean isWithinBounds(BlockMetaData group, ColumnTest test) {
+        ColumnChunkMetaData chunk = test.chunk(group);
+        return chunk == null || test.mayHold(ChunkBounds.of(chunk, test.type(), zones));
     }
 
-    private boolean mayMatch(String function, Expression.Column column, List<Expression> others, BlockMetaData group) {
-        ColumnChunkMetaData chunk = chunk(group, request.schema().field(column.index()));
-        if (chunk == null) {
-            return true;
-        }
-        ChunkBounds bounds = ChunkBounds.of(chunk, column.type(), zones);
-        return switch (function) {
-            case "isnull" -> !bounds.noNulls();
-            case "isnotnull" -> !bounds.onlyNulls();
-            case "=", "<", "<=", ">", ">=", "in" ->
-                !bounds.onlyNulls() && compares(function, column.type(), others, bounds);
-            default -> true;
-        };
+    /** By the footer and by Bloom filters and dictionaries, which are read. */
+    boolean mayHaveValues(BlockMetaData group) {
+        ChunkValues values = new ChunkValues(reader, group, zones);
+        return condition.mayHold(test -> {
+            ColumnChunkMetaData chunk = test.chunk(group);
+            return chunk == null || isWithinBounds(group, test) && values.mayHold(test, chunk);
+        });
     }
 
-    private static @Nullable ColumnChunkMetaData chunk(BlockMetaData group, Field field) {
-        ColumnChunkMetaData found = null;
-        for (ColumnChunkMetaData chunk : group.getColumns()) {
-            String[] path = chunk.getPath().toArray();
-            boolean same = path.length == 1 && path[0].equalsIgnoreCase(field.name());
-            if (same && (found == null || path[0].equals(field.name()))) {
-                found = chunk;
-            }
-        }
-        return found;
-    }
-
-    private static boolean compares(String function, DataType type, List<Expression> others, ChunkBounds bounds) {
-        Comparable<?> least = bounds.least();
-        Comparable<?> greatest = bounds.greatest();
-        List<Comparable<?>> literals = new ArrayList<>();
-        for (Expression other : others) {
-            Comparable<?> value =
-                    other instanceof Expression.Literal literal && other.type().kind() == type.kind()
-                            ? ChunkBounds.literal(literal.value(), type)
-                            : null;
-            if (value == null || value instanceof Double number && number.isNaN()) {
-                return true;
-            }
-            literals.add(value);
-        }
-        if (least == null || greatest == null || literals.isEmpty()) {
-            return true;
-        }
-        Comparable<?> first = literals.get(0);
-        // CHAR has no trailing blanks where it is compared but may have them in a file: blanks stand above some bytes.
-        boolean ranges = type.kind() != Kind.CHAR;
-        boolean above = ranges && (bounds.noNaN() || !(least instanceof Double));
-        return switch (function) {
-            case "=", "in" -> literals.stream().anyMatch(each -> within(each, type, least, greatest));
-            case "<" -> !ranges || order(least, first) < 0;
-            case "<=" -> !ranges || order(least, first) <= 0;
-            // NaN, which isn't between the bounds, is greater than every number.
-            case ">" -> !above || order(greatest, first) > 0;
-            default -> !above || order(greatest, first) >= 0;
-        };
-    }
-
-    private static boolean within(Comparable<?> literal, DataType type, Comparable<?> least, Comparable<?> greatest) {
-        return order(literal, greatest) <= 0 && order(padded(literal, type), least) >= 0;
-    }
-
-    private static Comparable<?> padded(Comparable<?> literal, DataType type) {
-        if (!(type instanceof DataType.Char character) || !(literal instanceof ChunkBounds.Bytes text)) {
-            return literal;
-        }
-        byte[] padded = Arrays.copyOf(text.bytes(), text.bytes().length + character.length());
-        Arrays.fill(padded, text.bytes().length, padded.length, (byte) ' ');
-        return new ChunkBounds.Bytes(padded);
-    }
-
-    /** Both zeros are one number. */
-    @SuppressWarnings("unchecked")
-    private static int order(Comparable<?> a, Comparable<?> b) {
-        if (a instanceof Double x && b instanceof Double y && x.doubleValue() == y.doubleValue()) {
-            return 0;
-        }
-        return ((Comparable<Object>) a).compareTo(b);
+    /** The rows of pages that can have wanted rows; null for all rows. */
+    @Nullable RowRanges rows(BlockMetaData group, PageIndex index) {
+        RowRanges rows = new PageFilter(group, index, zones).rows(condition);
+        return rows.rowCount() == group.getRowCount() ? null : rows;
     }
 }
