@@ -1,12 +1,14 @@
 package io.honeyflow.formats.parquet;
 
 import io.honeyflow.api.error.SqlException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.BadConfigurationException;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.brotli.dec.BrotliInputStream;
 
 /** parquet-hadoop's codecs give a page the memory that its header asks for: here no more than its bytes can unfold to. */
 final class BoundedCodecs implements CompressionCodecFactory {
@@ -29,7 +31,12 @@ final class BoundedCodecs implements CompressionCodecFactory {
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codecName) {
         try {
-            return new Bounded(codecs.getDecompressor(codecName));
+            return new Bounded(
+                    switch (codecName) {
+                        case LZ4 -> new HeapDecompressor(Lz4Pages::unfold);
+                        case BROTLI -> new HeapDecompressor(BoundedCodecs::brotli);
+                        default -> codecs.getDecompressor(codecName);
+                    });
         } catch (BadConfigurationException e) {
             throw SqlException.notSupported("Parquet codec " + codecName);
         }
@@ -38,6 +45,15 @@ final class BoundedCodecs implements CompressionCodecFactory {
     @Override
     public void release() {
         codecs.release();
+    }
+
+    private static void brotli(byte[] from, byte[] to) throws IOException {
+        try (BrotliInputStream stream = new BrotliInputStream(new ByteArrayInputStream(from))) {
+            int read = stream.readNBytes(to, 0, to.length);
+            if (read < to.length || stream.read() >= 0) {
+                throw new IllegalArgumentException("a page that doesn't unfold to " + to.length + " bytes");
+            }
+        }
     }
 
     /** @throws IllegalArgumentException where the bytes can't have been so many */

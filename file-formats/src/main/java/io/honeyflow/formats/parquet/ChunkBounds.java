@@ -64,7 +64,7 @@ record ChunkBounds(
     /** @param count of the values and nulls that the statistics are of */
     static ChunkBounds of(
             @Nullable Statistics<?> statistics, long count, PrimitiveType file, DataType type, ParquetZones zones) {
-        if (statistics == null || statistics.isEmpty() || !LeafTypes.fits(file, type)) {
+        if (statistics == null || statistics.isEmpty() || LeafTypes.isAlwaysNull(file) || !LeafTypes.fits(file, type)) {
             return UNKNOWN;
         }
         boolean counted = statistics.isNumNullsSet();

@@ -49,6 +49,9 @@ record Entries(int[] repetitions, int[] definitions, int[] valuePlaces, int size
                 return false;
             }
             begun += repetition == 0 ? 1 : 0;
+            if (begun == 0) {
+                throw new IllegalArgumentException("a first value that repeats at level " + repetition);
+            }
             if (size == repetitions.length) {
                 repetitions = Arrays.copyOf(repetitions, size * 2);
                 definitions = Arrays.copyOf(definitions, size * 2);

@@ -15,6 +15,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.GeographyLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.GeometryLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
@@ -23,6 +25,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -99,6 +102,7 @@ final class FileTypes {
                         : field(repeated.asGroupType().getType(0)));
     }
 
+    /** What the file says no more of. */
     private DataType plain(PrimitiveType type) {
         return switch (type.getPrimitiveTypeName()) {
             case BOOLEAN -> DataType.BOOLEAN;
@@ -112,12 +116,15 @@ final class FileTypes {
         };
     }
 
-    private static DataType annotated(PrimitiveType type, LogicalTypeAnnotation logical) {
+    private DataType annotated(PrimitiveType type, LogicalTypeAnnotation logical) {
         return switch (logical) {
             case StringLogicalTypeAnnotation text -> DataType.STRING;
             case EnumLogicalTypeAnnotation name -> DataType.STRING;
             case JsonLogicalTypeAnnotation text -> DataType.STRING;
             case BsonLogicalTypeAnnotation document -> DataType.BINARY;
+            case GeometryLogicalTypeAnnotation shape -> DataType.BINARY;
+            case GeographyLogicalTypeAnnotation shape -> DataType.BINARY;
+            case UnknownLogicalTypeAnnotation none -> plain(type);
             case UUIDLogicalTypeAnnotation id -> DataType.BINARY;
             case Float16LogicalTypeAnnotation half -> DataType.FLOAT;
             case DateLogicalTypeAnnotation date -> DataType.DATE;
@@ -145,6 +152,6 @@ final class FileTypes {
     }
 
     private static SqlException unknown(Type type) {
-        return SqlException.notSupported("a column of Parquet's type '" + type + "'");
+        return SqlException.notSupported("a column of Parquet's type '" + String.valueOf(type).replaceAll("\\s+", " ") + "'");
     }
 }

@@ -65,6 +65,9 @@ final class LeafConversion {
 
     /** One slot a value. Null where the table's type can't hold the file's value. */
     FlatVector convert(Values values) {
+        if (LeafTypes.isAlwaysNull(file)) {
+            return nothing(values);
+        }
         if (!same) {
             return LeafCasts.cast(values, file, type);
         }
@@ -78,6 +81,13 @@ final class LeafConversion {
             case Values.Doubles doubles -> ofDoubles(doubles);
             case Values.Bytes bytes -> ofBytes(bytes);
         };
+    }
+
+    private FlatVector nothing(Values values) {
+        if (values.size() > 0) {
+            throw new IllegalArgumentException(values.size() + " values in a column that has none");
+        }
+        return VectorBuilder.of(type, 0).build();
     }
 
     /** A double beyond what floats reach, on either side, becomes a null, as in Hive. */

@@ -37,6 +37,9 @@ final class LeafReader {
     /** The row group's row that comes next. */
     private long at;
 
+    /** Whether the row before may go on: pages whose first row is known begin a new one. */
+    private boolean withinRow;
+
     private int left;
     private @Nullable RleReader repetitions;
     private @Nullable RleReader definitions;
@@ -199,7 +202,7 @@ final class LeafReader {
         try {
             while (hasLevels()) {
                 int present = 0;
-                while (levelAt < levelEnd && (pageRepetitions[levelAt] != 0 || at < row)) {
+                while (levelAt < levelEnd && (at < row || withinRow && pageRepetitions[levelAt] != 0)) {
                     present += pageDefinitions[levelAt] == column.getMaxDefinitionLevel() ? 1 : 0;
                     takeLevel();
                 }
@@ -227,6 +230,7 @@ final class LeafReader {
 
     private void takeLevel() {
         at += pageRepetitions[levelAt] == 0 ? 1 : 0;
+        withinRow = true;
         levelAt++;
         left--;
     }
@@ -269,6 +273,7 @@ final class LeafReader {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            withinRow &= page.getFirstRowIndex().isEmpty();
             at = page.getFirstRowIndex().orElse(at);
             left = page.getValueCount();
             if (left < 0) {

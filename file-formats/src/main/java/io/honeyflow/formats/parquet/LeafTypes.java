@@ -7,11 +7,14 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.GeographyLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.GeometryLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ final class LeafTypes {
     static boolean fits(PrimitiveType file, DataType type) {
         PrimitiveTypeName physical = file.getPrimitiveTypeName();
         LogicalTypeAnnotation logical = file.getLogicalTypeAnnotation();
+        if (isAlwaysNull(file)) {
+            return !type.kind().isNested();
+        }
         return switch (type.kind()) {
             case BOOLEAN -> physical == PrimitiveTypeName.BOOLEAN;
             case TINYINT, SMALLINT, INT, BIGINT -> isWhole(file);
@@ -45,6 +51,8 @@ final class LeafTypes {
                 isBytes(physical)
                         && (isText(logical)
                                 || logical instanceof BsonLogicalTypeAnnotation
+                                || logical instanceof GeometryLogicalTypeAnnotation
+                                || logical instanceof GeographyLogicalTypeAnnotation
                                 || logical instanceof UUIDLogicalTypeAnnotation);
             case TIMESTAMP, TIMESTAMP_LTZ ->
                 physical == PrimitiveTypeName.INT96
@@ -63,6 +71,11 @@ final class LeafTypes {
         return (file.getPrimitiveTypeName() == PrimitiveTypeName.INT32
                         || file.getPrimitiveTypeName() == PrimitiveTypeName.INT64)
                 && (logical == null || logical instanceof IntLogicalTypeAnnotation);
+    }
+
+    /** A column that its writer knew no type of. */
+    static boolean isAlwaysNull(PrimitiveType file) {
+        return file.getLogicalTypeAnnotation() instanceof UnknownLogicalTypeAnnotation;
     }
 
     /** IEEE 754's floating-point numbers of 16 bits. */

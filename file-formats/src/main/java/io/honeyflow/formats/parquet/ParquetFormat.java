@@ -18,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -89,7 +90,7 @@ public final class ParquetFormat implements FileFormat {
         if (e instanceof UncheckedIOException) {
             return described(path, e);
         }
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        String message = firstLine(e);
         return described(path, new IllegalArgumentException("column '" + column + "': " + message, e));
     }
 
@@ -104,6 +105,15 @@ public final class ParquetFormat implements FileFormat {
         if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
             return FileErrors.of("reading", path, cause);
         }
-        return FileErrors.malformed(path, "a Parquet file", e.getMessage() == null ? e.toString() : e.getMessage());
+        if (e instanceof ParquetCryptoRuntimeException) {
+            return SqlException.notSupported("Parquet encryption, of " + path);
+        }
+        return FileErrors.malformed(path, "a Parquet file", firstLine(e));
+    }
+
+    /** The library's messages may have the whole schema behind it. */
+    private static String firstLine(RuntimeException e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.lines().findFirst().orElse(message);
     }
 }

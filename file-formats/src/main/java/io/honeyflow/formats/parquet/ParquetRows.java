@@ -138,12 +138,47 @@ final class ParquetRows implements FileRows {
         RowRanges some = index == null ? null : filter.rows(group, index);
         if (index == null || some == null) {
             bytes += size(group, ColumnChunkMetaData::getTotalSize);
-            fields = fields(reader.readRowGroup(all.indexOf(group)));
+            fields = fields(read(group, () -> reader.readRowGroup(all.indexOf(group))));
             ranges.add(new Rows(0, group.getRowCount()));
         } else if (some.rowCount() > 0) {
             bytes += size(group, chunk -> index.bytes(chunk, some));
-            fields = fields(reader.readFilteredRowGroup(all.indexOf(group), some));
+            fields = fields(read(group, () -> reader.readFilteredRowGroup(all.indexOf(group), some)));
             some.getRanges().forEach(range -> ranges.add(new Rows(range.from, range.to + 1)));
+        }
+    }
+
+    /** Reads pages of a row group. */
+    @FunctionalInterface
+    private interface Step {
+        PageReadStore read() throws IOException;
+    }
+
+    /** All columns at once; if that fails, one after another to find out which of them it is. */
+    private PageReadStore read(BlockMetaData group, Step step) throws IOException {
+        try {
+            return step.read();
+        } catch (IOException | RuntimeException e) {
+            for (ColumnChunkMetaData chunk : group.getColumns()) {
+                if (isRead(chunk)) {
+                    reader.setRequestedSchema(List.of(reader.getFileMetaData()
+                            .getSchema()
+                            .getColumnDescription(chunk.getPath().toArray())));
+                    readAlone(chunk, step);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static void readAlone(ColumnChunkMetaData chunk, Step step) {
+        try {
+            step.read().close();
+        } catch (IOException | RuntimeException e) {
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new IllegalArgumentException(
+                    "column '" + String.join(".", chunk.getPath().toArray()) + "' at " + chunk.getStartingPos() + ": "
+                            + message,
+                    e);
         }
     }
 
