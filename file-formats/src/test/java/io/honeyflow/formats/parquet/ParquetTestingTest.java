@@ -104,7 +104,9 @@ class ParquetTestingTest {
                 .lines()
                 .findFirst()
                 .orElse("")
-                .replace(file.toURI().toString(), "it")
+                .replace("file " + file.toURI() + ": expected a Parquet file, found ", "")
+                .replace(", in " + file.toURI(), "")
+                .replace(file.toURI().toString(), "the file")
                 .replaceAll("\\{.*\\}", "..")
                 .replace("|", "\\|");
         return line.length() > 200 ? line.substring(0, 200) + " .." : line;
