@@ -12,34 +12,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** Good files of one format and codec, each case of damage to them, and what reading it must come to. */
 record Damage(String format, String codec, String version, File folder) {
-    private FormatFiles files() {
-        return FormatFiles.of(
-                format,
-                Map.of(
-                        "parquet.compression",
-                        codec,
-                        "parquet.writer.version",
-                        version,
-                        "parquet.block.size",
-                        "10000",
-                        "parquet.page.size",
-                        "1000",
-                        "parquet.enable.dictionary",
-                        String.valueOf(codec.equals("SNAPPY")),
-                        "hive.exec.compress.output",
-                        String.valueOf(format.equals("avro")),
-                        "avro.output.codec",
-                        codec,
-                        "orc.compress",
-                        codec.equals("UNCOMPRESSED") ? "NONE" : codec,
-                        "orc.stripe.row.count",
-                        "120"));
+    FormatFiles files() {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "parquet.compression",
+                codec,
+                "parquet.writer.version",
+                version,
+                "parquet.block.size",
+                "10000",
+                "parquet.page.size",
+                "1000",
+                "parquet.enable.dictionary",
+                String.valueOf(codec.equals("SNAPPY")),
+                "parquet.bloom.filter.enabled",
+                String.valueOf(codec.equals("ZSTD")),
+                "parquet.bloom.filter.max.bytes",
+                "256"));
+        properties.putAll(Map.of(
+                "hive.exec.compress.output",
+                String.valueOf(format.equals("avro")),
+                "avro.output.codec",
+                codec,
+                "orc.compress",
+                codec.equals("UNCOMPRESSED") ? "NONE" : codec,
+                "orc.stripe.row.count",
+                "120"));
+        return FormatFiles.of(format, properties);
     }
 
     byte[] good() throws IOException {

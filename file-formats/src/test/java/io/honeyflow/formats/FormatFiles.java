@@ -7,6 +7,7 @@ import io.honeyflow.api.vector.Batch;
 import io.honeyflow.formats.avro.AvroFormat;
 import io.honeyflow.formats.orc.OrcFormat;
 import io.honeyflow.formats.parquet.ParquetFormat;
+import io.honeyflow.formats.rcfile.RcFormat;
 import io.honeyflow.formats.text.RowSerde;
 import io.honeyflow.formats.text.SequenceFormat;
 import io.honeyflow.formats.text.TextFormat;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -30,6 +32,9 @@ public final class FormatFiles {
             new TextFormat(RowSerde.DELIMITED),
             new SequenceFormat(RowSerde.DELIMITED),
             new AvroFormat());
+
+    private static final List<FileFormat> MORE =
+            List.of(new RcFormat(RcFormat.Values.BINARY), new RcFormat(RcFormat.Values.TEXT));
 
     private final FileFormat format;
     private final Map<String, String> properties;
@@ -49,7 +54,11 @@ public final class FormatFiles {
 
     public static FormatFiles of(String name, Map<String, String> properties) {
         return new FormatFiles(
-                ALL.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(), properties);
+                Stream.concat(ALL.stream(), MORE.stream())
+                        .filter(f -> f.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(),
+                properties);
     }
 
     public FileFormat format() {

@@ -48,7 +48,9 @@ class ParquetPruningTest {
     private static List<Object> row(int i, Random random) {
         List<Object> numbers = random.nextInt(7) == 0
                 ? null
-                : IntStream.range(0, random.nextInt(40)).<Object>mapToObj(x -> x % 5 == 4 ? null : i + x).toList();
+                : IntStream.range(0, random.nextInt(40))
+                        .<Object>mapToObj(x -> x % 5 == 4 ? null : i + x)
+                        .toList();
         Map<Object, Object> map = new LinkedHashMap<>();
         map.put("k" + i % 9, i / 2.0);
         return Arrays.asList(
@@ -87,18 +89,18 @@ class ParquetPruningTest {
 
     private static Expression condition(Random random, int depth) {
         if (depth > 0) {
-            return call(random.nextBoolean() ? "and" : "or", condition(random, depth - 1), condition(random, depth - 1));
+            return call(
+                    random.nextBoolean() ? "and" : "or", condition(random, depth - 1), condition(random, depth - 1));
         }
         int place = List.of(0, 1, 2, 6).get(random.nextInt(4));
         DataType type = SCHEMA.type(place);
         int number = random.nextInt(ROWS);
-        Object value =
-                switch (place) {
-                    case 0 -> number / 3;
-                    case 1 -> "w" + number / 100;
-                    case 2 -> (long) random.nextInt(110);
-                    default -> number / 10.0;
-                };
+        Object value = switch (place) {
+            case 0 -> number / 3;
+            case 1 -> "w" + number / 100;
+            case 2 -> (long) random.nextInt(110);
+            default -> number / 10.0;
+        };
         Expression column = new Expression.Column(place, type);
         Expression literal = new Expression.Literal(value, type);
         return random.nextInt(8) == 0
@@ -164,7 +166,8 @@ class ParquetPruningTest {
         File file = write(files, rows());
         long all = bytesRead(files, file, List.of());
         assertThat(bytesRead(files, file, List.of(equal(0, 400)))).isBetween(1L, all / 5);
-        assertThat(bytesRead(files, file, List.of(equal(0, 400), equal(0, 900)))).isZero();
+        assertThat(bytesRead(files, file, List.of(equal(0, 400), equal(0, 900))))
+                .isZero();
     }
 
     /** All odd numbers lie within the bounds of every page. */
@@ -174,10 +177,14 @@ class ParquetPruningTest {
         FormatFiles files = FormatFiles.of(
                 "parquet",
                 small(
-                        "parquet.enable.dictionary#scattered", dictionary,
-                        "parquet.bloom.filter.enabled#scattered", filter,
-                        "parquet.bloom.filter.expected.ndv#scattered", "100",
-                        "parquet.bloom.filter.fpp#scattered", "0.001"));
+                        "parquet.enable.dictionary#scattered",
+                        dictionary,
+                        "parquet.bloom.filter.enabled#scattered",
+                        filter,
+                        "parquet.bloom.filter.expected.ndv#scattered",
+                        "100",
+                        "parquet.bloom.filter.fpp#scattered",
+                        "0.001"));
         File file = write(files, rows());
         boolean known = dictionary.equals("true") || filter.equals("true");
         long all = bytesRead(files, file, List.of());

@@ -77,8 +77,7 @@ final class ChunkValues {
         return switch (literal) {
             case Long number when wide -> filter.findHash(filter.hash(number.longValue()));
             case Long number -> number == number.intValue() && filter.findHash(filter.hash(number.intValue()));
-            case ChunkBounds.Bytes bytes ->
-                filter.findHash(filter.hash(Binary.fromConstantByteArray(bytes.bytes())));
+            case ChunkBounds.Bytes bytes -> filter.findHash(filter.hash(Binary.fromConstantByteArray(bytes.bytes())));
             default -> true;
         };
     }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param type of the column in the table
  * @param literals in the form that {@link ChunkBounds} has; null where one of them can't be compared with bounds
  */
-record ColumnTest(String function, String name, DataType type, @Nullable List<Comparable<?>> literals) {
+record ColumnTest(
+        String function,
+        String name,
+        DataType type,
+        @Nullable List<Comparable<?>> literals) {
     static ColumnTest of(String function, Field column, List<Expression> others) {
         DataType type = column.type();
         List<Comparable<?>> literals = new ArrayList<>();
@@ -37,7 +41,8 @@ record ColumnTest(String function, String name, DataType type, @Nullable List<Co
     }
 
     /** The column's values in a row group; null where there are none, or several columns beneath it. */
-    @Nullable ColumnChunkMetaData chunk(BlockMetaData group) {
+    @Nullable
+    ColumnChunkMetaData chunk(BlockMetaData group) {
         ColumnChunkMetaData found = null;
         for (ColumnChunkMetaData chunk : group.getColumns()) {
             String[] path = chunk.getPath().toArray();

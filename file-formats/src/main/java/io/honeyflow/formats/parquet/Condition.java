@@ -38,7 +38,8 @@ sealed interface Condition {
             return new Any(arguments.stream().map(each -> of(each, schema)).toList());
         }
         if (arguments.get(0) instanceof Expression.Column column) {
-            return new One(ColumnTest.of(function, schema.field(column.index()), arguments.subList(1, arguments.size())));
+            return new One(
+                    ColumnTest.of(function, schema.field(column.index()), arguments.subList(1, arguments.size())));
         }
         return arguments.size() == 2
                         && TURNED.containsKey(function)

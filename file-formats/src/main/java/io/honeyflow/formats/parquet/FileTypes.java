@@ -152,6 +152,7 @@ final class FileTypes {
     }
 
     private static SqlException unknown(Type type) {
-        return SqlException.notSupported("a column of Parquet's type '" + String.valueOf(type).replaceAll("\\s+", " ") + "'");
+        return SqlException.notSupported(
+                "a column of Parquet's type '" + String.valueOf(type).replaceAll("\\s+", " ") + "'");
     }
 }

@@ -44,7 +44,10 @@ final class LeafTypes {
             case TINYINT, SMALLINT, INT, BIGINT -> isWhole(file);
             case DATE -> physical == PrimitiveTypeName.INT32 && logical instanceof DateLogicalTypeAnnotation;
             case FLOAT, DOUBLE ->
-                physical == PrimitiveTypeName.FLOAT || physical == PrimitiveTypeName.DOUBLE || isWhole(file) || isHalf(file);
+                physical == PrimitiveTypeName.FLOAT
+                        || physical == PrimitiveTypeName.DOUBLE
+                        || isWhole(file)
+                        || isHalf(file);
             case DECIMAL -> isWhole(file) || logical instanceof DecimalLogicalTypeAnnotation;
             case STRING, VARCHAR, CHAR -> (isBytes(physical) && isText(logical)) || isTime(file);
             case BINARY ->

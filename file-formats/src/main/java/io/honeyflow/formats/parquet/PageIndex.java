@@ -30,7 +30,8 @@ final class PageIndex {
     }
 
     /** Null where there is none. @throws IllegalArgumentException where it isn't of as many pages as the column has */
-    @Nullable ColumnIndex bounds(ColumnChunkMetaData chunk) {
+    @Nullable
+    ColumnIndex bounds(ColumnChunkMetaData chunk) {
         if (chunk.getColumnIndexReference() == null || chunk.getOffsetIndexReference() == null) {
             return null;
         }

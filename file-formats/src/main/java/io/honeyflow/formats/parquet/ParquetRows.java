@@ -183,7 +183,10 @@ final class ParquetRows implements FileRows {
     }
 
     private long size(BlockMetaData group, ToLongFunction<ColumnChunkMetaData> bytesOf) {
-        return group.getColumns().stream().filter(this::isRead).mapToLong(bytesOf).sum();
+        return group.getColumns().stream()
+                .filter(this::isRead)
+                .mapToLong(bytesOf)
+                .sum();
     }
 
     private List<FieldReader> fields(PageReadStore opened) throws IOException {

@@ -72,7 +72,8 @@ record ParquetWriteOptions(
         try {
             return WriterVersion.fromString(name);
         } catch (IllegalArgumentException e) {
-            throw WriteLookup.unexpected(ParquetOutputFormat.WRITER_VERSION, Arrays.toString(WriterVersion.values()), name);
+            throw WriteLookup.unexpected(
+                    ParquetOutputFormat.WRITER_VERSION, Arrays.toString(WriterVersion.values()), name);
         }
     }
 

@@ -42,7 +42,8 @@ final class RowGroupFilter {
     }
 
     /** The rows of pages that can have wanted rows; null for all rows. */
-    @Nullable RowRanges rows(BlockMetaData group, PageIndex index) {
+    @Nullable
+    RowRanges rows(BlockMetaData group, PageIndex index) {
         RowRanges rows = new PageFilter(group, index, zones).rows(condition);
         return rows.rowCount() == group.getRowCount() ? null : rows;
     }

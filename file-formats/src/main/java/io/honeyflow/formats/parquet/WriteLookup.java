@@ -14,7 +14,8 @@ record WriteLookup(Map<String, String> properties, Configuration configuration) 
         return new WriteLookup(request.properties(), request.configuration());
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String own = properties.get(name);
         return own != null ? own : configuration.get(name);
     }
@@ -25,7 +26,8 @@ record WriteLookup(Map<String, String> properties, Configuration configuration) 
     }
 
     /** Null where nothing is said. @throws SqlException INVALID_SETTING for anything but a number from 1 to 2^31 - 1 */
-    @Nullable Long positive(String name) {
+    @Nullable
+    Long positive(String name) {
         String found = text(name);
         if (found == null) {
             return null;
@@ -47,7 +49,8 @@ record WriteLookup(Map<String, String> properties, Configuration configuration) 
     }
 
     /** Null where nothing is said. @throws SqlException INVALID_SETTING for anything but true and false */
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         String found = text(name);
         if (found == null) {
             return null;
@@ -60,7 +63,8 @@ record WriteLookup(Map<String, String> properties, Configuration configuration) 
     }
 
     /** Null where nothing is said. @throws SqlException INVALID_SETTING for anything but a number between 0 and 1 */
-    @Nullable Double share(String name) {
+    @Nullable
+    Double share(String name) {
         String found = text(name);
         if (found == null) {
             return null;

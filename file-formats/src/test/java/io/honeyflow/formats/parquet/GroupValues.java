@@ -128,12 +128,11 @@ final class GroupValues {
             return BigDecimal.valueOf(value, decimal.getScale());
         }
         if (found.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time) {
-            ChronoUnit unit =
-                    switch (time.getUnit()) {
-                        case MILLIS -> ChronoUnit.MILLIS;
-                        case MICROS -> ChronoUnit.MICROS;
-                        case NANOS -> ChronoUnit.NANOS;
-                    };
+            ChronoUnit unit = switch (time.getUnit()) {
+                case MILLIS -> ChronoUnit.MILLIS;
+                case MICROS -> ChronoUnit.MICROS;
+                case NANOS -> ChronoUnit.NANOS;
+            };
             return LocalDateTime.ofInstant(Instant.EPOCH.plus(value, unit), ZoneOffset.UTC);
         }
         return whole(BigDecimal.valueOf(value), type);
