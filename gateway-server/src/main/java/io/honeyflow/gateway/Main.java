@@ -3,6 +3,7 @@ package io.honeyflow.gateway;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.benchmarks.run.Benchmark;
 import io.honeyflow.benchmarks.run.Commands;
+import io.honeyflow.gateway.console.BenchCommand;
 import io.honeyflow.gateway.console.ConformanceCommand;
 import io.honeyflow.gateway.console.DemoCommand;
 import io.honeyflow.gateway.console.PasswordCommand;
@@ -22,7 +23,7 @@ public final class Main {
     /** @return the exit code: 0 fine, 1 something failed, 2 the words were off */
     private static int run(List<String> words) {
         if (words.isEmpty()) {
-            System.err.println("expected a command: demo, server, sql, password, tpcds, tpch or conformance");
+            System.err.println("expected a command: demo, server, sql, password, tpcds, tpch, bench or conformance");
             return 2;
         }
         List<String> rest = words.subList(1, words.size());
@@ -34,6 +35,7 @@ public final class Main {
                 case "password" -> new PasswordCommand(System.out, System.err, System.in).run(rest);
                 case "tpcds" -> new Commands(Benchmark.TPCDS, System.out, System.err).run(rest);
                 case "tpch" -> new Commands(Benchmark.TPCH, System.out, System.err).run(rest);
+                case "bench" -> new BenchCommand(System.out, System.err).run(rest);
                 case "conformance" -> new ConformanceCommand(System.out, System.err).run(rest);
                 default -> {
                     System.err.println("unknown command '" + words.get(0) + "'");

@@ -5,26 +5,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A command's words: {@code command --option value --flag}. */
-record Words(List<String> words) {
+public record Words(List<String> words) {
     private static final Set<String> FLAGS = Set.of("--check", "--help", "--replace");
 
-    Words {
+    public Words {
         words = List.copyOf(words);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return words.isEmpty();
     }
 
-    String command() {
+    public String command() {
         return words.get(0);
     }
 
-    boolean has(String option) {
+    public boolean has(String option) {
         return words.contains(option);
     }
 
-    String value(String option, String otherwise) {
+    public String value(String option, String otherwise) {
         int at = words.indexOf(option);
         if (at < 0) {
             return otherwise;
@@ -35,15 +35,15 @@ record Words(List<String> words) {
         return words.get(at + 1);
     }
 
-    String required(String option) {
+    public String required(String option) {
         return optional(option).orElseThrow(() -> new IllegalArgumentException("expected " + option));
     }
 
-    Optional<String> optional(String option) {
+    public Optional<String> optional(String option) {
         return Optional.of(value(option, "")).filter(value -> !value.isEmpty());
     }
 
-    double number(String option, double otherwise) {
+    public double number(String option, double otherwise) {
         String text = value(option, Double.toString(otherwise));
         try {
             double number = Double.parseDouble(text);
@@ -56,7 +56,7 @@ record Words(List<String> words) {
         throw new IllegalArgumentException(option + ": expected a number above 0, found '" + text + "'");
     }
 
-    int count(String option, int otherwise) {
+    public int count(String option, int otherwise) {
         double number = number(option, otherwise);
         if (number != Math.rint(number)) {
             throw new IllegalArgumentException(
@@ -66,7 +66,7 @@ record Words(List<String> words) {
     }
 
     /** Refuses what none of the known options is. */
-    void checkOptions(List<String> known) {
+    public void checkOptions(List<String> known) {
         for (int i = 1; i < words.size(); i += FLAGS.contains(words.get(i)) ? 1 : 2) {
             if (!known.contains(words.get(i))) {
                 throw new IllegalArgumentException("unknown word '" + words.get(i) + "', expected one of " + known);
