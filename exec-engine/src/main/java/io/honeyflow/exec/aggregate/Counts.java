@@ -36,10 +36,22 @@ public final class Counts implements Accumulator {
 
     private void change(int[] groups, List<ColumnVector> arguments, Selection rows, int by) {
         boolean nulls = arguments.stream().anyMatch(ColumnVector::mayHaveNulls);
+        boolean[] flags = arguments.size() == 1 && arguments.get(0) instanceof FlatVector flat ? flat.nulls() : null;
+        if (flags != null) {
+            changeUnlessNull(groups, flags, rows, by);
+            return;
+        }
         for (int i = 0; i < rows.count(); i++) {
             if (!nulls || !anyNull(arguments, rows.position(i))) {
                 counts[groups[i]] += by;
             }
+        }
+    }
+
+    private void changeUnlessNull(int[] groups, boolean[] nulls, Selection rows, int by) {
+        int[] positions = rows.positions();
+        for (int i = 0; i < rows.count(); i++) {
+            counts[groups[i]] += nulls[positions == null ? i : positions[i]] ? 0 : by;
         }
     }
 

@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * third one as well, so that a sum which has too many digits on its way is right at the end.
  */
 public final class Sums implements Accumulator {
+    /** Places of a group's cells: the sum's lower half (of doubles its bits) and how many values it is of. */
+    private static final int LOW = 0;
+
+    private static final int COUNT = 1;
+    /** Of wide decimals: the upper half, and bits 128 to 191. */
+    private static final int HIGH = 2;
+
+    private static final int TOP = 3;
+
     private final DataType result;
     private final Layout layout;
     /** Ten to the number of digits of a decimal sum; null for other sums. */
@@ -28,13 +37,11 @@ public final class Sums implements Accumulator {
     /** Sums whose upper half is at most that are within the limit. */
     private final long highLimit;
 
-    private long[] counts = new long[16];
-    private long[] low = new long[16];
-    private long[] high;
-    /** What doesn't fit {@link #high}: bits 128 to 191. */
-    private long[] top;
+    /** Longs a group: neighbours in one array, so that a group costs one look into memory. */
+    private final int stride;
 
-    private double[] doubles;
+    private long[] cells;
+    private int groupCount;
 
     /** @param result BIGINT, DOUBLE, or a decimal of the arguments' scale */
     public Sums(DataType result) {
@@ -43,20 +50,15 @@ public final class Sums implements Accumulator {
         this.limit = result instanceof DataType.Decimal decimal ? BigInteger.TEN.pow(decimal.precision()) : null;
         this.shortLimit = limit != null && layout == Layout.LONG ? limit.longValueExact() : Long.MAX_VALUE;
         this.highLimit = limit == null ? 0 : limit.shiftRight(64).longValueExact() - 1;
-        this.high = new long[layout == Layout.DECIMAL128 ? 16 : 0];
-        this.top = new long[high.length];
-        this.doubles = new double[layout == Layout.DOUBLE ? 16 : 0];
+        this.stride = layout == Layout.DECIMAL128 ? 4 : 2;
+        this.cells = new long[16 * stride];
     }
 
     @Override
     public void ensureGroups(int count) {
-        if (count > counts.length) {
-            int size = Math.max(count, counts.length * 2);
-            counts = Arrays.copyOf(counts, size);
-            low = layout == Layout.DOUBLE ? low : Arrays.copyOf(low, size);
-            high = layout == Layout.DECIMAL128 ? Arrays.copyOf(high, size) : high;
-            top = layout == Layout.DECIMAL128 ? Arrays.copyOf(top, size) : top;
-            doubles = layout == Layout.DOUBLE ? Arrays.copyOf(doubles, size) : doubles;
+        groupCount = Math.max(groupCount, count);
+        if ((long) count * stride > cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(Math.multiplyExact(count, stride), cells.length * 2));
         }
     }
 
@@ -90,7 +92,7 @@ public final class Sums implements Accumulator {
         for (int i = 0; i < rows.count(); i++) {
             int row = rows.position(i);
             if (!sums.isNull(row)) {
-                top[groups[i]] += tops.values()[row] - (sums.high()[row] >> 63);
+                cells[groups[i] * stride + TOP] += tops.values()[row] - (sums.high()[row] >> 63);
             }
         }
     }
@@ -99,50 +101,112 @@ public final class Sums implements Accumulator {
     private void change(int[] groups, ColumnVector values, Selection rows, int sign, @Nullable LongVector weights) {
         FlatVector flat = values.flatten();
         switch (flat) {
-            case LongVector longs -> addLongs(groups, longs, rows, sign);
-            case DoubleVector numbers -> addDoubles(groups, numbers, rows);
+            case LongVector longs when groupCount == 1 -> addToOne(longs, rows, sign);
+            case DoubleVector doubles when groupCount == 1 -> addToOne(doubles, rows);
+            case LongVector longs when layout == Layout.LONG -> addLongs(groups, longs, rows, sign);
+            case LongVector longs -> addWidened(groups, longs, rows, sign);
+            case DoubleVector doubles -> addDoubles(groups, doubles, rows);
             case Decimal128Vector wide -> addWide(groups, wide, rows, sign);
             default -> throw new IllegalStateException("no sum of " + flat.type());
         }
+        if (weights != null) {
+            addWeights(groups, flat, rows, weights);
+        }
+    }
+
+    /** Each row counted once already. */
+    private void addWeights(int[] groups, FlatVector values, Selection rows, LongVector weights) {
         for (int i = 0; i < rows.count(); i++) {
             int row = rows.position(i);
-            if (!flat.isNull(row)) {
-                counts[groups[i]] += weights == null ? sign : weights.values()[row];
+            if (!values.isNull(row)) {
+                cells[groups[i] * stride + COUNT] += weights.values()[row] - 1;
             }
         }
+    }
+
+    /** In two parts of 32 bits, whose sums can't overflow, as a batch has at most 2^31 rows. */
+    private void addToOne(LongVector vector, Selection rows, int sign) {
+        long[] values = vector.values();
+        boolean[] nulls = vector.nulls();
+        int[] positions = rows.positions();
+        long upper = 0;
+        long lower = 0;
+        long count = 0;
+        for (int i = 0; i < rows.count(); i++) {
+            int row = positions == null ? i : positions[i];
+            boolean counts = nulls == null || !nulls[row];
+            long value = counts ? values[row] : 0;
+            upper += value >> 32;
+            lower += value & 0xFFFFFFFFL;
+            count += counts ? 1 : 0;
+        }
+        cells[COUNT] += sign * count;
+        if (layout == Layout.LONG) {
+            cells[LOW] += sign * ((upper << 32) + lower);
+        } else {
+            addHalves(0, sign * upper >> 32, sign * upper << 32);
+            addHalves(0, sign * lower >> 63, sign * lower);
+        }
+    }
+
+    private void addToOne(DoubleVector vector, Selection rows) {
+        double[] values = vector.values();
+        boolean[] nulls = vector.nulls();
+        int[] positions = rows.positions();
+        double sum = number(0);
+        long count = 0;
+        for (int i = 0; i < rows.count(); i++) {
+            int row = positions == null ? i : positions[i];
+            if (nulls == null || !nulls[row]) {
+                sum += values[row];
+                count++;
+            }
+        }
+        cells[LOW] = Double.doubleToRawLongBits(sum);
+        cells[COUNT] += count;
     }
 
     private void addLongs(int[] groups, LongVector vector, Selection rows, int sign) {
         long[] values = vector.values();
         boolean[] nulls = vector.nulls();
-        if (layout == Layout.LONG) {
-            for (int i = 0; i < rows.count(); i++) {
-                int row = rows.position(i);
-                if (nulls == null || !nulls[row]) {
-                    low[groups[i]] += sign * values[row];
-                }
-            }
-            return;
-        }
+        int[] positions = rows.positions();
+        long[] into = cells;
         for (int i = 0; i < rows.count(); i++) {
-            int row = rows.position(i);
+            int row = positions == null ? i : positions[i];
             if (nulls == null || !nulls[row]) {
-                long value = sign * values[row];
-                addHalves(groups[i], value >> 63, value);
+                int at = groups[i] * 2;
+                into[at] += sign * values[row];
+                into[at + COUNT] += sign;
             }
         }
     }
 
-    private void addHalves(int group, long valueHigh, long valueLow) {
-        long sumLow = low[group] + valueLow;
+    private void addWidened(int[] groups, LongVector vector, Selection rows, int sign) {
+        long[] values = vector.values();
+        boolean[] nulls = vector.nulls();
+        int[] positions = rows.positions();
+        for (int i = 0; i < rows.count(); i++) {
+            int row = positions == null ? i : positions[i];
+            if (nulls == null || !nulls[row]) {
+                long value = sign * values[row];
+                int at = groups[i] * stride;
+                addHalves(at, value >> 63, value);
+                cells[at + COUNT] += sign;
+            }
+        }
+    }
+
+    /** @param at where the group's cells begin */
+    private void addHalves(int at, long valueHigh, long valueLow) {
+        long sumLow = cells[at] + valueLow;
         long carry = Long.compareUnsigned(sumLow, valueLow) < 0 ? 1 : 0;
-        long sumHigh = high[group] + valueHigh;
+        long sumHigh = cells[at + HIGH] + valueHigh;
         long carryHigh = Long.compareUnsigned(sumHigh, valueHigh) < 0 ? 1 : 0;
         sumHigh += carry;
         carryHigh += carry == 1 && sumHigh == 0 ? 1 : 0;
-        low[group] = sumLow;
-        high[group] = sumHigh;
-        top[group] += (valueHigh >> 63) + carryHigh;
+        cells[at] = sumLow;
+        cells[at + HIGH] = sumHigh;
+        cells[at + TOP] += (valueHigh >> 63) + carryHigh;
     }
 
     private void addWide(int[] groups, Decimal128Vector vector, Selection rows, int sign) {
@@ -151,38 +215,49 @@ public final class Sums implements Accumulator {
             if (vector.isNull(row)) {
                 continue;
             }
+            int at = groups[i] * stride;
             if (sign > 0) {
-                addHalves(groups[i], vector.high()[row], vector.low()[row]);
+                addHalves(at, vector.high()[row], vector.low()[row]);
             } else {
                 BigInteger negated = Decimal128Vector.unscaled(vector.high()[row], vector.low()[row])
                         .negate();
-                addHalves(groups[i], Decimal128Vector.high(negated), Decimal128Vector.low(negated));
+                addHalves(at, Decimal128Vector.high(negated), Decimal128Vector.low(negated));
             }
+            cells[at + COUNT] += sign;
         }
     }
 
     private void addDoubles(int[] groups, DoubleVector vector, Selection rows) {
         double[] values = vector.values();
         boolean[] nulls = vector.nulls();
+        int[] positions = rows.positions();
+        long[] into = cells;
         for (int i = 0; i < rows.count(); i++) {
-            int row = rows.position(i);
+            int row = positions == null ? i : positions[i];
             if (nulls == null || !nulls[row]) {
-                doubles[groups[i]] += values[row];
+                int at = groups[i] * 2;
+                into[at] = Double.doubleToRawLongBits(Double.longBitsToDouble(into[at]) + values[row]);
+                into[at + COUNT]++;
             }
         }
     }
 
+    private long cell(int group, int place) {
+        return cells[group * stride + place];
+    }
+
     long count(int group) {
-        return counts[group];
+        return cell(group, COUNT);
     }
 
     /** The sum's unscaled value, however many digits it has. */
     BigInteger unscaled(int group) {
         if (layout != Layout.DECIMAL128) {
-            return BigInteger.valueOf(low[group]);
+            return BigInteger.valueOf(cell(group, LOW));
         }
-        BigInteger halves = Decimal128Vector.unscaled(high[group], low[group]);
-        return halves.add(BigInteger.valueOf(top[group] - (high[group] >> 63)).shiftLeft(128));
+        long high = cell(group, HIGH);
+        BigInteger halves = Decimal128Vector.unscaled(high, cell(group, LOW));
+        return halves.add(BigInteger.valueOf(cell(group, TOP) - (high >> 63)).shiftLeft(128));
     }
 
     /** Whether the sum has more digits than its type. */
@@ -191,72 +266,76 @@ public final class Sums implements Accumulator {
             return false;
         }
         if (layout == Layout.LONG) {
-            return low[group] >= shortLimit || low[group] <= -shortLimit;
+            long sum = cell(group, LOW);
+            return sum >= shortLimit || sum <= -shortLimit;
         }
-        long half = high[group];
+        long half = cell(group, HIGH);
         long sign = half >> 63;
-        boolean small = top[group] == sign && ((half ^ sign) <= highLimit || half == low[group] >> 63);
+        boolean small = cell(group, TOP) == sign && ((half ^ sign) <= highLimit || half == cell(group, LOW) >> 63);
         return !small && unscaled(group).abs().compareTo(limit) >= 0;
     }
 
     double number(int group) {
-        return doubles[group];
+        return Double.longBitsToDouble(cell(group, LOW));
     }
 
     @Override
     public List<FlatVector> states(int from, int count) {
         boolean[] nulls = new boolean[count];
         for (int i = 0; i < count; i++) {
-            nulls[i] = counts[from + i] == 0;
+            nulls[i] = count(from + i) == 0;
         }
         FlatVector sums = vector(from, count, nulls);
-        LongVector values = longs(counts, from, count);
-        return layout == Layout.DECIMAL128 ? List.of(sums, values, longs(top, from, count)) : List.of(sums, values);
+        LongVector values = longs(DataType.BIGINT, from, count, COUNT, null);
+        return layout == Layout.DECIMAL128
+                ? List.of(sums, values, longs(DataType.BIGINT, from, count, TOP, null))
+                : List.of(sums, values);
     }
 
-    private static LongVector longs(long[] values, int from, int count) {
-        return new LongVector(DataType.BIGINT, count, Arrays.copyOfRange(values, from, from + count), null);
+    private LongVector longs(DataType type, int from, int count, int place, boolean @Nullable [] nulls) {
+        return new LongVector(type, count, column(from, count, place), nulls);
+    }
+
+    /** One cell of each of those groups. */
+    private long[] column(int from, int count, int place) {
+        long[] column = new long[count];
+        for (int i = 0; i < count; i++) {
+            column[i] = cell(from + i, place);
+        }
+        return column;
     }
 
     @Override
     public FlatVector results(int from, int count) {
         boolean[] nulls = new boolean[count];
         for (int i = 0; i < count; i++) {
-            nulls[i] = counts[from + i] == 0 || overflows(from + i);
+            nulls[i] = count(from + i) == 0 || overflows(from + i);
         }
         return vector(from, count, nulls);
     }
 
     private FlatVector vector(int from, int count, boolean[] nulls) {
         return switch (layout) {
-            case DOUBLE -> new DoubleVector(result, count, Arrays.copyOfRange(doubles, from, from + count), nulls);
+            case DOUBLE -> {
+                double[] numbers = new double[count];
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = number(from + i);
+                }
+                yield new DoubleVector(result, count, numbers, nulls);
+            }
             case DECIMAL128 ->
-                new Decimal128Vector(
-                        result,
-                        count,
-                        Arrays.copyOfRange(high, from, from + count),
-                        Arrays.copyOfRange(low, from, from + count),
-                        nulls);
-            default -> new LongVector(result, count, Arrays.copyOfRange(low, from, from + count), nulls);
+                new Decimal128Vector(result, count, column(from, count, HIGH), column(from, count, LOW), nulls);
+            default -> longs(result, from, count, LOW, nulls);
         };
     }
 
     @Override
     public void clear(int group) {
-        counts[group] = 0;
-        if (layout == Layout.DOUBLE) {
-            doubles[group] = 0;
-        } else {
-            low[group] = 0;
-        }
-        if (layout == Layout.DECIMAL128) {
-            top[group] = 0;
-            high[group] = 0;
-        }
+        Arrays.fill(cells, group * stride, (group + 1) * stride, 0);
     }
 
     @Override
     public long retainedBytes() {
-        return 8L * (counts.length + low.length + high.length + top.length + doubles.length);
+        return 8L * cells.length;
     }
 }
