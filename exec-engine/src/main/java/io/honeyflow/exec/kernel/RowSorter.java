@@ -2,30 +2,23 @@ package io.honeyflow.exec.kernel;
 
 import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.vector.Batch;
-import io.honeyflow.api.vector.BytesVector;
-import io.honeyflow.api.vector.Decimal128Vector;
-import io.honeyflow.api.vector.DoubleVector;
-import io.honeyflow.api.vector.FlatVector;
-import io.honeyflow.api.vector.LongVector;
-import io.honeyflow.api.vector.TimestampVector;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sorts the rows of a batch, stably: a merge sort over row numbers. The first key is turned into a long that orders as
- * the key does (for texts their first eight bytes), so that most comparisons look at one array only.
+ * Sorts the rows of a batch, stably: by a number that stands for their first keys, and rows with equal numbers by a merge
+ * sort that compares what the number doesn't tell.
  */
 public final class RowSorter {
     private static final int SMALL = 16;
     private static final int CHECKED = 10_000;
 
     private final RowComparator comparator;
-    private final long[] prefix;
-    private final boolean prefixDecides;
+    private final int decided;
 
-    private RowSorter(Batch batch, List<SortKey> keys) {
-        comparator = new RowComparator(batch, keys);
-        prefix = new long[batch.rowCount()];
-        prefixDecides = fillPrefix(comparator.column(0), keys.get(0));
+    private RowSorter(RowComparator comparator, int decided) {
+        this.comparator = comparator;
+        this.decided = decided;
     }
 
     /**
@@ -39,57 +32,40 @@ public final class RowSorter {
             order[i] = i;
         }
         if (!keys.isEmpty() && count > 1) {
-            new RowSorter(batch, keys).mergeSort(order.clone(), order, 0, count);
+            RowComparator comparator = new RowComparator(batch, keys);
+            SortPrefix prefix = SortPrefix.of(comparator, keys, count);
+            RadixSort.sort(prefix.values(), order, prefix.bits());
+            if (prefix.decided() < keys.size()) {
+                new RowSorter(comparator, prefix.decided()).sortTies(prefix.values(), order);
+            }
         }
         return order;
     }
 
-    /** @return whether rows with equal prefixes have equal first keys */
-    private boolean fillPrefix(FlatVector column, SortKey key) {
-        boolean exact = column instanceof LongVector || column instanceof DoubleVector;
-        boolean descending = key.direction() == SortKey.Direction.DESCENDING;
-        long nullPrefix = key.nulls() == SortKey.NullOrder.FIRST ? Long.MIN_VALUE : Long.MAX_VALUE;
-        boolean clash = false;
-        for (int row = 0; row < prefix.length; row++) {
-            if (column.isNull(row)) {
-                prefix[row] = nullPrefix;
-            } else {
-                long value = ordered(column, row);
-                prefix[row] = descending ? ~value : value;
-                clash |= prefix[row] == nullPrefix;
+    /** @param numbers sorted, and with equal ones where rows may still be out of order */
+    private void sortTies(long[] numbers, int[] order) {
+        int start = 0;
+        for (int i = 1; i <= numbers.length; i++) {
+            Cancellation.check(i);
+            if (i == numbers.length || numbers[i] != numbers[start]) {
+                sortRange(order, start, i);
+                start = i;
             }
         }
-        return exact && !(clash && column.mayHaveNulls());
     }
 
-    private static long ordered(FlatVector column, int row) {
-        return switch (column) {
-            case LongVector longs -> longs.values()[row];
-            case DoubleVector doubles -> {
-                long bits = RowHash.canonicalBits(doubles.values()[row]);
-                yield bits ^ ((bits >> 63) & Long.MAX_VALUE);
-            }
-            case Decimal128Vector decimals -> decimals.high()[row];
-            case TimestampVector times -> times.seconds()[row];
-            case BytesVector texts -> firstBytes(texts, row);
-            default -> 0;
-        };
-    }
-
-    private static long firstBytes(BytesVector texts, int row) {
-        long value = 0;
-        int length = Math.min(8, texts.lengths()[row]);
-        for (int i = 0; i < length; i++) {
-            value |= (texts.data()[texts.starts()[row] + i] & 0xFFL) << (56 - 8 * i);
+    private void sortRange(int[] order, int from, int to) {
+        if (to - from <= SMALL) {
+            insertionSort(order, from, to);
+            return;
         }
-        return value ^ Long.MIN_VALUE;
+        int[] sorted = Arrays.copyOfRange(order, from, to);
+        mergeSort(sorted.clone(), sorted, 0, sorted.length);
+        System.arraycopy(sorted, 0, order, from, sorted.length);
     }
 
     private int compare(int a, int b) {
-        if (prefix[a] != prefix[b]) {
-            return prefix[a] < prefix[b] ? -1 : 1;
-        }
-        return comparator.compareFrom(prefixDecides ? 1 : 0, a, b);
+        return comparator.compareFrom(decided, a, b);
     }
 
     /** Sorts {@code from..to} of both arrays, which hold the same, into {@code target}. */

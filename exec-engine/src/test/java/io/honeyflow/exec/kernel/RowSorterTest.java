@@ -11,6 +11,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Schema;
 import io.honeyflow.api.type.UnionValue;
 import io.honeyflow.api.vector.Batch;
+import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.exec.data.BatchForm;
 import io.honeyflow.exec.data.HiveTypes;
 import io.honeyflow.exec.data.Rows;
@@ -124,5 +125,45 @@ class RowSorterTest {
         assertThat(RowSorter.sort(Rows.of(schema).batch(), key)).isEmpty();
         assertThat(RowSorter.sort(Rows.of(schema, 1).batch(), key)).containsExactly(0);
         assertThat(RowSorter.sort(Rows.of(schema, 2, 1).batch(), List.of())).containsExactly(0, 1);
+    }
+
+    /** So many that parts are spread more than once, with ties, nulls and numbers at the ends of their range. */
+    @Test
+    void manyRowsAreSortedStably() {
+        int count = 120_000;
+        Random random = new Random(17);
+        long[] first = new long[count];
+        long[] second = new long[count];
+        boolean[] nulls = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            first[i] = random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(300) - 150;
+            second[i] = random.nextInt(5) == 0 ? Long.MIN_VALUE : random.nextLong() >> random.nextInt(64);
+            nulls[i] = random.nextInt(9) == 0;
+        }
+        Schema schema = HiveTypes.schema(DataType.BIGINT, DataType.BIGINT);
+        Batch batch = Batch.of(
+                schema,
+                List.of(
+                        new LongVector(DataType.BIGINT, count, first, nulls),
+                        new LongVector(DataType.BIGINT, count, second, null)),
+                count);
+        for (Direction direction : Direction.values()) {
+            for (NullOrder order : NullOrder.values()) {
+                checkOrder(batch, List.of(new SortKey(0, direction, order), new SortKey(1, direction, order)));
+                checkOrder(batch, List.of(new SortKey(1, direction, order), new SortKey(0, direction, order)));
+            }
+        }
+    }
+
+    private static void checkOrder(Batch batch, List<SortKey> keys) {
+        int[] order = RowSorter.sort(batch, keys);
+        assertThat(Arrays.stream(order).distinct().count()).isEqualTo(batch.rowCount());
+        RowComparator comparator = new RowComparator(batch, keys);
+        for (int i = 1; i < order.length; i++) {
+            int compared = comparator.compare(order[i - 1], order[i]);
+            if (compared > 0 || compared == 0 && order[i - 1] > order[i]) {
+                throw new AssertionError(keys + ": row " + order[i] + " behind row " + order[i - 1]);
+            }
+        }
     }
 }
