@@ -3,18 +3,23 @@ package io.honeyflow.exec.kernel;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
+import io.honeyflow.api.vector.Selection;
 import io.honeyflow.api.vector.VectorBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Groups by any keys, encoded as bytes and kept in pages. */
+/** Groups by any keys, encoded as bytes and kept in pages; slots hold their groups' numbers. */
 final class BytesGroupTable extends GroupTable {
     private static final int PAGE_BYTES = 1 << 20;
     /** How often the first page's size is doubled. */
     private static final int DOUBLED = 8;
 
+    private int[] slots = new int[64];
+    private long[] hashes = new long[32];
+    private int size;
+    private long[] batchHashes = new long[0];
     private final List<DataType> types;
     private final List<byte[]> pages = new ArrayList<>();
     private int[] pageOf = new int[32];
@@ -25,48 +30,103 @@ final class BytesGroupTable extends GroupTable {
 
     BytesGroupTable(List<DataType> types) {
         this.types = List.copyOf(types);
+        Arrays.fill(slots, NONE);
     }
 
     @Override
-    Finder finder(List<? extends ColumnVector> keys) {
-        return new BytesFinder(keys);
+    public int size() {
+        return size;
     }
 
-    private final class BytesFinder extends Finder {
-        private final List<? extends ColumnVector> keys;
-        private final RowCodec codec = new RowCodec();
-
-        BytesFinder(List<? extends ColumnVector> keys) {
-            this.keys = keys;
+    @Override
+    public void assign(List<? extends ColumnVector> keys, Selection rows, int[] groups) {
+        batchHashes = hashesOf(keys, rows, batchHashes);
+        RowCodec codec = new RowCodec();
+        for (int i = 0; i < rows.count(); i++) {
+            codec.encode(keys, rows.position(i));
+            groups[i] = groupOf(codec, batchHashes[i]);
         }
+    }
 
-        @Override
-        void moveTo(int row) {
-            codec.encode(keys, row);
+    private int groupOf(RowCodec codec, long hash) {
+        int slot = slot(codec, hash);
+        if (slots[slot] != NONE) {
+            return slots[slot];
         }
-
-        @Override
-        boolean matches(int group) {
-            int start = startOf[group];
-            return lengthOf[group] == codec.length()
-                    && Arrays.equals(
-                            pages.get(pageOf[group]), start, start + lengthOf[group], codec.bytes(), 0, codec.length());
+        int group = size++;
+        store(group, codec, hash);
+        slots[slot] = group;
+        if (size * 2 > slots.length) {
+            grow();
         }
+        return group;
+    }
 
-        @Override
-        void store(int group) {
-            if (group == pageOf.length) {
-                pageOf = Arrays.copyOf(pageOf, group * 2);
-                startOf = Arrays.copyOf(startOf, group * 2);
-                lengthOf = Arrays.copyOf(lengthOf, group * 2);
+    /** Where a key stands, or the free slot where it would. */
+    private int slot(RowCodec codec, long hash) {
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        while (slots[slot] != NONE && !(hashes[slots[slot]] == hash && matches(slots[slot], codec))) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private boolean matches(int group, RowCodec codec) {
+        int start = startOf[group];
+        return lengthOf[group] == codec.length()
+                && Arrays.equals(
+                        pages.get(pageOf[group]), start, start + lengthOf[group], codec.bytes(), 0, codec.length());
+    }
+
+    private void store(int group, RowCodec codec, long hash) {
+        if (group == pageOf.length) {
+            pageOf = Arrays.copyOf(pageOf, group * 2);
+            startOf = Arrays.copyOf(startOf, group * 2);
+            lengthOf = Arrays.copyOf(lengthOf, group * 2);
+            hashes = Arrays.copyOf(hashes, group * 2);
+        }
+        byte[] page = pageFor(codec.length());
+        System.arraycopy(codec.bytes(), 0, page, pageUsed, codec.length());
+        hashes[group] = hash;
+        pageOf[group] = pages.size() - 1;
+        startOf[group] = pageUsed;
+        lengthOf[group] = codec.length();
+        pageUsed += codec.length();
+    }
+
+    private void grow() {
+        slots = new int[Math.multiplyExact(slots.length, 4)];
+        Arrays.fill(slots, NONE);
+        int mask = slots.length - 1;
+        for (int group = 0; group < size; group++) {
+            int slot = (int) hashes[group] & mask;
+            while (slots[slot] != NONE) {
+                slot = (slot + 1) & mask;
             }
-            byte[] page = pageFor(codec.length());
-            System.arraycopy(codec.bytes(), 0, page, pageUsed, codec.length());
-            pageOf[group] = pages.size() - 1;
-            startOf[group] = pageUsed;
-            lengthOf[group] = codec.length();
-            pageUsed += codec.length();
+            slots[slot] = group;
         }
+    }
+
+    @Override
+    public void find(List<? extends ColumnVector> keys, Selection rows, int[] groups) {
+        long[] rowHashes = hashesOf(keys, rows, new long[0]);
+        RowCodec codec = new RowCodec();
+        for (int i = 0; i < rows.count(); i++) {
+            codec.encode(keys, rows.position(i));
+            groups[i] = slots[slot(codec, rowHashes[i])];
+        }
+    }
+
+    private static long[] hashesOf(List<? extends ColumnVector> keys, Selection rows, long[] reused) {
+        long[] out = reused.length < rows.count() ? new long[rows.count()] : reused;
+        RowHash.hash(keys, rows, out);
+        return out;
+    }
+
+    @Override
+    public long hash(int group) {
+        return hashes[group];
     }
 
     private byte[] pageFor(int length) {
@@ -100,6 +160,6 @@ final class BytesGroupTable extends GroupTable {
 
     @Override
     public long retainedBytes() {
-        return super.retainedBytes() + pageBytes + 12L * pageOf.length;
+        return 4L * slots.length + 8L * hashes.length + pageBytes + 12L * pageOf.length;
     }
 }

@@ -4,13 +4,20 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
+import io.honeyflow.api.vector.Selection;
 import java.util.Arrays;
 import java.util.List;
 
-/** Groups by one key that is a long. */
+/** Groups by one key that is a long. A slot holds its key and its group, so that a row costs one look into memory. */
 final class LongGroupTable extends GroupTable {
+    private static final int LARGEST = 1 << 29;
+
     private final DataType type;
+    /** For each slot a key, then its group's number and one; 0 there is a free slot. */
+    private long[] slots = new long[2 * 64];
+
     private long[] values = new long[32];
+    private int size;
     private int nullGroup = NONE;
 
     LongGroupTable(DataType type) {
@@ -18,42 +25,92 @@ final class LongGroupTable extends GroupTable {
     }
 
     @Override
-    Finder finder(List<? extends ColumnVector> keys) {
-        LongVector vector = (LongVector) keys.get(0).flatten();
-        return new LongFinder(vector);
+    public int size() {
+        return size;
     }
 
-    private final class LongFinder extends Finder {
-        private final LongVector vector;
-        private long value;
-        private boolean isNull;
-
-        LongFinder(LongVector vector) {
-            this.vector = vector;
+    @Override
+    public void assign(List<? extends ColumnVector> keys, Selection rows, int[] groups) {
+        LongVector vector = (LongVector) keys.get(0).flatten();
+        long[] longs = vector.values();
+        boolean[] nulls = vector.nulls();
+        int[] positions = rows.positions();
+        for (int i = 0; i < rows.count(); i++) {
+            int row = positions == null ? i : positions[i];
+            groups[i] = nulls != null && nulls[row] ? groupOfNull() : groupOf(longs[row]);
         }
+    }
 
-        @Override
-        void moveTo(int row) {
-            isNull = vector.isNull(row);
-            value = vector.values()[row];
+    private int groupOfNull() {
+        if (nullGroup == NONE) {
+            nullGroup = newGroup(0);
         }
+        return nullGroup;
+    }
 
-        @Override
-        boolean matches(int group) {
-            return isNull ? group == nullGroup : group != nullGroup && values[group] == value;
+    private int groupOf(long value) {
+        int slot = slot(slots, value);
+        if (slots[slot + 1] != 0) {
+            return (int) slots[slot + 1] - 1;
         }
+        int group = newGroup(value);
+        slots[slot] = value;
+        slots[slot + 1] = group + 1L;
+        if (size * 3L > slots.length) {
+            grow();
+        }
+        return group;
+    }
 
-        @Override
-        void store(int group) {
-            if (group == values.length) {
-                values = Arrays.copyOf(values, group * 2);
+    private int newGroup(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size] = value;
+        return size++;
+    }
+
+    /** Where a key stands, or the free slot where it would. */
+    private static int slot(long[] slots, long value) {
+        int mask = slots.length - 1;
+        int slot = (int) RowHash.scramble(value) << 1 & mask;
+        while (slots[slot + 1] != 0 && slots[slot] != value) {
+            slot = slot + 2 & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        if (slots.length > LARGEST) {
+            throw new ArithmeticException("more than " + LARGEST / 3 + " groups in one table");
+        }
+        long[] larger = new long[slots.length * 2];
+        for (int group = 0; group < size; group++) {
+            if (group != nullGroup) {
+                int slot = slot(larger, values[group]);
+                larger[slot] = values[group];
+                larger[slot + 1] = group + 1L;
             }
-            if (isNull) {
-                nullGroup = group;
-            } else {
-                values[group] = value;
-            }
         }
+        slots = larger;
+    }
+
+    @Override
+    public void find(List<? extends ColumnVector> keys, Selection rows, int[] groups) {
+        LongVector vector = (LongVector) keys.get(0).flatten();
+        long[] longs = vector.values();
+        boolean[] nulls = vector.nulls();
+        int[] positions = rows.positions();
+        long[] known = slots;
+        for (int i = 0; i < rows.count(); i++) {
+            int row = positions == null ? i : positions[i];
+            groups[i] = nulls != null && nulls[row] ? nullGroup : (int) known[slot(known, longs[row]) + 1] - 1;
+        }
+    }
+
+    @Override
+    public long hash(int group) {
+        return group == nullGroup ? RowHash.ofNull() : RowHash.ofLong(values[group]);
     }
 
     @Override
@@ -79,6 +136,6 @@ final class LongGroupTable extends GroupTable {
 
     @Override
     public long retainedBytes() {
-        return super.retainedBytes() + 8L * values.length;
+        return 8L * (slots.length + values.length);
     }
 }

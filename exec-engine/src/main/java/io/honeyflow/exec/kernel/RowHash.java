@@ -36,6 +36,16 @@ public final class RowHash {
         }
     }
 
+    /** The hash of a row with one key, which is that number. */
+    static long ofLong(long value) {
+        return mix(SEED, scramble(value));
+    }
+
+    /** The hash of a row with one key, which is null. */
+    static long ofNull() {
+        return mix(SEED, NULL);
+    }
+
     /** Which of so many instances a row belongs to, by way of its key group. */
     public static int instance(long hash, int instances) {
         return keyGroup(hash) % instances;
