@@ -10,27 +10,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Groups by any keys, encoded as bytes and kept in pages; slots hold their groups' numbers. */
+/**
+ * Groups by any keys, encoded as bytes and kept in pages. A slot holds a part of its key's hash, its group, and where the
+ * key stands, so that a row costs one look at the slots and one at the bytes.
+ */
 final class BytesGroupTable extends GroupTable {
     private static final int PAGE_BYTES = 1 << 20;
     /** How often the first page's size is doubled. */
     private static final int DOUBLED = 8;
 
-    private int[] slots = new int[64];
+    private static final int LARGEST = 1 << 29;
+    private static final long TAG = 0xFFFFFFFFL << 32;
+
+    /** For each slot the upper half of the hash beside the group's number and one, 0 in a free slot; then an address. */
+    private long[] slots = new long[2 * 64];
+
     private long[] hashes = new long[32];
     private int size;
     private long[] batchHashes = new long[0];
     private final List<DataType> types;
     private final List<byte[]> pages = new ArrayList<>();
-    private int[] pageOf = new int[32];
-    private int[] startOf = new int[32];
-    private int[] lengthOf = new int[32];
+    /** Where groups' keys stand: a page's number, and the place in it. */
+    private long[] addresses = new long[32];
+
     private int pageUsed;
     private long pageBytes;
 
     BytesGroupTable(List<DataType> types) {
         this.types = List.copyOf(types);
-        Arrays.fill(slots, NONE);
     }
 
     @Override
@@ -50,13 +57,13 @@ final class BytesGroupTable extends GroupTable {
 
     private int groupOf(RowCodec codec, long hash) {
         int slot = slot(codec, hash);
-        if (slots[slot] != NONE) {
-            return slots[slot];
+        if (slots[slot] != 0) {
+            return (int) slots[slot] - 1;
         }
         int group = size++;
         store(group, codec, hash);
-        slots[slot] = group;
-        if (size * 2 > slots.length) {
+        take(slots, slot, group);
+        if (size * 4L > slots.length) {
             grow();
         }
         return group;
@@ -64,48 +71,54 @@ final class BytesGroupTable extends GroupTable {
 
     /** Where a key stands, or the free slot where it would. */
     private int slot(RowCodec codec, long hash) {
-        int mask = slots.length - 1;
-        int slot = (int) hash & mask;
-        while (slots[slot] != NONE && !(hashes[slots[slot]] == hash && matches(slots[slot], codec))) {
-            slot = (slot + 1) & mask;
+        long[] known = slots;
+        int mask = known.length - 1;
+        int slot = (int) hash << 1 & mask;
+        while (known[slot] != 0 && !(((known[slot] ^ hash) & TAG) == 0 && matches(known[slot + 1], codec))) {
+            slot = slot + 2 & mask;
         }
         return slot;
     }
 
-    private boolean matches(int group, RowCodec codec) {
-        int start = startOf[group];
-        return lengthOf[group] == codec.length()
-                && Arrays.equals(
-                        pages.get(pageOf[group]), start, start + lengthOf[group], codec.bytes(), 0, codec.length());
+    /** No key's bytes are the beginning of another one's: where as many are equal, all are. */
+    private boolean matches(long address, RowCodec codec) {
+        byte[] page = pages.get((int) (address >>> 32));
+        int start = (int) address;
+        int end = start + codec.length();
+        return end <= page.length && Arrays.equals(page, start, end, codec.bytes(), 0, codec.length());
     }
 
     private void store(int group, RowCodec codec, long hash) {
-        if (group == pageOf.length) {
-            pageOf = Arrays.copyOf(pageOf, group * 2);
-            startOf = Arrays.copyOf(startOf, group * 2);
-            lengthOf = Arrays.copyOf(lengthOf, group * 2);
+        if (group == addresses.length) {
+            addresses = Arrays.copyOf(addresses, group * 2);
             hashes = Arrays.copyOf(hashes, group * 2);
         }
         byte[] page = pageFor(codec.length());
         System.arraycopy(codec.bytes(), 0, page, pageUsed, codec.length());
         hashes[group] = hash;
-        pageOf[group] = pages.size() - 1;
-        startOf[group] = pageUsed;
-        lengthOf[group] = codec.length();
+        addresses[group] = (pages.size() - 1L) << 32 | pageUsed;
         pageUsed += codec.length();
     }
 
+    private void take(long[] taken, int slot, int group) {
+        taken[slot] = (hashes[group] & TAG) | (group + 1L);
+        taken[slot + 1] = addresses[group];
+    }
+
     private void grow() {
-        slots = new int[Math.multiplyExact(slots.length, 4)];
-        Arrays.fill(slots, NONE);
-        int mask = slots.length - 1;
-        for (int group = 0; group < size; group++) {
-            int slot = (int) hashes[group] & mask;
-            while (slots[slot] != NONE) {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = group;
+        if (slots.length > LARGEST) {
+            throw new ArithmeticException("more than " + LARGEST / 2 + " groups in one table");
         }
+        long[] larger = new long[slots.length * 2];
+        int mask = larger.length - 1;
+        for (int group = 0; group < size; group++) {
+            int slot = (int) hashes[group] << 1 & mask;
+            while (larger[slot] != 0) {
+                slot = slot + 2 & mask;
+            }
+            take(larger, slot, group);
+        }
+        slots = larger;
     }
 
     @Override
@@ -114,7 +127,7 @@ final class BytesGroupTable extends GroupTable {
         RowCodec codec = new RowCodec();
         for (int i = 0; i < rows.count(); i++) {
             codec.encode(keys, rows.position(i));
-            groups[i] = slots[slot(codec, rowHashes[i])];
+            groups[i] = (int) slots[slot(codec, rowHashes[i])] - 1;
         }
     }
 
@@ -152,14 +165,14 @@ final class BytesGroupTable extends GroupTable {
         types.forEach(type -> columns.add(VectorBuilder.of(type, count)));
         RowCodec.Reader reader = new RowCodec.Reader();
         for (int i = 0; i < count; i++) {
-            int group = groups[i];
-            reader.decode(pages.get(pageOf[group]), startOf[group], columns);
+            long address = addresses[groups[i]];
+            reader.decode(pages.get((int) (address >>> 32)), (int) address, columns);
         }
         return columns.stream().map(VectorBuilder::build).toList();
     }
 
     @Override
     public long retainedBytes() {
-        return 4L * slots.length + 8L * hashes.length + pageBytes + 12L * pageOf.length;
+        return 8L * (slots.length + hashes.length + addresses.length) + pageBytes;
     }
 }

@@ -24,6 +24,8 @@ public final class JoinTable {
     private Batch rows;
     private int[] first = new int[0];
     private int[] next = new int[0];
+    /** Whether no two rows have the same key: then there is nothing to look up behind a row. */
+    private boolean unique = true;
 
     /** @param keys places of the key columns in the schema; none puts all rows in one chain */
     public JoinTable(Schema schema, List<Integer> keys, List<Boolean> nullSafe) {
@@ -87,6 +89,7 @@ public final class JoinTable {
             first = Arrays.copyOf(first, Math.max(group + 1, old * 2));
             Arrays.fill(first, old, first.length, NONE);
         }
+        unique &= first[group] == NONE;
         next[row] = first[group];
         first[group] = row;
     }
@@ -103,16 +106,28 @@ public final class JoinTable {
      */
     public void probe(List<ColumnVector> keyColumns, Selection live, int[] starts) {
         groups.find(keyColumns, live, starts);
-        boolean mayMiss = hasNullsToSkip(keyColumns);
+        int[] chains = first;
         for (int i = 0; i < live.count(); i++) {
-            boolean skip = starts[i] == NONE || (mayMiss && isSkipped(keyColumns, live.position(i)));
-            starts[i] = skip ? NONE : first[starts[i]];
+            starts[i] = starts[i] == NONE ? NONE : chains[starts[i]];
+        }
+        for (int k = 0; k < keyColumns.size(); k++) {
+            if (!nullSafe.get(k) && keyColumns.get(k).mayHaveNulls()) {
+                skipNulls(keyColumns.get(k), live, starts);
+            }
+        }
+    }
+
+    private static void skipNulls(ColumnVector keys, Selection live, int[] starts) {
+        for (int i = 0; i < live.count(); i++) {
+            if (keys.isNull(live.position(i))) {
+                starts[i] = NONE;
+            }
         }
     }
 
     /** The next row of the chain, or -1. */
     public int next(int row) {
-        return next[row];
+        return unique ? NONE : next[row];
     }
 
     public long retainedBytes() {
