@@ -1,6 +1,7 @@
 package io.honeyflow.api.vector;
 
 import io.honeyflow.api.type.DataType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,16 @@ public record ConstantVector(FlatVector value, int size) implements ColumnVector
 
     @Override
     public FlatVector flatten() {
+        if (value instanceof LongVector longs && !longs.isNull(0)) {
+            long[] values = new long[size];
+            Arrays.fill(values, longs.values()[0]);
+            return new LongVector(longs.type(), size, values, null);
+        }
+        if (value instanceof DoubleVector doubles && !doubles.isNull(0)) {
+            double[] values = new double[size];
+            Arrays.fill(values, doubles.values()[0]);
+            return new DoubleVector(doubles.type(), size, values, null);
+        }
         return value.gather(new int[size], size);
     }
 

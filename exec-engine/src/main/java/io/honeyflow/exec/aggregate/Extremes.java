@@ -2,7 +2,9 @@ package io.honeyflow.exec.aggregate;
 
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Layout;
+import io.honeyflow.api.vector.BytesVector;
 import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.DictionaryVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
@@ -27,6 +29,7 @@ public final class Extremes implements Accumulator {
     private final ValueOrder order;
     private long[] longs = new long[16];
     private boolean[] seen = new boolean[16];
+    /** Boxed values; of texts their bytes. */
     private @Nullable Object[] values = new @Nullable Object[0];
     private long bytes;
 
@@ -60,12 +63,42 @@ public final class Extremes implements Accumulator {
             addLongs(groups, (LongVector) vector.flatten(), rows);
             return;
         }
+        if (type.layout() == Layout.BYTES) {
+            addTexts(groups, vector, rows);
+            return;
+        }
         for (int i = 0; i < rows.count(); i++) {
             Object value = vector.valueAt(rows.position(i));
             if (value != null) {
                 offer(groups[i], value);
             }
         }
+    }
+
+    /** Compares bytes where they stand: a value is copied only when it is better. */
+    private void addTexts(int[] groups, ColumnVector vector, Selection rows) {
+        FlatVector flat = vector instanceof DictionaryVector coded ? coded.dictionary() : vector.flatten();
+        BytesVector texts = (BytesVector) flat;
+        int[] indices = vector instanceof DictionaryVector coded ? coded.indices() : null;
+        for (int i = 0; i < rows.count(); i++) {
+            int row = rows.position(i);
+            int place = indices == null ? row : indices[row];
+            if (place >= 0 && !texts.isNull(place)) {
+                offerText(groups[i], texts, place);
+            }
+        }
+    }
+
+    private void offerText(int group, BytesVector texts, int place) {
+        byte[] best = (byte[]) values[group];
+        int start = texts.starts()[place];
+        int end = start + texts.lengths()[place];
+        if (best != null && sign * Arrays.compareUnsigned(texts.data(), start, end, best, 0, best.length) <= 0) {
+            return;
+        }
+        bytes += end - start - (best == null ? 0 : best.length);
+        values[group] = Arrays.copyOfRange(texts.data(), start, end);
+        seen[group] = true;
     }
 
     private void addLongs(int[] groups, LongVector vector, Selection rows) {

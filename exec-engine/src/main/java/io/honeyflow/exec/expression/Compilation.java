@@ -5,6 +5,7 @@ import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.ConstantVector;
+import io.honeyflow.api.vector.DictionaryVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
@@ -92,17 +93,42 @@ public final class Compilation implements ExpressionCompiler {
             boolean holds = !constant.isNull(0) && ((LongVector) constant.value()).values()[0] != 0;
             return holds ? rows : Selection.of(new int[0], 0);
         }
-        LongVector flags = (LongVector) truth.flatten();
+        int[] positions = new int[rows.count()];
+        int count = truth instanceof DictionaryVector coded
+                ? selectCoded(coded, rows, positions)
+                : selectFlat((LongVector) truth, rows, positions);
+        return count == rows.count() ? rows : Selection.of(positions, count);
+    }
+
+    private static int selectFlat(LongVector flags, Selection rows, int[] positions) {
         long[] values = flags.values();
         boolean[] nulls = flags.nulls();
-        int[] positions = new int[rows.count()];
+        int[] live = rows.positions();
         int count = 0;
         for (int i = 0; i < rows.count(); i++) {
-            int row = rows.position(i);
+            int row = live == null ? i : live[i];
             positions[count] = row;
             // No branch: the store is overwritten where the row doesn't count.
-            count += values[row] != 0 && (nulls == null || !nulls[row]) ? 1 : 0;
+            count += (values[row] != 0 ? 1 : 0) & (nulls == null || !nulls[row] ? 1 : 0);
         }
-        return count == rows.count() ? rows : Selection.of(positions, count);
+        return count;
+    }
+
+    private static int selectCoded(DictionaryVector flags, Selection rows, int[] positions) {
+        LongVector dictionary = (LongVector) flags.dictionary();
+        // One more, for rows that name no entry.
+        int[] holds = new int[dictionary.size() + 1];
+        for (int entry = 0; entry < dictionary.size(); entry++) {
+            holds[entry + 1] = dictionary.values()[entry] != 0 && !dictionary.isNull(entry) ? 1 : 0;
+        }
+        int[] indices = flags.indices();
+        int[] live = rows.positions();
+        int count = 0;
+        for (int i = 0; i < rows.count(); i++) {
+            int row = live == null ? i : live[i];
+            positions[count] = row;
+            count += holds[Math.max(0, indices[row] + 1)];
+        }
+        return count;
     }
 }

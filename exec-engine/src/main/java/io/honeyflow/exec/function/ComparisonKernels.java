@@ -82,11 +82,28 @@ final class ComparisonKernels {
         double[] x = a.values();
         double[] y = b.values();
         long[] out = new long[size];
-        for (int i = 0; i < size; i++) {
-            int order = x[i] < y[i] ? -1 : x[i] > y[i] ? 1 : x[i] == y[i] ? 0 : Double.compare(x[i], y[i]);
-            out[i] = holds(name, order) ? 1 : 0;
+        switch (name) {
+            case "=", "<>" -> {
+                long differs = name.equals("=") ? 0 : 1;
+                for (int i = 0; i < size; i++) {
+                    boolean same = x[i] == y[i] | (Double.isNaN(x[i]) & Double.isNaN(y[i]));
+                    out[i] = (same ? 1 : 0) ^ differs;
+                }
+            }
+            case ">" -> greater(x, y, 0, out);
+            case "<" -> greater(y, x, 0, out);
+            case "<=" -> greater(x, y, 1, out);
+            default -> greater(y, x, 1, out);
         }
         return result(out, a, b);
+    }
+
+    /** @param negated 1 for the opposite, else 0 */
+    private static void greater(double[] x, double[] y, long negated, long[] out) {
+        for (int i = 0; i < out.length; i++) {
+            boolean greater = x[i] > y[i] | (Double.isNaN(x[i]) & !Double.isNaN(y[i]));
+            out[i] = (greater ? 1 : 0) ^ negated;
+        }
     }
 
     private static LongVector others(String name, List<ColumnVector> values, Selection rows, int size) {

@@ -48,6 +48,10 @@ public final class GroupStates {
         if (groups.length < rows.count()) {
             groups = new int[rows.count()];
         }
+        if (keys.isEmpty()) {
+            // The one group is there, and its number fills the array from the start.
+            return groups;
+        }
         table.assign(keys, rows, groups);
         for (Accumulator accumulator : accumulators) {
             accumulator.ensureGroups(table.size());
