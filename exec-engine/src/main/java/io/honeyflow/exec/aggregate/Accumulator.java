@@ -3,6 +3,7 @@ package io.honeyflow.exec.aggregate;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.api.vector.VectorBuilder;
 import java.util.List;
 
 /**
@@ -36,6 +37,11 @@ public interface Accumulator {
 
     /** The results of those groups. */
     FlatVector results(int from, int count);
+
+    /** Appends the result of one group. */
+    default void appendResult(int group, VectorBuilder to) {
+        to.appendFrom(results(group, 1), 0);
+    }
 
     /** Makes a group as it was before its first row; for running windows and for groups that were given. */
     void clear(int group);

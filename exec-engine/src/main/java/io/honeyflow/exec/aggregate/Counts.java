@@ -3,8 +3,10 @@ package io.honeyflow.exec.aggregate;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
+import io.honeyflow.api.vector.LongBuilder;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.api.vector.VectorBuilder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -84,6 +86,11 @@ public final class Counts implements Accumulator {
     @Override
     public FlatVector results(int from, int count) {
         return new LongVector(DataType.BIGINT, count, Arrays.copyOfRange(counts, from, from + count), null);
+    }
+
+    @Override
+    public void appendResult(int group, VectorBuilder to) {
+        ((LongBuilder) to).appendLong(counts[group]);
     }
 
     @Override

@@ -3,11 +3,15 @@ package io.honeyflow.exec.aggregate;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Layout;
 import io.honeyflow.api.vector.ColumnVector;
+import io.honeyflow.api.vector.Decimal128Builder;
 import io.honeyflow.api.vector.Decimal128Vector;
+import io.honeyflow.api.vector.DoubleBuilder;
 import io.honeyflow.api.vector.DoubleVector;
 import io.honeyflow.api.vector.FlatVector;
+import io.honeyflow.api.vector.LongBuilder;
 import io.honeyflow.api.vector.LongVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.api.vector.VectorBuilder;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -312,6 +316,20 @@ public final class Sums implements Accumulator {
             nulls[i] = count(from + i) == 0 || overflows(from + i);
         }
         return vector(from, count, nulls);
+    }
+
+    @Override
+    public void appendResult(int group, VectorBuilder to) {
+        if (count(group) == 0 || overflows(group)) {
+            to.appendNull();
+            return;
+        }
+        switch (to) {
+            case LongBuilder longs -> longs.appendLong(cell(group, LOW));
+            case DoubleBuilder doubles -> doubles.appendDouble(number(group));
+            case Decimal128Builder wide -> wide.appendHalves(cell(group, HIGH), cell(group, LOW));
+            default -> throw new IllegalStateException("a sum of type " + result);
+        }
     }
 
     private FlatVector vector(int from, int count, boolean[] nulls) {

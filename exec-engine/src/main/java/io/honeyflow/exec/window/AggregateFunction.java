@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregate function over a frame: rows enter as the frame grows, and leave or are counted anew as it moves on. */
@@ -22,30 +21,33 @@ record AggregateFunction(WindowCall call, Accumulator accumulator) implements Wi
     @Override
     public ColumnVector evaluate(SortedRows rows) {
         accumulator.ensureGroups(1);
-        List<ColumnVector> arguments = JoinTable.columns(rows.rows(), call.arguments());
+        // Flat once, as rows are added one by one.
+        List<ColumnVector> arguments = new ArrayList<>();
+        JoinTable.columns(rows.rows(), call.arguments()).forEach(argument -> arguments.add(argument.flatten()));
         FrameBounds bounds = new FrameBounds(rows, call.frame());
         VectorBuilder result = VectorBuilder.of(call.type(), rows.rows().rowCount());
+        Moving moving = new Moving(arguments);
         for (int partition = 0; partition < rows.partitions(); partition++) {
-            new Moving(arguments).evaluate(rows, bounds, partition, result);
+            moving.evaluate(rows, bounds, partition, result);
         }
         return result.build();
     }
 
-    /** The frame as it moves through one partition. */
+    /** The frame as it moves through one partition after another. */
     private final class Moving {
         private final List<ColumnVector> arguments;
+        private final int[] groups = new int[Batch.DEFAULT_ROWS];
+        private final int[] positions = new int[Batch.DEFAULT_ROWS];
         private int start;
         private int end;
-        private ColumnVector value;
         private final Set<List<@Nullable Object>> seen = new HashSet<>();
 
         Moving(List<ColumnVector> arguments) {
             this.arguments = arguments;
-            accumulator.clear(0);
-            this.value = accumulator.results(0, 1);
         }
 
         void evaluate(SortedRows rows, FrameBounds bounds, int partition, VectorBuilder result) {
+            clear();
             start = rows.partitionStart(partition);
             end = start;
             for (int row = rows.partitionStart(partition); row < rows.partitionEnd(partition); row++) {
@@ -53,8 +55,13 @@ record AggregateFunction(WindowCall call, Accumulator accumulator) implements Wi
                 Cancellation.check();
                 int newStart = bounds.start(row, partition);
                 moveTo(newStart, Math.max(newStart, bounds.end(row, partition)));
-                result.appendFrom(value, 0);
+                accumulator.appendResult(0, result);
             }
+        }
+
+        private void clear() {
+            accumulator.clear(0);
+            seen.clear();
         }
 
         private void moveTo(int newStart, int newEnd) {
@@ -69,17 +76,15 @@ record AggregateFunction(WindowCall call, Accumulator accumulator) implements Wi
             } else if (overlaps && newStart == start) {
                 change(end, newEnd, Change.ADD);
             } else {
-                accumulator.clear(0);
-                seen.clear();
+                clear();
                 change(newStart, newEnd, Change.ADD);
             }
             start = newStart;
             end = newEnd;
-            value = accumulator.results(0, 1);
         }
 
         private Selection unseen(Selection rows) {
-            int[] positions = new int[rows.count()];
+            int[] unseen = new int[rows.count()];
             int count = 0;
             for (int i = 0; i < rows.count(); i++) {
                 List<@Nullable Object> key = new ArrayList<>();
@@ -88,23 +93,23 @@ record AggregateFunction(WindowCall call, Accumulator accumulator) implements Wi
                     key.add(value == null ? null : ValueKey.of(value));
                 }
                 if (seen.add(key)) {
-                    positions[count++] = rows.position(i);
+                    unseen[count++] = rows.position(i);
                 }
             }
-            return Selection.of(positions, count);
+            return Selection.of(unseen, count);
         }
 
         private void change(int from, int to, Change change) {
             for (int at = from; at < to; at += Batch.DEFAULT_ROWS) {
                 int count = Math.min(Batch.DEFAULT_ROWS, to - at);
-                int first = at;
-                Selection rows = Selection.of(
-                        IntStream.range(0, count).map(i -> first + i).toArray(), count);
+                for (int i = 0; i < count; i++) {
+                    positions[i] = at + i;
+                }
+                Selection rows = Selection.of(positions, count);
                 if (change == Change.ADD) {
-                    Selection counted = distinct() ? unseen(rows) : rows;
-                    accumulator.add(new int[counted.count()], arguments, counted);
+                    accumulator.add(groups, arguments, distinct() ? unseen(rows) : rows);
                 } else {
-                    accumulator.retract(new int[count], arguments, rows);
+                    accumulator.retract(groups, arguments, rows);
                 }
             }
         }

@@ -4,7 +4,6 @@ import io.honeyflow.api.plan.SortKey;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.kernel.Cancellation;
 import io.honeyflow.exec.kernel.RowComparator;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,9 +23,7 @@ final class SortedRows {
         this.rows = rows;
         this.order = order;
         RowComparator samePartition = new RowComparator(rows, partition);
-        List<SortKey> all = new ArrayList<>(partition);
-        all.addAll(order);
-        RowComparator samePeers = new RowComparator(rows, all);
+        RowComparator samePlace = new RowComparator(rows, order);
         int count = rows.rowCount();
         int[] starts = new int[count + 1];
         int partitions = 0;
@@ -34,10 +31,11 @@ final class SortedRows {
         int peerStart = 0;
         for (int row = 0; row < count; row++) {
             Cancellation.check(row);
-            if (row == 0 || samePartition.compare(row - 1, row) != 0) {
+            boolean begins = row == 0 || samePartition.compare(row - 1, row) != 0;
+            if (begins) {
                 starts[partitions++] = row;
             }
-            if (row > 0 && samePeers.compare(row - 1, row) != 0) {
+            if (row > 0 && (begins || samePlace.compare(row - 1, row) != 0)) {
                 Arrays.fill(peerEnds, peerStart, row, row);
                 peerStart = row;
             }
