@@ -15,8 +15,7 @@ final class CpuClock {
 
     private static final double LEAST = 1e-3;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private double idle;
     private long startCpu;
     private long startWall;

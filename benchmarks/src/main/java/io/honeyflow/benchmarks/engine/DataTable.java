@@ -26,7 +26,8 @@ record DataTable(String name, List<Column> columns, long rows, int files, String
     String select(int file) {
         return columns.stream()
                 .map(column -> column.values() + " AS " + column.name())
-                .collect(Collectors.joining(", ", "SELECT ", " FROM range(" + file * rows + ", " + (file + 1) * rows + ") t(i)"));
+                .collect(Collectors.joining(
+                        ", ", "SELECT ", " FROM range(" + file * rows + ", " + (file + 1) * rows + ") t(i)"));
     }
 
     String definition() {

@@ -110,7 +110,8 @@ public final class EngineCommands {
                 Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
             EngineData.execute(duckdb, "SET threads = " + threads);
             EngineData.execute(duckdb, "SET preserve_insertion_order = false");
-            EngineData data = new EngineData(gateway, duckdb, folder.resolve("rows").resolve("scale-" + scale));
+            EngineData data =
+                    new EngineData(gateway, duckdb, folder.resolve("rows").resolve("scale-" + scale));
             data.open(scale);
             boolean good = true;
             out.printf(Locale.ROOT, "%-16s %10s %12s %8s %s%n", "work", "ours, s", "reference, s", "ratio", "verdict");

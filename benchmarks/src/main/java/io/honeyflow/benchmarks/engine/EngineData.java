@@ -31,7 +31,8 @@ final class EngineData {
     /** A database of ours for this scale, to which the connection changes. */
     void open(double scale) throws SQLException, IOException {
         Files.createDirectories(folder);
-        String database = String.format(Locale.ROOT, "engine_%s", Double.toString(scale).replaceAll("\\W", "_"));
+        String database =
+                String.format(Locale.ROOT, "engine_%s", Double.toString(scale).replaceAll("\\W", "_"));
         execute(gateway, "CREATE DATABASE IF NOT EXISTS " + database);
         execute(gateway, "USE " + database);
     }

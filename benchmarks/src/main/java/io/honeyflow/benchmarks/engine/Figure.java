@@ -42,9 +42,8 @@ record Figure(String work, double ours, double reference, Goal goal, Optional<St
     }
 
     String line() {
-        String figures = isWrong()
-                ? ",," + WRONG
-                : String.format(Locale.ROOT, "%.3f,%.3f,%.2f", ours, reference, ratio());
+        String figures =
+                isWrong() ? ",," + WRONG : String.format(Locale.ROOT, "%.3f,%.3f,%.2f", ours, reference, ratio());
         return "\"" + work + "\"," + figures + "," + goal.reach() + "," + goal.stretch();
     }
 

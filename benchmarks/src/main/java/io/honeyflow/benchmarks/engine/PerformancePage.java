@@ -134,9 +134,7 @@ public final class PerformancePage {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
             boolean isNumber = i > 0 && i < widths.length - 1;
-            line.append(' ')
-                    .append("-".repeat(widths[i] - (isNumber ? 1 : 0)))
-                    .append(isNumber ? ": |" : " |");
+            line.append(' ').append("-".repeat(widths[i] - (isNumber ? 1 : 0))).append(isNumber ? ": |" : " |");
         }
         return line.append('\n').toString();
     }

@@ -34,8 +34,7 @@ final class Works {
     }
 
     private static Work query(String name, String title, List<DataTable> tables, String sql, Goal goal) {
-        return new Work(
-                name, title, tables, Side.query(Engine.OURS, sql), Side.query(Engine.DUCKDB, sql), goal);
+        return new Work(name, title, tables, Side.query(Engine.OURS, sql), Side.query(Engine.DUCKDB, sql), goal);
     }
 
     private Work scan() {
@@ -79,8 +78,7 @@ final class Works {
                 "sort " + count(sorts.rows()) + " rows",
                 List.of(sorts),
                 Side.query(Engine.OURS, "SELECT * FROM sorts ORDER BY k NULLS LAST, id LIMIT " + skipped + ", 100"),
-                Side.query(
-                        Engine.DUCKDB, "SELECT * FROM sorts ORDER BY k NULLS LAST, id LIMIT 100 OFFSET " + skipped),
+                Side.query(Engine.DUCKDB, "SELECT * FROM sorts ORDER BY k NULLS LAST, id LIMIT 100 OFFSET " + skipped),
                 new Goal(1.5, 0.7));
     }
 

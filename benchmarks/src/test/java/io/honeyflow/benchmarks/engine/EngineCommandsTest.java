@@ -91,7 +91,9 @@ class EngineCommandsTest {
         figures.write(file);
         assertThat(Files.readAllLines(file))
                 .containsExactly(
-                        Figure.HEADER, "\"scan: 10 rows\",1.000,4.000,0.25,1.5,1.0", "\"join: 1 x 2\",3.000,2.000,1.50,1.5,1.0");
+                        Figure.HEADER,
+                        "\"scan: 10 rows\",1.000,4.000,0.25,1.5,1.0",
+                        "\"join: 1 x 2\",3.000,2.000,1.50,1.5,1.0");
         Figures later = new Figures(List.of("scan", "join"));
         later.read(file);
         later.put(new Figure("scan: 20 rows", Double.NaN, Double.NaN, new Goal(1.5, 1), Optional.of("row 1: ...")));

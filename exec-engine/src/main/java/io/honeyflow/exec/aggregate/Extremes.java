@@ -31,6 +31,7 @@ public final class Extremes implements Accumulator {
     private boolean[] seen = new boolean[16];
     /** Boxed values; of texts their bytes. */
     private @Nullable Object[] values = new @Nullable Object[0];
+
     private long bytes;
 
     public Extremes(DataType type, Which which) {
