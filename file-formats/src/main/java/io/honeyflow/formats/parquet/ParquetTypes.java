@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -20,6 +21,11 @@ import org.apache.parquet.schema.Types;
  * says {@code bag} and {@code array_element}; every reader takes both. Source: Hive's HiveSchemaConverter.
  */
 final class ParquetTypes {
+    /** By precision: asked for every value that is written. */
+    private static final int[] BYTES = IntStream.rangeClosed(0, DataType.Decimal.MAX_PRECISION)
+            .map(precision -> BigInteger.TEN.pow(precision).bitLength() / 8 + 1)
+            .toArray();
+
     private final ParquetTimes times;
 
     ParquetTypes(ParquetTimes times) {
@@ -106,6 +112,6 @@ final class ParquetTypes {
 
     /** The fewest bytes that hold all decimals of the precision. */
     static int bytes(int precision) {
-        return BigInteger.TEN.pow(precision).bitLength() / 8 + 1;
+        return BYTES[precision];
     }
 }
