@@ -11,6 +11,7 @@ import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
 import io.honeyflow.api.vector.FlatVector;
 import io.honeyflow.api.vector.Selection;
+import io.honeyflow.api.vector.VectorBuilder;
 import io.honeyflow.exec.contract.Plans;
 import io.honeyflow.exec.data.BatchForm;
 import io.honeyflow.exec.data.HiveTypes;
@@ -211,6 +212,41 @@ class AccumulatorLawsTest {
                 merge(merged, subject.added(0, cut));
                 merge(merged, subject.added(cut, 300));
                 assertThat(results(merged)).as("cut at %d", cut).isEqualTo(whole);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aGroupAloneHasTheResultThatItHasAmongOthers() {
+        return each(subject -> {
+            List<ColumnVector> arguments = subject.arguments(subject.rows(), BatchForm.Encoding.ANY);
+            Selection rows = Selection.all(subject.rows().count());
+            int[] first = new int[rows.count()];
+            Accumulator among = subject.fresh();
+            among.add(first, arguments, rows);
+            Accumulator alone = FUNCTIONS.accumulator(subject.call());
+            alone.ensureGroups(1);
+            alone.add(first, arguments, rows);
+            assertThat(alone.results(0, 1).valueAt(0)).isEqualTo(among.results(0, 1).valueAt(0));
+            if (alone.retracts()) {
+                alone.retract(first, arguments, rows);
+                assertThat(alone.results(0, 1).valueAt(0)).isEqualTo(among.results(1, 1).valueAt(0));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneResultIsTheOneAmongAll() {
+        return each(subject -> {
+            Accumulator accumulator = subject.added(0, 300);
+            VectorBuilder one = VectorBuilder.of(subject.call().type(), GROUPS);
+            for (int group = 0; group < GROUPS; group++) {
+                accumulator.appendResult(group, one);
+            }
+            FlatVector ones = one.build();
+            FlatVector all = accumulator.results(0, GROUPS);
+            for (int group = 0; group < GROUPS; group++) {
+                assertThat(ones.valueAt(group)).isEqualTo(all.valueAt(group));
             }
         });
     }
