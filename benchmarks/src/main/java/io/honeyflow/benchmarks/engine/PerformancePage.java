@@ -19,7 +19,8 @@ public final class PerformancePage {
             through the whole engine, over nullable columns of which one value in twenty is NULL, with overflow checked; both engines
             read the same Parquet files, with the same number of threads, by turns in one process, and their results must be equal.
             Figures are CPU seconds of the process, its compilers and its collector among them, medians of several turns after some
-            that warm up. Other work shares the machine, so ratios count and differences of a quarter are ties.
+            that warm up. Other work shares the machine, so ratios count and differences of a quarter are ties. Each row says how many
+            rows it went over; some were measured at a fifth of their full size.
 
             ![Ratios of CPU time, one bar for each row of the table](img/performance.svg)
 
