@@ -16,7 +16,8 @@ public final class PerformancePage {
             <!-- Made from performance.csv by "honeyflow bench page"; don't edit. -->
 
             What the engine's parts take, beside DuckDB, the reference for what a machine can do. Each row is a statement that goes
-            through the whole engine, over nullable columns of which one value in twenty is NULL, with overflow checked; both engines
+            through the whole engine, over nullable columns of which one value in twenty is NULL, with decimals checked for
+            overflow (whole numbers wrap here, as Hive's do, and are checked in DuckDB); both engines
             read the same Parquet files, with the same number of threads, by turns in one process, and their results must be equal.
             Figures are CPU seconds of the process, its compilers and its collector among them, medians of several turns after some
             that warm up. Other work shares the machine, so ratios count and differences of a quarter are ties. Each row says how many
