@@ -12,6 +12,10 @@ public enum ErrorCode {
     AMBIGUOUS_COLUMN("42000", 10007),
     FUNCTION_NOT_FOUND("42000", 10011),
     WRONG_ARGUMENTS("42000", 10014),
+    /** A user's function whose class or jar can't be had, or is no function. */
+    FUNCTION_CLASS("42000", 1),
+    /** A user's function has failed over a row. */
+    FUNCTION_FAILED("42000", 2),
     PARTITION_NOT_FOUND("42000", 10006),
     DATABASE_NOT_FOUND("42000", 10072),
     ALREADY_EXISTS("42S02", 10073),

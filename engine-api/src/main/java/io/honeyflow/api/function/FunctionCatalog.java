@@ -26,6 +26,16 @@ public interface FunctionCatalog {
      */
     ResolvedFunction resolve(String name, List<DataType> arguments);
 
+    /** The same for a call whose constants are known: users' functions may look at them. */
+    default ResolvedFunction resolveCall(String name, List<Argument> arguments) {
+        return resolve(name, arguments.stream().map(Argument::type).toList());
+    }
+
+    /** Whether the name means code of a user's, also where the engine has a function of that name. */
+    default boolean isUsers(String name) {
+        return false;
+    }
+
     /** Whether an aggregate function, for arguments of those types, can take back rows that it was given. */
     boolean retracts(ResolvedFunction aggregate);
 

@@ -1,21 +1,28 @@
 package io.honeyflow.api.function;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function as a plan names it: never an instance, so that plans serialise.
  *
- * @param name lower-case name, or an operator's sign such as {@code +}
- * @param jars digests (SHA-256, hex) of the jars that hold a user's function; empty for a built-in one
+ * @param name lower-case name, or an operator's sign such as {@code +}; a user's function has a dot in its name, which none
+ *     of the engine's own has
+ * @param code what a user's function runs; null for one of the engine's own
  */
-public record FunctionRef(String name, List<String> jars) implements Serializable {
-    public FunctionRef {
-        jars = List.copyOf(jars);
+public record FunctionRef(String name, @Nullable UserCode code) implements Serializable {
+    public static FunctionRef builtin(String name) {
+        return new FunctionRef(name, null);
     }
 
-    public static FunctionRef builtin(String name) {
-        return new FunctionRef(name, List.of());
+    public Optional<UserCode> userCode() {
+        return Optional.ofNullable(code);
+    }
+
+    /** Tells calls of different code, or of the same with other constants, apart. */
+    public String identity() {
+        return code == null ? name : name + code;
     }
 
     @Override

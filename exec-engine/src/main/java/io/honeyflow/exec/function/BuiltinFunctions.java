@@ -155,7 +155,11 @@ public final class BuiltinFunctions implements FunctionLibrary {
 
     @Override
     public ExpressionCompiler compiler(EvaluationContext context) {
-        return new Compilation(new Kernels(), context);
+        return new Compilation(kernels(), context);
+    }
+
+    Compilation.KernelSource kernels() {
+        return new Kernels();
     }
 
     @Override

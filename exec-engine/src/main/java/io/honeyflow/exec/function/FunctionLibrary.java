@@ -16,5 +16,10 @@ public interface FunctionLibrary extends FunctionCatalog {
     /** States for one call, distinctness and filters left to the caller. Empty at first. */
     Accumulator accumulator(AggregateCall call);
 
+    /** The same for one query. */
+    default FunctionLibrary in(EvaluationContext context) {
+        return this;
+    }
+
     TableFunction tableFunction(FunctionRef function, List<DataType> arguments);
 }

@@ -13,4 +13,9 @@ public interface TableFunction {
      * @return how many rows were made
      */
     int apply(List<ColumnVector> arguments, int row, List<VectorBuilder> columns);
+
+    /** The rows that it makes once it has got all. @return how many */
+    default int end(List<VectorBuilder> columns) {
+        return 0;
+    }
 }

@@ -2,6 +2,7 @@ package io.honeyflow.exec.operator;
 
 import io.honeyflow.api.expression.Expression;
 import io.honeyflow.api.plan.PlanNode;
+import io.honeyflow.api.source.Watermark;
 import io.honeyflow.api.type.Field;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.api.vector.ColumnVector;
@@ -24,6 +25,9 @@ public final class UnnestOperator implements Operator {
         this.node = node;
     }
 
+    /** The rows that came last: what the function makes at its end stands beside the last of them. */
+    private @Nullable Batch last;
+
     @Override
     public void open(OperatorContext context) {
         for (Expression argument : node.arguments()) {
@@ -41,6 +45,7 @@ public final class UnnestOperator implements Operator {
         for (Evaluator argument : arguments) {
             values.add(argument.evaluate(batch));
         }
+        last = batch;
         Made made = new Made();
         Selection live = batch.selection();
         for (int i = 0; i < live.count(); i++) {
@@ -55,6 +60,20 @@ public final class UnnestOperator implements Operator {
         if (made.count > 0) {
             output.emit(made.build(batch));
         }
+    }
+
+    @Override
+    public void watermark(Watermark mark, Output output) {
+        Batch batch = last;
+        if (mark.isEnd() && batch != null) {
+            Made made = new Made();
+            made.addEnd(batch.selection().position(batch.rowCount() - 1));
+            if (made.count > 0) {
+                output.emit(made.build(batch));
+            }
+            last = null;
+        }
+        output.watermark(mark);
     }
 
     /** The rows made so far: which input row each belongs to, and the function's columns. */
@@ -76,6 +95,14 @@ public final class UnnestOperator implements Operator {
                 columns.forEach(VectorBuilder::appendNull);
                 rows = 1;
             }
+            made(rows, row);
+        }
+
+        void addEnd(int row) {
+            made(Opened.require(function).end(columns), row);
+        }
+
+        private void made(int rows, int row) {
             if (count + rows > from.length) {
                 from = Arrays.copyOf(from, Math.max(count + rows, from.length * 2));
             }

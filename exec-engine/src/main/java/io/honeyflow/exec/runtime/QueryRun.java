@@ -71,7 +71,8 @@ final class QueryRun {
     QueryRun(PhysicalPlan plan, QueryContext context, Parts parts) {
         this.plan = plan;
         this.context = context;
-        this.functions = parts.functions();
+        this.functions = parts.functions()
+                .in(new EvaluationContext(context.zone(), context.started(), context.user(), context.settings()));
         this.filters = new KeyFilters(plan);
         this.scans = new QueryScans(plan, context);
         this.memory =

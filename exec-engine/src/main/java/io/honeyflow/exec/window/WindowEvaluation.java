@@ -76,7 +76,8 @@ public final class WindowEvaluation {
     }
 
     private WindowFunction aggregate(WindowCall call) {
-        if (functions.kind(call.function().name()).orElse(null) != FunctionKind.AGGREGATE) {
+        boolean own = call.function().userCode().isEmpty();
+        if (own && functions.kind(call.function().name()).orElse(null) != FunctionKind.AGGREGATE) {
             throw new IllegalStateException("no window function " + call.function());
         }
         return new AggregateFunction(call, functions.accumulator(aggregateCall(call)));

@@ -4,9 +4,10 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.Position;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.expression.Expression;
+import io.honeyflow.api.function.Argument;
 import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.function.UserCode;
 import io.honeyflow.api.option.Option;
-import io.honeyflow.api.type.DataType;
 import io.honeyflow.planner.logical.EngineType;
 import io.honeyflow.planner.logical.ExpressionTranslator;
 import io.honeyflow.planner.logical.RexFactory;
@@ -16,10 +17,12 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /** What the analysis of one statement needs, and the scopes' numbers. */
 final class AnalysisContext {
@@ -158,17 +161,31 @@ final class AnalysisContext {
 
     /** The function for those arguments; what is wrong is said with the position. */
     ResolvedFunction resolve(String name, List<? extends RexNode> arguments, Position position) {
-        List<DataType> types = new ArrayList<>();
+        List<Argument> given = new ArrayList<>();
         for (RexNode argument : arguments) {
-            types.add(EngineType.of(argument.getType()));
+            given.add(new Argument(EngineType.of(argument.getType()), () -> constant(argument)));
         }
         try {
-            return rooms.functions().resolve(name, types);
+            return rooms.functions().resolveCall(name, given);
         } catch (SqlException e) {
             throw e.position().isPresent()
                     ? e
                     : new SqlException(e.code(), String.valueOf(e.getMessage()), position, e);
         }
+    }
+
+    /** The value of an expression that is the same for all rows. */
+    private Optional<UserCode.Constant> constant(RexNode node) {
+        if (!RexUtil.isConstant(node) || OuterColumn.in(node)) {
+            return Optional.empty();
+        }
+        Expression.Literal literal = evaluate(node);
+        return Optional.of(new UserCode.Constant(literal.value(), literal.type()));
+    }
+
+    /** Whether a call of that name runs what a user has brought. */
+    boolean isUsers(String name) {
+        return rooms.functions().isUsers(name);
     }
 
     /** A scalar function's call, its arguments cast. */

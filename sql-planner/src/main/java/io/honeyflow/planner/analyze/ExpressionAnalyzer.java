@@ -234,7 +234,8 @@ final class ExpressionAnalyzer {
         if (rows != null) {
             return rows;
         }
-        Optional<RexNode> session = SessionFunctions.of(name, call, context);
+        boolean users = context.isUsers(name);
+        Optional<RexNode> session = users ? Optional.empty() : SessionFunctions.of(name, call, context);
         if (session.isPresent()) {
             return session.get();
         }
@@ -256,7 +257,7 @@ final class ExpressionAnalyzer {
                 name,
                 call.position(),
                 LOGIC.contains(name) ? arguments.stream().map(this::truth).toList() : arguments);
-        return switch (name) {
+        return switch (users ? "" : name) {
             case "round", "bround" -> rounded(value, call);
             case "named_struct" -> named(value, call);
             default -> value;

@@ -238,7 +238,7 @@ final class FromAnalyzer {
 
     /** @throws SqlException FUNCTION_NOT_FOUND or SEMANTIC where the function makes no rows */
     TableFunctionApply apply(RelNode input, Expr.Call function, List<RexNode> arguments, Outer kept) {
-        if (function.name().equalsIgnoreCase("stack")) {
+        if (function.name().equalsIgnoreCase("stack") && !context.isUsers("stack")) {
             RexNode rows = Stack.rows(context, arguments, function.position());
             return TableFunctionApply.create(
                     input, context.resolve("inline", List.of(rows), function.position()), List.of(rows), kept);

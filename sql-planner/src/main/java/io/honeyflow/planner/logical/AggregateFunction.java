@@ -14,7 +14,7 @@ public final class AggregateFunction extends SqlAggFunction {
 
     public AggregateFunction(ResolvedFunction resolved) {
         super(
-                resolved.function().name(),
+                resolved.function().identity(),
                 null,
                 kind(resolved.function().name()),
                 ReturnTypes.explicit(new EngineType(resolved.resultType())),

@@ -77,7 +77,7 @@ public final class RexFactory {
         for (int i = 0; i < arguments.size(); i++) {
             cast.add(cast(arguments.get(i), function.argumentTypes().get(i)));
         }
-        SqlOperator standard = function.function().jars().isEmpty()
+        SqlOperator standard = function.function().userCode().isEmpty()
                 ? StandardOperators.of(function.function().name(), cast.size())
                 : null;
         return standard != null

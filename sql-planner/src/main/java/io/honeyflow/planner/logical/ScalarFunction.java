@@ -14,7 +14,7 @@ public final class ScalarFunction extends SqlFunction {
 
     ScalarFunction(FunctionRef function, DataType result, boolean deterministic) {
         super(
-                function.name() + (function.jars().isEmpty() ? "" : function.jars()),
+                function.identity(),
                 SqlKind.OTHER_FUNCTION,
                 ReturnTypes.explicit(new EngineType(result)),
                 null,

@@ -77,7 +77,7 @@ public final class TableFunctionApply extends SingleRel {
     @Override
     public RelWriter explainTerms(RelWriter writer) {
         return super.explainTerms(writer)
-                .item("function", function.function())
+                .item("function", function.function().identity())
                 .item("arguments", arguments)
                 .item("outer", outer);
     }

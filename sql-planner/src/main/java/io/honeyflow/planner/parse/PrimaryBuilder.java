@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -199,12 +200,9 @@ final class PrimaryBuilder {
 
     private Expr.Call written(HiveQlGrammar.FunctionCallContext call) {
         HiveQlGrammar.FunctionNameContext function = call.functionName();
-        if (function.identifier().size() > 1) {
-            throw SqlException.notSupported("a function of a database: " + function.getText(), Places.of(call));
-        }
         String name = function.identifier().isEmpty()
                 ? function.getText().toLowerCase(Locale.ROOT)
-                : Places.name(function.identifier(0));
+                : function.identifier().stream().map(Places::name).collect(Collectors.joining("."));
         Expr.Call.Quantifier quantifier = call.STAR() != null
                 ? Expr.Call.Quantifier.STAR
                 : call.DISTINCT() != null ? Expr.Call.Quantifier.DISTINCT : Expr.Call.Quantifier.ALL;
