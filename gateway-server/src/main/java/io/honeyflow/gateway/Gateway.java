@@ -3,6 +3,7 @@ package io.honeyflow.gateway;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.function.UserFunctions;
 import io.honeyflow.api.option.Option;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.api.runtime.Connectors;
@@ -17,6 +18,7 @@ import io.honeyflow.catalog.cache.CachedCatalog;
 import io.honeyflow.exec.expression.EvaluationContext;
 import io.honeyflow.exec.expression.Folding;
 import io.honeyflow.exec.function.BuiltinFunctions;
+import io.honeyflow.exec.function.UserFunctionLibrary;
 import io.honeyflow.exec.memory.MemoryBudget;
 import io.honeyflow.exec.runtime.EmbeddedRuntime;
 import io.honeyflow.exec.runtime.RuntimeOptions;
@@ -36,6 +38,7 @@ import io.honeyflow.gateway.statement.Statements;
 import io.honeyflow.gateway.table.AllSessionObjects;
 import io.honeyflow.gateway.table.NamedConnectors;
 import io.honeyflow.gateway.table.NoTexts;
+import io.honeyflow.gateway.table.NoUserFunctions;
 import io.honeyflow.gateway.table.SerdeCatalog;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.gateway.table.TableStorage;
@@ -48,6 +51,7 @@ import io.honeyflow.planner.Planner;
 import io.honeyflow.planner.analyze.Rooms;
 import io.honeyflow.planner.parse.HiveQlParser;
 import io.honeyflow.stream.datagen.DatagenConnector;
+import io.honeyflow.udf.HiveFunctions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -116,7 +120,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Gateway start(Settings settings, Path data, Wiring wiring, DataFolder folder, Door door) {
-        BuiltinFunctions functions = new BuiltinFunctions();
+        UserFunctions users = settings.get(GatewayOptions.USER_FUNCTIONS)
+                ? new HiveFunctions(AllSessionObjects.jars(data.resolve("scratch")))
+                : new NoUserFunctions(GatewayOptions.USER_FUNCTIONS);
+        UserFunctionLibrary functions = new UserFunctionLibrary(new BuiltinFunctions(), users);
         MemoryBudget memory = new MemoryBudget(settings.get(RuntimeOptions.MEMORY));
         EmbeddedRuntime embedded = new EmbeddedRuntime(functions, memory);
         try {
@@ -132,10 +139,10 @@ public final class Gateway implements AutoCloseable {
             files.recover(catalog.current());
             Connectors connectors = wiring.connectors(connectors(files, settings));
             AllSessionObjects objects = new AllSessionObjects(data.resolve("scratch"), files.folders());
-            Engine usual = engine(catalog, functions, runtime, connectors, files, objects);
+            Engine usual = engine(catalog, new Code(functions, users), runtime, connectors, files, objects);
             Function<Settings, Engine> engines = session -> {
                 Catalog wanted = catalog.within(session.get(CacheOptions.STALENESS));
-                return wanted == catalog ? usual : engine(wanted, functions, runtime, connectors, files, objects);
+                return wanted == catalog ? usual : engine(wanted, new Code(functions, users), runtime, connectors, files, objects);
             };
             Operations operations = new Operations();
             Services services = new Services(
@@ -163,21 +170,25 @@ public final class Gateway implements AutoCloseable {
         return new NamedConnectors(sources, files.sinks(), texts);
     }
 
+    /** The functions that run, and those of them that users bring. */
+    private record Code(UserFunctionLibrary functions, UserFunctions users) {}
+
     private static Engine engine(
             Catalog catalog,
-            BuiltinFunctions functions,
+            Code code,
             QueryRuntime runtime,
             Connectors connectors,
             FileConnectors files,
             AllSessionObjects objects) {
         TableStorage storage = new TableStorage(connectors);
         Folding folding = Folding.of((zone, settings) ->
-                functions.compiler(new EvaluationContext(zone, Instant.now(), "anonymous", settings)));
+                code.functions().compiler(new EvaluationContext(zone, Instant.now(), "anonymous", settings)));
         Engine.Planners planners = (seen, known) ->
                 new Planner(new Rooms(seen, known, folding, storage, HiveQlParser::parseQuery), files.statistics(seen));
         return new Engine(
                 catalog,
-                functions,
+                code.functions(),
+                code.users(),
                 connectors,
                 storage,
                 new TableGuard(files, catalog),

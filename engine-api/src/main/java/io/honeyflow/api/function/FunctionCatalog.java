@@ -41,4 +41,9 @@ public interface FunctionCatalog {
 
     /** A text for DESCRIBE FUNCTION: how it is called and what it means. */
     Optional<String> describe(String name);
+
+    /** The same with examples, where a user's function has some. */
+    default Optional<String> describeExtended(String name) {
+        return describe(name);
+    }
 }

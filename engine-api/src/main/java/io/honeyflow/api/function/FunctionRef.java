@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function as a plan names it: never an instance, so that plans serialise.
  *
- * @param name lower-case name, or an operator's sign such as {@code +}; a user's function has a dot in its name, which none
- *     of the engine's own has
+ * @param name lower-case name, or an operator's sign such as {@code +}; before a user's function stand its database and
+ *     a dot, or for one of a session's own a dot alone, so that no name of the engine's is meant
  * @param code what a user's function runs; null for one of the engine's own
  */
 public record FunctionRef(String name, @Nullable UserCode code) implements Serializable {
@@ -25,8 +25,9 @@ public record FunctionRef(String name, @Nullable UserCode code) implements Seria
         return code == null ? name : name + code;
     }
 
+    /** As a user writes it. */
     @Override
     public String toString() {
-        return name;
+        return name.startsWith(".") ? name.substring(1) : name;
     }
 }

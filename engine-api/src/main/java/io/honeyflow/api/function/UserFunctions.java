@@ -12,9 +12,6 @@ import java.util.Optional;
  * as an SqlException that names function and class.
  */
 public interface UserFunctions {
-    /** None can be run. */
-    UserFunctions NONE = new UserFunctions() {};
-
     /** What user code may ask of the session around it. */
     record Surroundings(ZoneId zone, Settings settings) {}
 
@@ -23,9 +20,7 @@ public interface UserFunctions {
      *
      * @throws SqlException FUNCTION_CLASS where it isn't found, can't be loaded, or is no function
      */
-    default FunctionKind kind(FunctionRef function) {
-        throw notRunnable(function);
-    }
+    FunctionKind kind(FunctionRef function);
 
     /**
      * Chooses what the function takes and gives.
@@ -33,32 +28,17 @@ public interface UserFunctions {
      * @param function its code's constants, where it has them, are those of this call
      * @throws SqlException FUNCTION_CLASS, or WRONG_ARGUMENTS in the function's own words
      */
-    default ResolvedFunction resolve(FunctionRef function, List<DataType> arguments, Surroundings around) {
-        throw notRunnable(function);
-    }
+    ResolvedFunction resolve(FunctionRef function, List<DataType> arguments, Surroundings around);
 
     /** What the class says of itself. @param extended with its examples */
-    default Optional<String> describe(FunctionRef function, boolean extended) {
-        return Optional.empty();
-    }
+    Optional<String> describe(FunctionRef function, boolean extended);
 
     /** An instance for one thread. */
-    default ScalarCode scalar(FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
-        throw notRunnable(function);
-    }
+    ScalarCode scalar(FunctionRef function, List<DataType> arguments, DataType result, Surroundings around);
 
     /** States for one call, for one thread. */
-    default AggregateCode aggregate(FunctionRef function, List<DataType> arguments, Surroundings around) {
-        throw notRunnable(function);
-    }
+    AggregateCode aggregate(FunctionRef function, List<DataType> arguments, Surroundings around);
 
     /** An instance for one thread. */
-    default TableCode table(FunctionRef function, List<DataType> arguments, Surroundings around) {
-        throw notRunnable(function);
-    }
-
-    private static SqlException notRunnable(FunctionRef function) {
-        String className = function.userCode().map(UserCode::className).orElse("");
-        return SqlException.notSupported("calling function " + function + " of class " + className);
-    }
+    TableCode table(FunctionRef function, List<DataType> arguments, Surroundings around);
 }

@@ -20,6 +20,7 @@ import io.honeyflow.formats.commit.FileLoader;
 import io.honeyflow.formats.commit.FileMerger;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
+import io.honeyflow.gateway.table.SessionCode;
 import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.gateway.table.TableGuard;
 import io.honeyflow.planner.analyze.StorageResolver;
@@ -48,6 +49,7 @@ public record CommandContext(
         FileMerger merger,
         SerdeColumns serdeColumns,
         SessionObjects objects,
+        SessionCode code,
         Constants constants,
         Session session) {
     /** What commands ask of the planner and the engine. */

@@ -34,8 +34,7 @@ final class FunctionCommands {
                 .toList();
         if (create.scope() == FunctionScope.TEMPORARY) {
             requirePlain(create.name());
-            own().put(create.name().name(), new TemporaryFunction(create.name().name(), create.className(), resources));
-            return StatementResult.done();
+            return createTemporary(new TemporaryFunction(create.name().name(), create.className(), resources));
         }
         String database = create.name().database().orElse(context.session().database());
         context.requireDatabase(database);
@@ -45,14 +44,23 @@ final class FunctionCommands {
                     "function '" + database + "." + create.name().name() + "' already exists",
                     create.name().position());
         }
-        context.catalog()
-                .createFunction(new PersistentFunction(
-                        database,
-                        create.name().name(),
-                        create.className(),
-                        context.session().user(),
-                        resources,
-                        0));
+        PersistentFunction function = new PersistentFunction(
+                database,
+                create.name().name(),
+                create.className(),
+                context.session().user(),
+                resources,
+                0);
+        context.code().check(function);
+        context.catalog().createFunction(function);
+        return StatementResult.done();
+    }
+
+    /** What the function names becomes the session's. Source: Hive's CreateFunctionOperation. */
+    private StatementResult createTemporary(TemporaryFunction function) {
+        context.code().add(function.resources());
+        context.code().check(function);
+        own().put(function.name(), function);
         return StatementResult.done();
     }
 
@@ -128,7 +136,10 @@ final class FunctionCommands {
     /** The text, and with EXTENDED where its code is. */
     StatementResult describe(Statement.DescribeFunction describe) {
         String name = describe.function().toLowerCase(Locale.ROOT);
-        Optional<String> text = context.functions().describe(name);
+        boolean plain = describe.style() == Statement.DescribeStyle.PLAIN;
+        Optional<String> text = plain
+                ? context.functions().describe(name)
+                : context.functions().describeExtended(name);
         if (text.isEmpty()) {
             // No error, as in Hive.
             return StatementResult.of(new TextRows("tab_name")
@@ -136,8 +147,9 @@ final class FunctionCommands {
                             + NearestName.hint(name, context.functions().names()))
                     .result());
         }
-        TextRows rows = new TextRows("tab_name").add(text.get());
-        if (describe.style() != Statement.DescribeStyle.PLAIN) {
+        TextRows rows = new TextRows("tab_name");
+        text.get().lines().forEach(rows::add);
+        if (!plain) {
             extended(name).forEach(rows::add);
         }
         return StatementResult.of(rows.result());
@@ -148,15 +160,12 @@ final class FunctionCommands {
         if (temporary != null) {
             return lines(temporary.className(), "TEMPORARY", temporary.resources());
         }
-        if (context.functions().kind(name).isPresent()) {
-            return List.of("Function type:BUILTIN");
-        }
         int dot = name.indexOf('.');
         String database = dot < 0 ? context.session().database() : name.substring(0, dot);
         return context.catalog()
                 .function(database, name.substring(dot + 1))
                 .map(function -> lines(function.className(), "PERSISTENT", function.resources()))
-                .orElse(List.of());
+                .orElse(List.of("Function type:BUILTIN"));
     }
 
     private static List<String> lines(String className, String type, List<PersistentFunction.Resource> resources) {

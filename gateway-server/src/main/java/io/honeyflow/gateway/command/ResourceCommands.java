@@ -4,6 +4,8 @@ import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.table.SessionFiles;
+import io.honeyflow.gateway.table.SessionJars;
+import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.planner.parse.CommandPrefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ADD, LIST and DELETE of a session's files. Source: Hive's AddResourceProcessor, ListResourceProcessor and
+ * ADD, LIST and DELETE of a session's files and jars. Source: Hive's AddResourceProcessor, ListResourceProcessor and
  * DeleteResourceProcessor.
  */
 final class ResourceCommands {
@@ -20,38 +22,55 @@ final class ResourceCommands {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private final SessionFiles files;
+    private final SessionJars jars;
 
-    ResourceCommands(SessionFiles files) {
-        this.files = files;
+    ResourceCommands(SessionObjects objects) {
+        this.files = objects.files();
+        this.jars = objects.jars();
     }
 
     StatementResult run(CommandPrefix.Command command) {
         String[] words = command.rest().split("\\s+", 2);
         String kind = words[0].toUpperCase(Locale.ROOT);
-        if (!kind.equals("FILE") && !kind.equals("FILES")) {
-            throw SqlException.notSupported(command.kind() + " " + command.rest());
-        }
         List<String> paths = words.length > 1 ? words(words[1]) : List.of();
-        return switch (command.kind()) {
-            case ADD -> add(paths);
-            case LIST ->
-                StatementResult.of(
-                        new TextRows("resource").addAll(files.list(paths)).result());
-            default -> delete(paths);
+        return switch (kind) {
+            case "FILE", "FILES" -> files(command.kind(), paths);
+            case "JAR", "JARS" -> jars(command.kind(), paths);
+            default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
         };
     }
 
-    private StatementResult add(List<String> paths) {
-        if (paths.isEmpty()) {
-            throw new SqlException(ErrorCode.SYNTAX, "ADD FILE: expected the path of a file, found none");
+    private StatementResult files(CommandPrefix.Kind kind, List<String> paths) {
+        switch (kind) {
+            case ADD -> files.add(required("ADD FILE", paths));
+            case LIST -> {
+                return listed(files.list(paths));
+            }
+            default -> files.delete(paths);
         }
-        files.add(paths);
         return StatementResult.done();
     }
 
-    private StatementResult delete(List<String> paths) {
-        files.delete(paths);
+    private StatementResult jars(CommandPrefix.Kind kind, List<String> paths) {
+        switch (kind) {
+            case ADD -> jars.add(required("ADD JAR", paths));
+            case LIST -> {
+                return listed(jars.list(paths));
+            }
+            default -> jars.delete(paths);
+        }
         return StatementResult.done();
+    }
+
+    private static StatementResult listed(List<String> paths) {
+        return StatementResult.of(new TextRows("resource").addAll(paths).result());
+    }
+
+    private static List<String> required(String command, List<String> paths) {
+        if (paths.isEmpty()) {
+            throw new SqlException(ErrorCode.SYNTAX, command + ": expected the path of a file, found none");
+        }
+        return paths;
     }
 
     /** Words between blanks, or within quotes. */

@@ -9,7 +9,7 @@ import io.honeyflow.gateway.operation.StatementResult;
 import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.session.SessionOptions;
 import io.honeyflow.gateway.session.Variables;
-import io.honeyflow.gateway.table.SessionFiles;
+import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.planner.analyze.AnalyzeOptions;
 import io.honeyflow.planner.parse.CommandPrefix;
 import java.util.Arrays;
@@ -35,10 +35,11 @@ public final class SessionCommands {
      * What the commands reach beside the session.
      *
      * @param catalog asked for the metastore's settings only
-     * @param files the session's
+     * @param objects the session's
      * @param processes the open operations
      */
-    public record Reach(Supplier<Catalog> catalog, SessionFiles files, Folders folders, ProcessList processes) {}
+    public record Reach(
+            Supplier<Catalog> catalog, SessionObjects objects, Folders folders, ProcessList processes) {}
 
     /**
      * @throws SqlException PERMISSION for a command that the gateway's configuration doesn't allow
@@ -49,7 +50,7 @@ public final class SessionCommands {
             case SET -> set(command.rest(), session, reach.catalog());
             case RESET -> reset(command.rest(), session);
             case DFS -> dfs(command.rest(), reach.folders());
-            case ADD, LIST, DELETE -> new ResourceCommands(reach.files()).run(command);
+            case ADD, LIST, DELETE -> new ResourceCommands(reach.objects()).run(command);
             case PROCESSLIST -> reach.processes().show(command.rest());
             default -> throw SqlException.notSupported(command.kind() + " " + command.rest());
         };

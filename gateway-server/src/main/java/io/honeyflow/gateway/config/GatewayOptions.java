@@ -36,6 +36,12 @@ public final class GatewayOptions {
             "Whether TRANSFORM, MAP and REDUCE may start programs. They run as the user that the gateway runs as, and may do"
                     + " what that user may.");
 
+    public static final Option<Boolean> USER_FUNCTIONS = Option.flag(
+            "honeyflow.user.functions",
+            true,
+            "Whether functions of users' own classes may run. Their code runs in the gateway, as the user that the gateway runs"
+                    + " as, and may do what that user may.");
+
     private GatewayOptions() {}
 
     /** All of them, in the order of the reference. */
@@ -46,6 +52,7 @@ public final class GatewayOptions {
                 HTTP_PORT,
                 OPEN_WITHOUT_AUTHENTICATION,
                 SCRIPTS,
+                USER_FUNCTIONS,
                 LOGIN_TIMEOUT,
                 MESSAGE_TIMEOUT,
                 MESSAGE_SIZE);

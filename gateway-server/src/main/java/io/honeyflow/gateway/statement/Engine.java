@@ -2,6 +2,8 @@ package io.honeyflow.gateway.statement;
 
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.function.FunctionCatalog;
+import io.honeyflow.api.function.UserFunctions;
+import io.honeyflow.api.function.UserFunctions.Surroundings;
 import io.honeyflow.api.runtime.Connectors;
 import io.honeyflow.api.runtime.QueryRuntime;
 import io.honeyflow.formats.Folders;
@@ -12,6 +14,7 @@ import io.honeyflow.gateway.session.Session;
 import io.honeyflow.gateway.table.AllSessionObjects;
 import io.honeyflow.gateway.table.SerdeCatalog;
 import io.honeyflow.gateway.table.SessionCatalog;
+import io.honeyflow.gateway.table.SessionCode;
 import io.honeyflow.gateway.table.SessionFunctionCatalog;
 import io.honeyflow.gateway.table.SessionObjects;
 import io.honeyflow.gateway.table.TableGuard;
@@ -27,6 +30,7 @@ import io.honeyflow.planner.analyze.StorageResolver;
 public record Engine(
         Catalog catalog,
         FunctionCatalog functions,
+        UserFunctions users,
         Connectors connectors,
         StorageResolver storage,
         TableGuard guard,
@@ -47,7 +51,12 @@ public record Engine(
         SessionObjects own = objects.of(session.id());
         return with(
                 new SerdeCatalog(new SessionCatalog(catalog, own.tables()), serdeColumns),
-                new SessionFunctionCatalog(functions, catalog, own.functions(), session.database()));
+                new SessionFunctionCatalog(functions, catalog, code(session), session.database()));
+    }
+
+    /** The code of users' functions as the session finds it. */
+    SessionCode code(Session session) {
+        return objects.code(users, session.id(), new Surroundings(session.zone(), session.settings()));
     }
 
     /** The same over another catalog. */
@@ -59,6 +68,7 @@ public record Engine(
         return new Engine(
                 seen,
                 known,
+                users,
                 connectors,
                 storage,
                 guard,

@@ -86,7 +86,7 @@ public final class Statements implements StatementService {
                     session,
                     new SessionCommands.Reach(
                             () -> engine.of(session).catalog(),
-                            engine.objects().of(session.id()).files(),
+                            engine.objects().of(session.id()),
                             engine.folders(),
                             new ProcessList(operations, operation.queryId())));
         }
@@ -186,6 +186,7 @@ public final class Statements implements StatementService {
                 engine.merger(),
                 engine.serdeColumns(),
                 engine.objects().of(running.session().id()),
+                engine.code(running.session()),
                 new PlannedConstants(running),
                 running.session());
     }

@@ -1,5 +1,7 @@
 package io.honeyflow.gateway.table;
 
+import io.honeyflow.api.function.UserFunctions;
+import io.honeyflow.api.function.UserFunctions.Surroundings;
 import io.honeyflow.formats.Folders;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,12 +13,24 @@ public final class AllSessionObjects {
     private final Map<UUID, SessionObjects> bySession = new ConcurrentHashMap<>();
     private final String root;
     private final Folders folders;
+    private final JarFiles jars;
 
     /** @param folder no other process uses it; what an ended process has left there goes */
     public AllSessionObjects(Path folder, Folders folders) {
         this.root = folders.qualified(folder.toUri().toString()).replaceFirst("/+$", "");
         this.folders = folders;
+        this.jars = new JarFiles(jars(folder), folders);
         folders.delete(root);
+    }
+
+    /** Where jars are copied to, beneath the folder of {@link #AllSessionObjects}. */
+    public static Path jars(Path folder) {
+        return folder.resolve("jars").toAbsolutePath();
+    }
+
+    /** The code of users' functions as a session finds it. */
+    public SessionCode code(UserFunctions functions, UUID session, Surroundings around) {
+        return new SessionCode(functions, of(session), jars, around);
     }
 
     public SessionObjects of(UUID session) {
@@ -24,7 +38,8 @@ public final class AllSessionObjects {
                 session,
                 id -> new SessionObjects(
                         new TemporaryTables(root + "/" + id, folders),
-                        new SessionFiles(root + "/" + id + "-files", folders)));
+                        new SessionFiles(root + "/" + id + "-files", folders),
+                        new SessionJars(jars, folders)));
     }
 
     public void end(UUID session) {

@@ -3,67 +3,103 @@ package io.honeyflow.gateway.table;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.catalog.PersistentFunction;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.function.Argument;
 import io.honeyflow.api.function.FunctionCatalog;
 import io.honeyflow.api.function.FunctionKind;
+import io.honeyflow.api.function.FunctionRef;
 import io.honeyflow.api.function.ResolvedFunction;
+import io.honeyflow.api.function.UserCode;
 import io.honeyflow.api.type.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The functions as one session sees them: its own, then the gateway's, then users' permanent ones. Users' functions are
- * known and shown; their classes can't be run yet.
+ * The functions as one session sees them during one statement: its own, then the gateway's, then users' permanent ones of the
+ * current database or of the one that stands before the name. Source: Hive's FunctionRegistry.getFunctionInfo.
  */
 public final class SessionFunctionCatalog implements FunctionCatalog {
     private final FunctionCatalog builtin;
     private final Catalog catalog;
-    private final Map<String, TemporaryFunction> own;
+    private final SessionCode code;
     private final String database;
+    /** What names have been found to mean, so that a statement asks the metastore once. */
+    private final Map<String, Optional<FunctionRef>> found = new ConcurrentHashMap<>();
 
     /** @param database the session's current one */
-    public SessionFunctionCatalog(
-            FunctionCatalog builtin, Catalog catalog, Map<String, TemporaryFunction> own, String database) {
+    public SessionFunctionCatalog(FunctionCatalog builtin, Catalog catalog, SessionCode code, String database) {
         this.builtin = builtin;
         this.catalog = catalog;
-        this.own = own;
+        this.code = code;
         this.database = database;
+    }
+
+    /** The code behind a name, where it isn't the gateway's own. @throws SqlException INVALID_PATH for a jar that is gone */
+    private Optional<FunctionRef> users(String name) {
+        return found.computeIfAbsent(name.toLowerCase(Locale.ROOT), this::find);
+    }
+
+    private Optional<FunctionRef> find(String name) {
+        TemporaryFunction temporary = code.own().functions().get(name);
+        if (temporary != null) {
+            return Optional.of(code.temporary(temporary));
+        }
+        return builtin.kind(name).isPresent() ? Optional.empty() : permanent(name).map(code::permanent);
     }
 
     @Override
     public Optional<FunctionKind> kind(String name) {
-        return builtin.kind(name);
+        try {
+            Optional<FunctionRef> function = users(name);
+            return function.isPresent() ? function.map(code.functions()::kind) : builtin.kind(name);
+        } catch (SqlException e) {
+            // Resolving the function says what is wrong, and where.
+            return Optional.of(FunctionKind.SCALAR);
+        }
+    }
+
+    @Override
+    public boolean isUsers(String name) {
+        return code.own().functions().containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     /** Permanent functions stand there with their databases. */
     @Override
     public SortedSet<String> names() {
         TreeSet<String> names = new TreeSet<>(builtin.names());
-        names.addAll(own.keySet());
+        names.addAll(code.own().functions().keySet());
         catalog.allFunctions().forEach(function -> names.add(function.database() + "." + function.name()));
         return names;
     }
 
     @Override
     public ResolvedFunction resolve(String name, List<DataType> arguments) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        TemporaryFunction temporary = own.get(lower);
-        if (temporary != null) {
-            throw notRunnable(lower, temporary.className());
-        }
-        if (builtin.kind(lower).isEmpty()) {
-            permanent(lower).ifPresent(function -> {
-                throw notRunnable(function.database() + "." + function.name(), function.className());
-            });
-        }
-        return builtin.resolve(name, arguments);
+        return resolveCall(
+                name,
+                arguments.stream()
+                        .map(type -> new Argument(type, Optional::empty))
+                        .toList());
     }
 
-    private static SqlException notRunnable(String name, String className) {
-        return SqlException.notSupported("calling function " + name + " of class " + className);
+    @Override
+    public ResolvedFunction resolveCall(String name, List<Argument> arguments) {
+        Optional<FunctionRef> function = users(name);
+        List<DataType> types = arguments.stream().map(Argument::type).toList();
+        if (function.isEmpty()) {
+            return builtin.resolve(name, types);
+        }
+        List<UserCode.@Nullable Constant> constants = new ArrayList<>();
+        for (Argument argument : arguments) {
+            constants.add(argument.constant().get().orElse(null));
+        }
+        UserCode called = function.get().userCode().orElseThrow().with(constants);
+        return code.functions().resolve(new FunctionRef(function.get().name(), called), types, code.around());
     }
 
     /** @param name with or without its database, lower-case */
@@ -81,11 +117,17 @@ public final class SessionFunctionCatalog implements FunctionCatalog {
 
     @Override
     public Optional<String> describe(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (own.containsKey(lower)
-                || builtin.kind(lower).isEmpty() && permanent(lower).isPresent()) {
-            return Optional.of("There is no documentation for function '" + lower + "'");
-        }
-        return builtin.describe(name);
+        return users(name).isPresent() ? described(name, false) : builtin.describe(name);
+    }
+
+    @Override
+    public Optional<String> describeExtended(String name) {
+        return users(name).isPresent() ? described(name, true) : builtin.describe(name);
+    }
+
+    private Optional<String> described(String name, boolean extended) {
+        return users(name)
+                .flatMap(function -> code.functions().describe(function, extended))
+                .or(() -> Optional.of("There is no documentation for function '" + name.toLowerCase(Locale.ROOT) + "'"));
     }
 }

@@ -9,14 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SessionObjects {
     private final TemporaryTables tables;
     private final SessionFiles files;
+    private final SessionJars jars;
     private final Map<String, TemporaryFunction> functions = new ConcurrentHashMap<>();
 
     private final Map<String, Macro> macros = new ConcurrentHashMap<>();
     private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
-    SessionObjects(TemporaryTables tables, SessionFiles files) {
+    SessionObjects(TemporaryTables tables, SessionFiles files, SessionJars jars) {
         this.tables = tables;
         this.files = files;
+        this.jars = jars;
     }
 
     void end() {
@@ -32,6 +34,10 @@ public final class SessionObjects {
 
     public SessionFiles files() {
         return files;
+    }
+
+    public SessionJars jars() {
+        return jars;
     }
 
     /** By lower-case name. */

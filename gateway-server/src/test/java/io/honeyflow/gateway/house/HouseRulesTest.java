@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must never be: docs/architecture.md says why. */
 class HouseRulesTest {
     private static final List<String> ROOMS =
-            List.of("formats", "exec", "catalog", "planner", "stream", "benchmarks", "conformance");
+            List.of("formats", "exec", "catalog", "planner", "stream", "benchmarks", "conformance", "udf");
 
     private static JavaClasses house;
 
@@ -34,7 +34,7 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"formats", "exec", "catalog", "planner", "stream", "benchmarks", "conformance"})
+    @ValueSource(strings = {"formats", "exec", "catalog", "planner", "stream", "benchmarks", "conformance", "udf"})
     void aRoomKnowsOnlyTheGroundFloor(String room) {
         for (String other : ROOMS) {
             if (!other.equals(room)) {
@@ -67,6 +67,7 @@ class HouseRulesTest {
                         "io.honeyflow.catalog..",
                         "io.honeyflow.planner..",
                         "io.honeyflow.stream..",
+                        "io.honeyflow.udf..",
                         "io.honeyflow.gateway.."));
     }
 
@@ -91,10 +92,11 @@ class HouseRulesTest {
     }
 
     @Test
-    void hivesClassesStayInTheCatalog() {
+    void hivesClassesStayInTheCatalogAndWithUsersFunctions() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.honeyflow.catalog..", "io.honeyflow.formats.orc..")
+                .resideOutsideOfPackages(
+                        "io.honeyflow.catalog..", "io.honeyflow.udf.bridge..", "io.honeyflow.formats.orc..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hadoop.hive.."));

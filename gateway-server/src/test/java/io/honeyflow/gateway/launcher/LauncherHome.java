@@ -36,13 +36,16 @@ public final class LauncherHome implements AutoCloseable {
         Files.createSymbolicLink(
                 target.resolve("classes"), Path.of("target/classes").toAbsolutePath());
         Files.createSymbolicLink(target.resolve("lib"), Path.of("target/lib").toAbsolutePath());
-        Path catalog = Files.createDirectories(home.resolve("hive-catalog/target"));
-        Files.createSymbolicLink(
-                catalog.resolve("metastore-lib"),
-                Path.of(System.getProperty("honeyflow.metastore.lib"))
-                        .toAbsolutePath()
-                        .normalize());
+        libraries("hive-catalog", "metastore-lib", "honeyflow.metastore.lib");
+        libraries("hive-udf-bridge", "udf-lib", "honeyflow.udf.lib");
         Files.createFile(target.resolve("built"));
+    }
+
+    private void libraries(String module, String folder, String property) throws IOException {
+        Path built = Files.createDirectories(home.resolve(module).resolve("target"));
+        Files.createSymbolicLink(
+                built.resolve(folder),
+                Path.of(System.getProperty(property)).toAbsolutePath().normalize());
     }
 
     private void copy(String file) throws IOException {

@@ -77,7 +77,7 @@ public final class ChildGateway implements AutoCloseable {
                 words.add("--add-opens=" + name + "=ALL-UNNAMED");
             }
             words.add("--enable-native-access=ALL-UNNAMED");
-            for (String name : List.of("honeyflow.metastore.lib", "java.io.tmpdir")) {
+            for (String name : List.of("honeyflow.metastore.lib", "honeyflow.udf.lib", "java.io.tmpdir")) {
                 if (System.getProperty(name) != null) {
                     words.add("-D" + name + "=" + System.getProperty(name));
                 }

@@ -84,7 +84,7 @@ class SessionFilesTest {
                 .hasMessageContaining("ADD FILE: expected a file file:" + folder.resolve("none") + ", found none");
         assertThatThrownBy(() -> rows("ADD FILE " + folder)).hasMessageContaining("expected a file");
         assertThatThrownBy(() -> rows("ADD FILE")).hasMessageContaining("expected the path of a file");
-        assertThatThrownBy(() -> rows("ADD JAR " + script)).hasMessageContaining("not supported yet: ADD JAR");
+        assertThatThrownBy(() -> rows("ADD JAR " + script)).hasMessageContaining("expected a jar, found none");
         assertThat(rows("LIST FILES")).isEmpty();
     }
 }

@@ -18,6 +18,8 @@ final class UserSession {
                 conf.set(name, value);
             }
         });
+        // Else Hive prints the session's number.
+        conf.set("hive.session.silent", "true");
         conf.set("hive.local.time.zone", around.zone().getId());
         state = new SessionState(conf);
         state.getConf().setClassLoader(loader);

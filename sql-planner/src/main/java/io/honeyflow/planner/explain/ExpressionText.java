@@ -117,7 +117,7 @@ final class ExpressionText {
                 ? ""
                 : " filter (where " + column(call.filter().getAsInt()) + ")";
         String arguments = call.arguments().isEmpty() ? "*" : distinct + columns(call.arguments());
-        return call.function().name() + "(" + arguments + ")" + filter;
+        return call.function() + "(" + arguments + ")" + filter;
     }
 
     String window(WindowCall call) {

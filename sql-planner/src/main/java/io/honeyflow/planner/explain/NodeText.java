@@ -86,7 +86,7 @@ final class NodeText {
         // The final step's arguments are states, whose names say nothing.
         boolean merges = aggregate.step() == PlanNode.Aggregate.Step.FINAL;
         String calls = aggregate.calls().stream()
-                .map(call -> merges ? call.function().name() : text.aggregate(call))
+                .map(call -> merges ? call.function().toString() : text.aggregate(call))
                 .collect(Collectors.joining(", "));
         String emit = aggregate.step() == PlanNode.Aggregate.Step.PARTIAL ? "" : ", emit " + emit(aggregate, text);
         return "Aggregate" + step + keys + (calls.isEmpty() ? "" : ": " + calls) + emit;
