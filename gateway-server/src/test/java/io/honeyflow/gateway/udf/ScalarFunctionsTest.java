@@ -3,39 +3,17 @@ package io.honeyflow.gateway.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users' functions of one row's values. */
-@ExtendWith(UserGateway.class)
-class ScalarFunctionsTest {
-    private Connection connection;
-
-    @BeforeEach
-    void open() throws SQLException {
-        connection = UserGateway.connect();
-        rows("ADD JAR " + UserGateway.jar());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
-    }
-
-    private List<String> rows(String sql) throws SQLException {
-        return UserGateway.rows(connection, sql);
-    }
-
+class ScalarFunctionsTest extends UserTest {
     @Test
     void anOldFunctionsMethodIsChosenByTheTypesOfItsArguments() throws SQLException {
-        rows("CREATE TEMPORARY FUNCTION add AS 'example.Add'");
+        function("add", "example.Add");
         assertThat(rows("SELECT add(1, 2), add(1.5D, 2), add('a', 'b', 'c'), add(cast(null AS INT), 1)"))
                 .containsExactly("3|3.5|abc|null");
         assertThat(rows("SELECT add(x, 10) FROM (SELECT explode(array(1, 2, 3)) AS x) t"))
@@ -46,7 +24,7 @@ class ScalarFunctionsTest {
 
     @Test
     void aFunctionKnowsWhatIsConstant() throws SQLException {
-        rows("CREATE TEMPORARY FUNCTION arguments AS 'example.Arguments'");
+        function("arguments", "example.Arguments");
         assertThat(rows("SELECT arguments(x, 7, 'a', 1 + 1, upper('b')) FROM (SELECT explode(array(1)) AS x) t"))
                 .containsExactly("int, int=7, string=a, int=2, string=B");
     }
@@ -78,7 +56,7 @@ class ScalarFunctionsTest {
                 "create_union(1, 'a', 2)"
             })
     void valuesOfEveryTypeGoBothWays(String value) throws SQLException {
-        rows("CREATE TEMPORARY FUNCTION mirror AS 'example.Mirror'");
+        function("mirror", "example.Mirror");
         List<String> plain = rows("SELECT " + value);
         assertThat(rows("SELECT mirror(" + value + ")")).isEqualTo(plain);
         assertThat(rows("SELECT mirror(v) FROM (SELECT if(x = 0, null, " + value
@@ -86,5 +64,40 @@ class ScalarFunctionsTest {
                 .isEqualTo(plain);
         assertThat(rows("SELECT mirror(if(x = 0, null, " + value + ")) FROM (SELECT explode(array(0)) AS x) t"))
                 .containsExactly("null");
+    }
+
+    @Test
+    void whatIsNotDeterministicIsCalledForEveryRow() throws SQLException {
+        function("counter", "example.Counter");
+        assertThat(rows("SELECT counter(), x FROM (SELECT explode(array(1, 1, 1)) AS x) t"))
+                .containsExactly("1|1", "2|1", "3|1");
+        assertThat(rows("SELECT counter(2) FROM (SELECT explode(array(1, 1, 1)) AS x) t"))
+                .containsExactly("2", "4", "6");
+    }
+
+    @Test
+    void aSessionsOwnFunctionComesBeforeTheEnginesOfThatName() throws SQLException {
+        function("upper", "org.apache.hadoop.hive.ql.udf.generic.GenericUDFLower");
+        function("round", "example.Arguments");
+        assertThat(rows("SELECT upper('ABC'), ucase('abc'), round(x, 1) FROM (SELECT explode(array(1.25)) AS x) t"))
+                .containsExactly("abc|ABC|decimal(3,2), int=1");
+        rows("DROP TEMPORARY FUNCTION upper");
+        assertThat(rows("SELECT upper('abc')")).containsExactly("ABC");
+    }
+
+    @Test
+    void aFunctionIsDescribedInItsOwnWords() throws SQLException {
+        function("add", "example.Add");
+        assertThat(rows("DESCRIBE FUNCTION add"))
+                .containsExactly("add(a, b, ..) - the sum of numbers, or texts one behind the other");
+        assertThat(rows("DESCRIBE FUNCTION EXTENDED add"))
+                .containsExactly(
+                        "add(a, b, ..) - the sum of numbers, or texts one behind the other",
+                        "Example:",
+                        "  > SELECT add(1, 2);",
+                        "  3",
+                        "Function class:example.Add",
+                        "Function type:TEMPORARY");
+        assertThat(rows("SHOW FUNCTIONS LIKE 'add'")).containsExactly("add");
     }
 }

@@ -13,12 +13,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One gateway, and one jar of users' classes, for all tests of this package. */
 final class UserGateway implements BeforeAllCallback {
-    private static volatile int port;
+    private static volatile @Nullable Gateway gateway;
     private static volatile Path jar = Path.of("none");
 
     @Override
@@ -32,14 +34,14 @@ final class UserGateway implements BeforeAllCallback {
         try {
             Path folder = Files.createTempDirectory("udf");
             jar = UserJars.compile("example", folder);
-            Gateway gateway = Gateway.start(
+            Gateway started = Gateway.start(
                     new Settings(Map.of(
                             "hive.server2.thrift.port", "0",
                             "hive.server2.thrift.http.port", "-1",
                             "hive.local.time.zone", "UTC")),
                     folder.resolve("data"));
-            port = gateway.thriftPort();
-            return gateway;
+            gateway = started;
+            return started;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -49,8 +51,17 @@ final class UserGateway implements BeforeAllCallback {
         return jar;
     }
 
+    private static Gateway gateway() {
+        return Objects.requireNonNull(gateway);
+    }
+
+    /** How many queries a thread still works for. */
+    static int queries() {
+        return gateway().activity().queries();
+    }
+
     static Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:honeyflow://127.0.0.1:" + port + "/", "me", "");
+        return DriverManager.getConnection("jdbc:honeyflow://127.0.0.1:" + gateway().thriftPort() + "/", "me", "");
     }
 
     /** All rows as texts, columns apart by {@code |}. */

@@ -27,11 +27,22 @@ record Prepared(UserClass code, List<DataType> arguments, UserSession session, Z
         for (int i = 0; i < inspectors.length; i++) {
             ObjectInspector plain = Types.inspector(arguments.get(i), zone);
             UserCode.Constant constant = i < constants.size() ? constants.get(i) : null;
-            inspectors[i] = constant == null
+            inspectors[i] = constant == null || hasUnion(arguments.get(i))
                     ? plain
                     : ObjectInspectorUtils.getConstantObjectInspector(plain, toHive(constant.value(), i));
         }
         return inspectors;
+    }
+
+    /** Of those Hive knows no constants. */
+    private static boolean hasUnion(DataType type) {
+        return switch (type) {
+            case DataType.Union union -> true;
+            case DataType.Array array -> hasUnion(array.element());
+            case DataType.Map map -> hasUnion(map.key()) || hasUnion(map.value());
+            case DataType.Struct struct -> struct.fields().stream().anyMatch(field -> hasUnion(field.type()));
+            default -> false;
+        };
     }
 
     /** An argument's value as user code gets it. */

@@ -86,7 +86,7 @@ final class ExpressionText {
             case "isnotnull" -> operand(arguments.get(0)) + " is not null";
             case "not" -> "not " + operand(arguments.get(0));
             case "in" -> operand(arguments.get(0)) + " in (" + list(arguments.subList(1, arguments.size())) + ")";
-            default -> name + "(" + list(arguments) + ")";
+            default -> call.function() + "(" + list(arguments) + ")";
         };
     }
 

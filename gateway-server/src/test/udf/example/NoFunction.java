@@ -1,0 +1,4 @@
+package example;
+
+/** A class like any other. */
+public class NoFunction {}
