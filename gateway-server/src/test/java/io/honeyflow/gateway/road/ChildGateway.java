@@ -73,7 +73,7 @@ public final class ChildGateway implements AutoCloseable {
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             // A server that lives for seconds is up sooner without the optimising compiler.
             words.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-            for (String name : List.of("java.base/java.net", "java.base/java.nio")) {
+            for (String name : List.of("java.base/java.lang.reflect", "java.base/java.net", "java.base/java.nio")) {
                 words.add("--add-opens=" + name + "=ALL-UNNAMED");
             }
             words.add("--enable-native-access=ALL-UNNAMED");

@@ -20,7 +20,7 @@ class AggregatesTest extends UserTest {
         assertThat(rows("SELECT k, longest(t) FROM texts GROUP BY k"))
                 .containsExactlyInAnyOrder("1|bb*2", "2|ccc*1", "3|null");
         assertThat(rows("SELECT longest(DISTINCT t) FROM (SELECT t FROM texts UNION ALL SELECT t FROM texts) u WHERE t < 'c'"))
-                .containsExactly("bb*2");
+                .containsExactly("bb*1");
         assertThat(rows("SELECT longest(t) FROM texts WHERE k > 9")).containsExactly("null");
         String plan = String.join("\n", rows("EXPLAIN SELECT k, longest(t) FROM texts GROUP BY k"));
         assertThat(plan).containsIgnoringCase("partial").contains("longest(");
@@ -50,7 +50,7 @@ class AggregatesTest extends UserTest {
                 "CollectSet | collect_set(b)",
                 "CollectList | size(collect_list(s))",
                 "PercentileApprox | percentile_approx(f, 0.5)",
-                "Corr | round(corr(f, i), 8)"
+                "Correlation | round(corr(f, i), 8)"
             })
     void hivesOwnGiveWhatTheEnginesGive(String hive, String call) throws SQLException {
         String ours = call.replaceAll(".*?(\\w+)\\((?=\\w+[,)]).*", "$1");

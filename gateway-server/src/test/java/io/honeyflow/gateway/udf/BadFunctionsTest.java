@@ -86,7 +86,7 @@ class BadFunctionsTest extends UserTest {
         function("mirror", "example.Mirror");
         assertThatThrownBy(() -> rows("SELECT wrong(x) FROM (SELECT explode(array(1)) AS x) t"))
                 .hasMessageContaining("function wrong (class example.WrongType) failed over 1 (int)")
-                .hasMessageContaining("ClassCastException");
+                .hasMessageContaining("class java.lang.String for type int");
         assertThatThrownBy(() -> rows("SELECT unmade()"))
                 .hasMessageContaining("line 1:7")
                 .hasMessageContaining("class example.Unmade can't be made: java.lang.IllegalStateException: not today");

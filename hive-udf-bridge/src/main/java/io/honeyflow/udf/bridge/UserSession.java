@@ -7,22 +7,40 @@ import org.apache.hadoop.hive.ql.session.SessionState;
 
 /** What user code finds where it looks for Hive's session: settings and time zone, and its own class loader. */
 final class UserSession {
+    /** In its presence Hive doesn't print the numbers of sessions. */
+    private static final SessionState QUIET = new SessionState(settings());
+
     private final SessionState state;
     private final UserLoader loader;
 
     UserSession(UserLoader loader, Surroundings around) {
         this.loader = loader;
-        HiveConf conf = new HiveConf();
+        HiveConf conf = settings();
         around.settings().values().forEach((name, value) -> {
             if (!isSecret(name)) {
                 conf.set(name, value);
             }
         });
-        // Else Hive prints the session's number.
-        conf.set("hive.session.silent", "true");
         conf.set("hive.local.time.zone", around.zone().getId());
-        state = new SessionState(conf);
+        state = quietly(conf);
         state.getConf().setClassLoader(loader);
+    }
+
+    private static HiveConf settings() {
+        HiveConf conf = new HiveConf();
+        conf.set("hive.session.silent", "true");
+        return conf;
+    }
+
+    private static SessionState quietly(HiveConf conf) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        SessionState.setCurrentSessionState(QUIET);
+        try {
+            return new SessionState(conf);
+        } finally {
+            SessionState.detachSession();
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     private static boolean isSecret(String name) {
