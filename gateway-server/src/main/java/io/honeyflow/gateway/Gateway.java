@@ -142,7 +142,9 @@ public final class Gateway implements AutoCloseable {
             Engine usual = engine(catalog, new Code(functions, users), runtime, connectors, files, objects);
             Function<Settings, Engine> engines = session -> {
                 Catalog wanted = catalog.within(session.get(CacheOptions.STALENESS));
-                return wanted == catalog ? usual : engine(wanted, new Code(functions, users), runtime, connectors, files, objects);
+                return wanted == catalog
+                        ? usual
+                        : engine(wanted, new Code(functions, users), runtime, connectors, files, objects);
             };
             Operations operations = new Operations();
             Services services = new Services(

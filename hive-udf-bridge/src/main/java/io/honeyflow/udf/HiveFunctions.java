@@ -93,8 +93,7 @@ public final class HiveFunctions implements UserFunctions {
     }
 
     @Override
-    public ScalarCode scalar(
-            FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
+    public ScalarCode scalar(FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
         return bridge().scalar(function, arguments, result, around);
     }
 

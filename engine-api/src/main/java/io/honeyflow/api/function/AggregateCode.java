@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A user's aggregate function for one call. Used by one thread. Values are boxed as {@link DataType} says. */
-public interface AggregateCode {
+public interface AggregateCode extends AutoCloseable {
     /** One group's rows. */
     interface State {
         void add(@Nullable Object[] arguments);
@@ -31,4 +31,8 @@ public interface AggregateCode {
 
     /** A group without rows. */
     State empty();
+
+    /** The query is over. */
+    @Override
+    void close();
 }

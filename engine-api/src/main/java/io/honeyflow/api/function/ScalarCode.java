@@ -5,7 +5,7 @@ import io.honeyflow.api.vector.Selection;
 import java.util.List;
 
 /** A user's function of one row's values. Used by one thread. */
-public interface ScalarCode {
+public interface ScalarCode extends AutoCloseable {
     /**
      * @param arguments as long as {@code size}
      * @param rows which rows count; the result holds anything in the others
@@ -14,4 +14,8 @@ public interface ScalarCode {
 
     /** Whether equal arguments give equal results. */
     boolean deterministic();
+
+    /** The query is over. */
+    @Override
+    void close();
 }

@@ -25,27 +25,56 @@ import io.honeyflow.exec.expression.Kernel;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's own functions, and users' code where a plan names it. Safe for use by several threads. */
 public final class UserFunctionLibrary implements FunctionLibrary {
     private final BuiltinFunctions builtin;
     private final UserFunctions users;
     private final Surroundings around;
+    /** What the query's end closes; null outside of one, where nothing is told of an end. */
+    private final @Nullable Queue<AutoCloseable> opened;
 
     public UserFunctionLibrary(BuiltinFunctions builtin, UserFunctions users) {
-        this(builtin, users, new Surroundings(ZoneOffset.UTC, Settings.EMPTY));
+        this(builtin, users, new Surroundings(ZoneOffset.UTC, Settings.EMPTY), null);
     }
 
-    private UserFunctionLibrary(BuiltinFunctions builtin, UserFunctions users, Surroundings around) {
+    private UserFunctionLibrary(
+            BuiltinFunctions builtin, UserFunctions users, Surroundings around, @Nullable Queue<AutoCloseable> opened) {
         this.builtin = builtin;
         this.users = users;
         this.around = around;
+        this.opened = opened;
     }
 
     @Override
     public FunctionLibrary in(EvaluationContext context) {
-        return new UserFunctionLibrary(builtin, users, around(context));
+        return new UserFunctionLibrary(builtin, users, around(context), new ConcurrentLinkedQueue<>());
+    }
+
+    private <T extends AutoCloseable> T opened(T code) {
+        if (opened != null) {
+            opened.add(code);
+        }
+        return code;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable code = next(); code != null; code = next()) {
+            try {
+                code.close();
+            } catch (Exception e) {
+                throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
+            }
+        }
+    }
+
+    private @Nullable AutoCloseable next() {
+        return opened == null ? null : opened.poll();
     }
 
     private static Surroundings around(EvaluationContext context) {
@@ -87,7 +116,7 @@ public final class UserFunctionLibrary implements FunctionLibrary {
         if (call.function().userCode().isEmpty()) {
             return builtin.accumulator(call);
         }
-        AggregateCode code = users.aggregate(call.function(), call.argumentTypes(), around);
+        AggregateCode code = opened(users.aggregate(call.function(), call.argumentTypes(), around));
         return UserAggregate.of(code);
     }
 
@@ -96,7 +125,7 @@ public final class UserFunctionLibrary implements FunctionLibrary {
     public TableFunction tableFunction(FunctionRef function, List<DataType> arguments) {
         return function.userCode().isEmpty()
                 ? builtin.tableFunction(function, arguments)
-                : new UserTable(users.table(function, arguments, around));
+                : new UserTable(opened(users.table(function, arguments, around)));
     }
 
     private record UserTable(TableCode code) implements TableFunction {
@@ -121,7 +150,7 @@ public final class UserFunctionLibrary implements FunctionLibrary {
             }
             List<DataType> types =
                     call.arguments().stream().map(Expression::type).toList();
-            return new UserKernel(users.scalar(call.function(), types, call.type(), around(context)));
+            return new UserKernel(opened(users.scalar(call.function(), types, call.type(), around(context))));
         }
 
         @Override

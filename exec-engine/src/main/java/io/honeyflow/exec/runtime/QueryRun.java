@@ -302,6 +302,7 @@ final class QueryRun {
             over = true;
             Thread.interrupted();
         }
+        closeFunctions();
         try {
             finish();
         } catch (Throwable e) {
@@ -321,6 +322,16 @@ final class QueryRun {
             space.close();
         } catch (SqlException e) {
             fail(e);
+        }
+    }
+
+    /** What users' code fails of here fails the query, and what it wrote goes. */
+    private void closeFunctions() {
+        try {
+            functions.close();
+        } catch (Throwable e) {
+            fail(e);
+            Thread.interrupted();
         }
     }
 

@@ -137,9 +137,8 @@ final class FunctionCommands {
     StatementResult describe(Statement.DescribeFunction describe) {
         String name = describe.function().toLowerCase(Locale.ROOT);
         boolean plain = describe.style() == Statement.DescribeStyle.PLAIN;
-        Optional<String> text = plain
-                ? context.functions().describe(name)
-                : context.functions().describeExtended(name);
+        Optional<String> text =
+                plain ? context.functions().describe(name) : context.functions().describeExtended(name);
         if (text.isEmpty()) {
             // No error, as in Hive.
             return StatementResult.of(new TextRows("tab_name")

@@ -48,7 +48,8 @@ final class JarFiles {
         String whole = folders.qualified(path);
         Folders.Entry entry = folders.entry(whole)
                 .filter(found -> !found.isFolder())
-                .orElseThrow(() -> new SqlException(ErrorCode.INVALID_PATH, "expected a jar " + whole + ", found none"));
+                .orElseThrow(
+                        () -> new SqlException(ErrorCode.INVALID_PATH, "expected a jar " + whole + ", found none"));
         // Access times change by reading.
         Folders.Entry version =
                 new Folders.Entry(entry.path(), entry.name(), entry.kind(), entry.length(), entry.modified(), 0);

@@ -37,8 +37,7 @@ public record NoUserFunctions(Option<Boolean> setting) implements UserFunctions 
     }
 
     @Override
-    public ScalarCode scalar(
-            FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
+    public ScalarCode scalar(FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
         throw refused();
     }
 

@@ -21,7 +21,8 @@ public record SessionCode(UserFunctions functions, SessionObjects own, JarFiles 
     /** A function of the session's own is looked for in the session's jars. */
     FunctionRef temporary(TemporaryFunction function) {
         return new FunctionRef(
-                "." + function.name(), new UserCode(function.className(), own.jars().digests()));
+                "." + function.name(),
+                new UserCode(function.className(), own.jars().digests()));
     }
 
     /** A permanent function is looked for in its own jars, then in the session's. */
@@ -34,8 +35,7 @@ public record SessionCode(UserFunctions functions, SessionObjects own, JarFiles 
         }
         digests.addAll(own.jars().digests());
         return new FunctionRef(
-                function.database() + "." + function.name(),
-                new UserCode(function.className(), List.copyOf(digests)));
+                function.database() + "." + function.name(), new UserCode(function.className(), List.copyOf(digests)));
     }
 
     /** Makes what the function names the session's: jars, and files. @throws SqlException NOT_SUPPORTED for archives */

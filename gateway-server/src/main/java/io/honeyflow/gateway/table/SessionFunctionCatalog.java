@@ -50,7 +50,9 @@ public final class SessionFunctionCatalog implements FunctionCatalog {
         if (temporary != null) {
             return Optional.of(code.temporary(temporary));
         }
-        return builtin.kind(name).isPresent() ? Optional.empty() : permanent(name).map(code::permanent);
+        return builtin.kind(name).isPresent()
+                ? Optional.empty()
+                : permanent(name).map(code::permanent);
     }
 
     @Override
@@ -128,6 +130,7 @@ public final class SessionFunctionCatalog implements FunctionCatalog {
     private Optional<String> described(String name, boolean extended) {
         return users(name)
                 .flatMap(function -> code.functions().describe(function, extended))
-                .or(() -> Optional.of("There is no documentation for function '" + name.toLowerCase(Locale.ROOT) + "'"));
+                .or(() ->
+                        Optional.of("There is no documentation for function '" + name.toLowerCase(Locale.ROOT) + "'"));
     }
 }

@@ -45,9 +45,7 @@ record SltFile(String name, Path path, List<Block> blocks, Map<SltAxis, String> 
     record Statement(int line, String sql) implements Block {
         /** Whether it changes the session alone. */
         boolean isSetting() {
-            return sql.startsWith("SET ")
-                    || sql.startsWith("RESET")
-                    || sql.startsWith("CREATE TEMPORARY FUNCTION");
+            return sql.startsWith("SET ") || sql.startsWith("RESET") || sql.startsWith("CREATE TEMPORARY FUNCTION");
         }
     }
 

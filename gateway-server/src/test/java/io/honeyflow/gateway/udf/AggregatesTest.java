@@ -19,7 +19,9 @@ class AggregatesTest extends UserTest {
         rows("INSERT OVERWRITE TABLE texts VALUES (1, 'a'), (1, 'bb'), (2, 'ccc'), (1, 'dd'), (2, null), (3, null)");
         assertThat(rows("SELECT k, longest(t) FROM texts GROUP BY k"))
                 .containsExactlyInAnyOrder("1|bb*2", "2|ccc*1", "3|null");
-        assertThat(rows("SELECT longest(DISTINCT t) FROM (SELECT t FROM texts UNION ALL SELECT t FROM texts) u WHERE t < 'c'"))
+        assertThat(
+                        rows(
+                                "SELECT longest(DISTINCT t) FROM (SELECT t FROM texts UNION ALL SELECT t FROM texts) u WHERE t < 'c'"))
                 .containsExactly("bb*1");
         assertThat(rows("SELECT longest(t) FROM texts WHERE k > 9")).containsExactly("null");
         String plan = String.join("\n", rows("EXPLAIN SELECT k, longest(t) FROM texts GROUP BY k"));

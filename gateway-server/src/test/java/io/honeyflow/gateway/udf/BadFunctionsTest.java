@@ -42,7 +42,8 @@ class BadFunctionsTest extends UserTest {
     void aJarThatIsNoneIsRefused() throws Exception {
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
         assertThatThrownBy(() -> rows("ADD JAR " + text)).hasMessageContaining("text.jar: expected a jar, found none");
-        assertThatThrownBy(() -> rows("ADD JAR /nowhere/a.jar")).hasMessageContaining("expected a jar file:/nowhere/a.jar");
+        assertThatThrownBy(() -> rows("ADD JAR /nowhere/a.jar"))
+                .hasMessageContaining("expected a jar file:/nowhere/a.jar");
         assertThatThrownBy(() -> rows("ADD JAR")).hasMessageContaining("expected the path");
         assertThatThrownBy(() -> rows("CREATE TEMPORARY FUNCTION f AS 'example.Add' USING JAR 'file:///nowhere/a.jar'"))
                 .hasMessageContaining("expected a jar file:/nowhere/a.jar, found none");
@@ -76,7 +77,8 @@ class BadFunctionsTest extends UserTest {
     void whatAFunctionThrowsEndsItsStatementAlone(String what, String message) throws SQLException {
         function("bad", "example.Bad");
         assertThatThrownBy(() -> rows("SELECT bad(x) FROM (SELECT explode(array('fine', '" + what + "')) AS x) t"))
-                .hasMessageContaining("function bad (class example.Bad) failed over '" + what + "' (string): " + message);
+                .hasMessageContaining(
+                        "function bad (class example.Bad) failed over '" + what + "' (string): " + message);
     }
 
     @Test

@@ -12,10 +12,13 @@ class PermanentFunctionsTest extends UserTest {
     @Test
     void everySessionCallsThem() throws SQLException {
         rows("CREATE DATABASE IF NOT EXISTS tools");
-        rows("CREATE FUNCTION tools.plus AS 'example.Add' USING JAR '" + UserGateway.jar().toUri() + "'");
+        rows("CREATE FUNCTION tools.plus AS 'example.Add' USING JAR '"
+                + UserGateway.jar().toUri() + "'");
         try (Connection other = UserGateway.connect()) {
-            assertThat(UserGateway.rows(other, "SELECT tools.plus(1, 2), Tools.Plus('a', 'b')")).containsExactly("3|ab");
-            assertThatThrownBy(() -> UserGateway.rows(other, "SELECT plus(1, 2)")).hasMessageContaining("'plus' not found");
+            assertThat(UserGateway.rows(other, "SELECT tools.plus(1, 2), Tools.Plus('a', 'b')"))
+                    .containsExactly("3|ab");
+            assertThatThrownBy(() -> UserGateway.rows(other, "SELECT plus(1, 2)"))
+                    .hasMessageContaining("'plus' not found");
             UserGateway.rows(other, "USE tools");
             assertThat(UserGateway.rows(other, "SELECT plus(3, 4)")).containsExactly("7");
             assertThat(UserGateway.rows(other, "LIST JARS")).isEmpty();

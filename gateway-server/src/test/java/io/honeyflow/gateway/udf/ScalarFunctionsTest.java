@@ -100,4 +100,14 @@ class ScalarFunctionsTest extends UserTest {
                         "Function type:TEMPORARY");
         assertThat(rows("SHOW FUNCTIONS LIKE 'add'")).containsExactly("add");
     }
+
+    @Test
+    void aFunctionIsClosedWithItsQuery() throws SQLException {
+        function("closed", "example.Closed");
+        rows("SET honeyflow.query.threads=1");
+        assertThat(rows("SELECT closed(x) FROM (SELECT explode(array(1, 2)) AS x) t"))
+                .containsExactly("0", "0");
+        assertThat(rows("SELECT closed(x) FROM (SELECT explode(array(1, 2)) AS x) t"))
+                .containsExactly("1", "1");
+    }
 }

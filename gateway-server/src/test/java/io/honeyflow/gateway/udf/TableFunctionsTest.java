@@ -19,8 +19,9 @@ class TableFunctionsTest extends UserTest {
         assertThat(rows("SELECT words('to be or')")).containsExactly("to|0", "be|1", "or|2", "(all)|3");
         assertThat(rows("SELECT words('a b') AS (w, n)")).containsExactly("a|0", "b|1", "(all)|2");
         // What it makes at its end stands beside the last row, as in Hive.
-        assertThat(rows("SELECT x, word FROM (SELECT inline(array(struct(1, 'a b'), struct(2, ''), struct(3, 'c'))) AS (x, t))"
-                        + " v LATERAL VIEW words(t) w"))
+        assertThat(rows(
+                        "SELECT x, word FROM (SELECT inline(array(struct(1, 'a b'), struct(2, ''), struct(3, 'c'))) AS (x, t))"
+                                + " v LATERAL VIEW words(t) w"))
                 .containsExactly("1|a", "1|b", "3|c", "3|(all)");
         assertThat(rows("SELECT x, word FROM (SELECT inline(array(struct(2, ''), struct(3, 'c'))) AS (x, t))"
                         + " v LATERAL VIEW OUTER words(t) w"))
@@ -33,7 +34,8 @@ class TableFunctionsTest extends UserTest {
     void hivesOwnGiveWhatTheEnginesGive() throws SQLException {
         function("hive_explode", "org.apache.hadoop.hive.ql.udf.generic.GenericUDTFExplode");
         function("hive_stack", "org.apache.hadoop.hive.ql.udf.generic.GenericUDTFStack");
-        assertThat(rows("SELECT hive_explode(map('a', 1, 'b', null))")).isEqualTo(rows("SELECT explode(map('a', 1, 'b', null))"));
+        assertThat(rows("SELECT hive_explode(map('a', 1, 'b', null))"))
+                .isEqualTo(rows("SELECT explode(map('a', 1, 'b', null))"));
         assertThat(rows("SELECT hive_stack(2, 'a', 1, 'b', 2)")).isEqualTo(rows("SELECT stack(2, 'a', 1, 'b', 2)"));
     }
 

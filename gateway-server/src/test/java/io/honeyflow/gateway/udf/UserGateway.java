@@ -61,7 +61,8 @@ final class UserGateway implements BeforeAllCallback {
     }
 
     static Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:honeyflow://127.0.0.1:" + gateway().thriftPort() + "/", "me", "");
+        return DriverManager.getConnection(
+                "jdbc:honeyflow://127.0.0.1:" + gateway().thriftPort() + "/", "me", "");
     }
 
     /** All rows as texts, columns apart by {@code |}. */

@@ -4,6 +4,7 @@ import io.honeyflow.api.function.AggregateCode;
 import io.honeyflow.api.type.DataType;
 import io.honeyflow.api.type.Field;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.hive.ql.metadata.HiveException;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator;
 import org.apache.hadoop.hive.ql.udf.generic.GenericUDAFEvaluator.AbstractAggregationBuffer;
@@ -69,7 +70,8 @@ final class AggregateCall implements AggregateCode {
                 ObjectInspector state = evaluator.init(Mode.PARTIAL1, inspectors);
                 return new Step(evaluator, state, Types.of(state));
             });
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // One that fails in every way says so when it is asked for its results.
             return null;
         }
     }
@@ -106,6 +108,18 @@ final class AggregateCall implements AggregateCode {
     @Override
     public State empty() {
         return new Group();
+    }
+
+    @Override
+    public void close() {
+        prepared.closed(() -> {
+            for (Step step : new @Nullable Step[] {rows, states, last}) {
+                if (step != null) {
+                    step.evaluator().close();
+                }
+            }
+            return rows;
+        });
     }
 
     private <T> T run(@Nullable Object[] values, UserSession.Body<T> body) {
@@ -183,11 +197,13 @@ final class AggregateCall implements AggregateCode {
         @Override
         public @Nullable Object result() {
             Step whole = last;
-            Object[] none = new Object[0];
-            return whole == null
-                    ? run(none, () -> rows.result(
-                            added == null ? rows.evaluator().getNewAggregationBuffer() : added))
-                    : run(none, () -> result(whole));
+            return run(new Object[0], () -> Optional.ofNullable(whole == null ? complete() : result(whole)))
+                    .orElse(null);
+        }
+
+        private @Nullable Object complete() throws HiveException {
+            AggregationBuffer buffer = added;
+            return rows.result(buffer == null ? rows.evaluator().getNewAggregationBuffer() : buffer);
         }
 
         private @Nullable Object result(Step whole) throws HiveException {

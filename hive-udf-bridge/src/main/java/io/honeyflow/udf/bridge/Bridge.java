@@ -83,8 +83,7 @@ public final class Bridge implements UserFunctions {
     }
 
     @Override
-    public ScalarCode scalar(
-            FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
+    public ScalarCode scalar(FunctionRef function, List<DataType> arguments, DataType result, Surroundings around) {
         return new ScalarCall(prepared(function, arguments, around), result);
     }
 

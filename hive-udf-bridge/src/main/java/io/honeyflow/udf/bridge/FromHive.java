@@ -62,9 +62,7 @@ final class FromHive {
         List<@Nullable Object> list = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             list.add(value(
-                    inspector.getListElement(object, i),
-                    inspector.getListElementObjectInspector(),
-                    type.element()));
+                    inspector.getListElement(object, i), inspector.getListElementObjectInspector(), type.element()));
         }
         return list;
     }
@@ -112,8 +110,7 @@ final class FromHive {
             case Timestamp time -> LocalDateTime.ofEpochSecond(time.toEpochSecond(), time.getNanos(), ZoneOffset.UTC);
             case TimestampTZ time -> time.getZonedDateTime().toInstant();
             case HiveIntervalYearMonth months -> months.getTotalMonths();
-            case HiveIntervalDayTime interval ->
-                Duration.ofSeconds(interval.getTotalSeconds(), interval.getNanos());
+            case HiveIntervalDayTime interval -> Duration.ofSeconds(interval.getTotalSeconds(), interval.getNanos());
             default -> value;
         };
     }

@@ -51,6 +51,15 @@ record Prepared(UserClass code, List<DataType> arguments, UserSession session, Z
         return new ToHive(zone).value(value, arguments.get(argument));
     }
 
+    /** Closes user code. */
+    void closed(UserSession.Body<?> body) {
+        try {
+            session.call(body);
+        } catch (Throwable e) {
+            throw failures().failed(e, "when it was closed");
+        }
+    }
+
     /** Asks user code what it takes and gives; what it throws becomes WRONG_ARGUMENTS, or what else it is. */
     <T> T asked(UserSession.Body<T> body) {
         try {

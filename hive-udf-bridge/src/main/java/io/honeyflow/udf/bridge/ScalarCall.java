@@ -71,6 +71,14 @@ final class ScalarCall implements ScalarCode {
     }
 
     @Override
+    public void close() {
+        prepared.closed(() -> {
+            function.close();
+            return function;
+        });
+    }
+
+    @Override
     public ColumnVector evaluate(List<ColumnVector> vectors, Selection rows, int size) {
         try {
             return prepared.session().call(() -> rows(vectors, rows, size));

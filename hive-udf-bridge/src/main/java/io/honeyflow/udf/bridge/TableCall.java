@@ -23,6 +23,8 @@ final class TableCall implements TableCode {
     /** Rows that the function has forwarded and nobody has taken. */
     private final List<List<?>> forwarded = new ArrayList<>();
 
+    private boolean ended;
+
     TableCall(Prepared prepared) {
         this.prepared = prepared;
         this.failures = prepared.failures();
@@ -33,9 +35,8 @@ final class TableCall implements TableCode {
     }
 
     private static StructObjectInspector struct(ObjectInspector[] inspectors) {
-        List<String> names = IntStream.range(0, inspectors.length)
-                .mapToObj(i -> "_col" + i)
-                .toList();
+        List<String> names =
+                IntStream.range(0, inspectors.length).mapToObj(i -> "_col" + i).toList();
         return ObjectInspectorFactory.getStandardStructObjectInspector(names, List.of(inspectors));
     }
 
@@ -70,11 +71,23 @@ final class TableCall implements TableCode {
     public int end(List<VectorBuilder> columns) {
         try {
             return prepared.session().call(() -> {
+                ended = true;
                 function.close();
                 return take(columns);
             });
         } catch (Throwable e) {
             throw failures.failed(e, "when it was closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            ended = true;
+            prepared.closed(() -> {
+                function.close();
+                return function;
+            });
         }
     }
 

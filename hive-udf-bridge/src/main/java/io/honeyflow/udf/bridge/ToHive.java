@@ -112,8 +112,7 @@ final class ToHive {
             }
             case TIMESTAMP_LTZ -> {
                 Instant instant = (Instant) value;
-                yield new TimestampLocalTZWritable(
-                        new TimestampTZ(instant.getEpochSecond(), instant.getNano(), zone));
+                yield new TimestampLocalTZWritable(new TimestampTZ(instant.getEpochSecond(), instant.getNano(), zone));
             }
             case INTERVAL_YEAR_MONTH -> new HiveIntervalYearMonthWritable(new HiveIntervalYearMonth((Integer) value));
             case INTERVAL_DAY_TIME -> {

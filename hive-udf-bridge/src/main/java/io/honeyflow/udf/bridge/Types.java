@@ -26,13 +26,11 @@ final class Types {
     static TypeInfo hive(DataType type, ZoneId zone) {
         return switch (type) {
             case DataType.Simple simple -> simple(simple, zone);
-            case DataType.Decimal decimal ->
-                TypeInfoFactory.getDecimalTypeInfo(decimal.precision(), decimal.scale());
+            case DataType.Decimal decimal -> TypeInfoFactory.getDecimalTypeInfo(decimal.precision(), decimal.scale());
             case DataType.Varchar varchar -> TypeInfoFactory.getVarcharTypeInfo(varchar.length());
             case DataType.Char chars -> TypeInfoFactory.getCharTypeInfo(chars.length());
             case DataType.Array array -> TypeInfoFactory.getListTypeInfo(hive(array.element(), zone));
-            case DataType.Map map ->
-                TypeInfoFactory.getMapTypeInfo(hive(map.key(), zone), hive(map.value(), zone));
+            case DataType.Map map -> TypeInfoFactory.getMapTypeInfo(hive(map.key(), zone), hive(map.value(), zone));
             case DataType.Struct struct ->
                 TypeInfoFactory.getStructTypeInfo(
                         struct.fields().stream().map(Field::name).toList(),

@@ -60,8 +60,10 @@ record UserClass(FunctionRef function, Class<?> type) {
             throw wrong(function, "class " + type.getName() + " can't be made: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw wrong(
-                    function, "class " + type.getName() + " can't be made: expected a public constructor without"
-                            + " parameters, found " + e, e);
+                    function,
+                    "class " + type.getName() + " can't be made: expected a public constructor without"
+                            + " parameters, found " + e,
+                    e);
         }
     }
 
@@ -96,6 +98,7 @@ record UserClass(FunctionRef function, Class<?> type) {
             return Optional.empty();
         }
         String text = said.value() + (extended && !said.extended().isEmpty() ? "\n" + said.extended() : "");
-        return Optional.of(text.replace("_FUNC_", function.name().substring(function.name().indexOf('.') + 1)));
+        return Optional.of(
+                text.replace("_FUNC_", function.name().substring(function.name().indexOf('.') + 1)));
     }
 }
