@@ -110,6 +110,7 @@ final class FunctionCommands {
         if (context.catalog().function(database, name).isPresent()) {
             context.catalog().dropFunction(database, name);
         } else if (drop.name().database().isEmpty()
+                && !own().containsKey(name)
                 && context.functions().kind(name).isPresent()) {
             throw new SqlException(
                     ErrorCode.SEMANTIC,
