@@ -227,10 +227,12 @@ class AccumulatorLawsTest {
             Accumulator alone = FUNCTIONS.accumulator(subject.call());
             alone.ensureGroups(1);
             alone.add(first, arguments, rows);
-            assertThat(alone.results(0, 1).valueAt(0)).isEqualTo(among.results(0, 1).valueAt(0));
+            assertThat(alone.results(0, 1).valueAt(0))
+                    .isEqualTo(among.results(0, 1).valueAt(0));
             if (alone.retracts()) {
                 alone.retract(first, arguments, rows);
-                assertThat(alone.results(0, 1).valueAt(0)).isEqualTo(among.results(1, 1).valueAt(0));
+                assertThat(alone.results(0, 1).valueAt(0))
+                        .isEqualTo(among.results(1, 1).valueAt(0));
             }
         });
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** SHOW PROCESSLIST: the statements that run or hold rows, all users'. Source: Hive's ShowProcessListOperation. */
 public final class ProcessList {
@@ -32,7 +33,7 @@ public final class ProcessList {
     private static final String NO_TRANSACTION = "0";
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final Operations operations;
     private final String own;

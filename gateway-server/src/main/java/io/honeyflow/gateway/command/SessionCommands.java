@@ -38,8 +38,7 @@ public final class SessionCommands {
      * @param objects the session's
      * @param processes the open operations
      */
-    public record Reach(
-            Supplier<Catalog> catalog, SessionObjects objects, Folders folders, ProcessList processes) {}
+    public record Reach(Supplier<Catalog> catalog, SessionObjects objects, Folders folders, ProcessList processes) {}
 
     /**
      * @throws SqlException PERMISSION for a command that the gateway's configuration doesn't allow
