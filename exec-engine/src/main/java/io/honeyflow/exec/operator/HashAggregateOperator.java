@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups rows by hash; groups are given once the watermark has passed their time, or at the end. */
 public final class HashAggregateOperator implements Operator {
-    /** A partial step gives its states early when it has so many groups: they don't shrink its input enough. */
-    private static final int PARTIAL_GROUPS = 200_000;
-
     private final PlanNode.Aggregate node;
     private final @Nullable GroupTimes times;
     private final boolean spills;
+    private final PartialGroups partial = new PartialGroups();
     private @Nullable OperatorContext context;
     private final @Nullable GroupChanges changes;
     private @Nullable GroupStates groups;
@@ -74,7 +72,7 @@ public final class HashAggregateOperator implements Operator {
         if (changes != null) {
             changes.after(states, output);
         }
-        if (node.step() == Step.PARTIAL && states.size() > PARTIAL_GROUPS) {
+        if (node.step() == Step.PARTIAL && partial.added(live.count(), states.size())) {
             giveAll(output);
         } else if (!spills) {
             memory().resize(states.retainedBytes());

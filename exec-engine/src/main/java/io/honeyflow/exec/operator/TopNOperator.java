@@ -7,12 +7,14 @@ import io.honeyflow.api.vector.Selection;
 import io.honeyflow.exec.kernel.BatchStore;
 import io.honeyflow.exec.kernel.ExternalSort;
 import io.honeyflow.exec.kernel.OrderedRows;
+import io.honeyflow.exec.kernel.RowBound;
 import io.honeyflow.exec.kernel.RowSorter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the first rows in an order: gathers several times as many, then sorts and drops the rest. Where memory doesn't
+ * Keeps the first rows in an order: gathers several times as many, then sorts and drops the rest, and from then on whatever
+ * comes behind the last of them. Where memory doesn't
  * hold even these, sorts all.
  */
 public final class TopNOperator implements Operator {
@@ -23,6 +25,8 @@ public final class TopNOperator implements Operator {
     private final long keep;
     private @Nullable OperatorContext context;
     private @Nullable ExternalSort all;
+    /** The last of as many rows as are wanted: no row behind it is. */
+    private @Nullable RowBound last;
 
     public TopNOperator(PlanNode.TopN node) {
         this.node = node;
@@ -41,7 +45,11 @@ public final class TopNOperator implements Operator {
             all.add(batch);
             return;
         }
-        store.add(batch);
+        Batch wanted = last == null || batch.hasDeletes() ? batch : batch.withSelection(last.before(batch));
+        if (wanted.rowCount() == 0) {
+            return;
+        }
+        store.add(wanted);
         if (store.rows() / 4 > Math.max(SMALLEST_PRUNE, keep)) {
             prune();
         }
@@ -63,6 +71,9 @@ public final class TopNOperator implements Operator {
         Batch best = GatheredRows.gather(rows, Arrays.copyOf(order, (int) Math.min(order.length, keep)));
         store.clear();
         store.add(best);
+        if (keep > 0 && best.rowCount() == keep) {
+            last = new RowBound(best, best.rowCount() - 1, node.keys());
+        }
     }
 
     /** There are too many first rows. */
