@@ -79,7 +79,7 @@ class SltTest {
                         assertThat(STREAMS.count()).isGreaterThanOrEqualTo(STREAMED_AT_LEAST);
                     }
                 }));
-            case SERIALISED ->
+            case ONE_ROW ->
                 Stream.of(DynamicTest.dynamicTest(
                         "plans went through bytes",
                         () -> assertThat(SharedGateway.wiring().serialised()).isPositive()));
