@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class Held {
 
     private static List<Path> walk(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("spool"))
+            return files.filter(file -> file.getFileName().toString().endsWith(".batches"))
                     .toList();
         }
     }
@@ -43,7 +44,11 @@ final class Held {
     static long spooledBytes(Path folder) throws IOException {
         long bytes = 0;
         for (Path file : spoolFiles(folder)) {
-            bytes += Files.exists(file) ? Files.size(file) : 0;
+            try {
+                bytes += Files.size(file);
+            } catch (NoSuchFileException e) {
+                // It went in this moment.
+            }
         }
         return bytes;
     }

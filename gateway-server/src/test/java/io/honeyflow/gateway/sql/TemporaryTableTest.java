@@ -63,7 +63,7 @@ class TemporaryTableTest {
                 rows(one, "CREATE TEMPORARY TABLE mine (a INT) STORED AS ORC");
                 rows(one, "INSERT INTO mine VALUES (5)");
                 rows(one, "INSERT INTO shared VALUES ('x')");
-                rows(one, "CREATE TEMPORARY FUNCTION f AS 'org.example.F'");
+                rows(one, "CREATE TEMPORARY FUNCTION f AS 'org.apache.hadoop.hive.ql.udf.generic.GenericUDFConcat'");
 
                 assertThat(rows(one, "SELECT * FROM shared")).containsExactly("x");
                 assertThat(rows(one, "SHOW TABLES")).containsExactly("mine", "shared");
