@@ -108,8 +108,9 @@ class SoakTest {
                 wrong.add(QUERIES.get(query) + "\nexpected " + expected + "\nfound " + rows);
             }
         } catch (SQLException e) {
-            outcome = "refused for memory";
-            if (!String.valueOf(e.getMessage()).contains(MEMORY)) {
+            boolean refused = String.valueOf(e.getMessage()).contains(MEMORY);
+            outcome = refused ? "refused for memory" : "failed";
+            if (!refused) {
                 wrong.add(QUERIES.get(query) + "\n" + e);
             }
         }
