@@ -5,6 +5,7 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.QueryStatistics;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What one query's operators hold together, and the limit. Safe for use by several threads. */
 public final class MemoryPool {
@@ -66,10 +67,9 @@ public final class MemoryPool {
         return Optional.empty();
     }
 
-    /** The holder that has the most of what is short, and can spill it. */
-    Optional<MemoryShare> largest(Refusal refusal, MemoryShare asking) {
-        return budget.largest(
-                share -> share != asking && (refusal == Refusal.PROCESS || share.pool() == this) && share.mayAnswer());
+    /** The holder that has the most of what is short, and can spill it. @param askable which to look at */
+    Optional<MemoryShare> largest(Refusal refusal, Predicate<MemoryShare> askable) {
+        return budget.largest(share -> (refusal == Refusal.PROCESS || share.pool() == this) && askable.test(share));
     }
 
     SqlException refused(long by, String holder, Refusal refusal) {

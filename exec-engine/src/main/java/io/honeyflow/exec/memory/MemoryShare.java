@@ -4,6 +4,7 @@ import io.honeyflow.api.runtime.NodeStatistics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,12 @@ final class MemoryShare implements MemoryReservation {
     }
 
     /** Whether it makes sense to wait for it: it works in another thread, and has answered so far. */
-    boolean mayAnswer() {
-        return !silent && owner != Thread.currentThread();
+    private boolean mayAnswer(MemoryShare asking) {
+        return this != asking && !silent && owner != Thread.currentThread();
+    }
+
+    private boolean isBlocked() {
+        return wait.isBlocked();
     }
 
     @Override
@@ -61,11 +66,11 @@ final class MemoryShare implements MemoryReservation {
                 answered();
                 return;
             }
-            Optional<MemoryShare> largest = pool.largest(refusal.get(), this);
+            Optional<MemoryShare> largest = pool.largest(refusal.get(), share -> share.mayAnswer(this));
             if (largest.isEmpty()) {
                 throw pool.refused(bytes - bytes(), holder, refusal.get());
             }
-            largest.get().ask(wait);
+            largest.get().ask(wait, () -> false);
         }
     }
 
@@ -82,12 +87,14 @@ final class MemoryShare implements MemoryReservation {
         }
         Optional<MemoryPool.Refusal> refusal = set(bytes, Use.SPILLABLE);
         while (refusal.isPresent()) {
-            Optional<MemoryShare> largest = pool.largest(refusal.get(), this);
+            // Who can spill itself waits for none that may wait for its rows, or for room that it would make.
+            Optional<MemoryShare> largest =
+                    pool.largest(refusal.get(), share -> share.mayAnswer(this) && !share.isBlocked());
             // The largest spills: its files are the fewest for what they hold.
             if (largest.isEmpty() || largest.get().bytes() <= bytes()) {
                 return false;
             }
-            largest.get().ask(wait);
+            largest.get().ask(wait, largest.get()::isBlocked);
             refusal = set(bytes, Use.SPILLABLE);
         }
         answered();
@@ -127,14 +134,14 @@ final class MemoryShare implements MemoryReservation {
     }
 
     /** Asks for its memory, and waits. */
-    private void ask(MemoryWait how) {
+    private void ask(MemoryWait how, BooleanSupplier hopeless) {
         CompletableFuture<Boolean> given;
         synchronized (this) {
             CompletableFuture<Boolean> before = asked;
             given = before == null ? new CompletableFuture<>() : before;
             asked = given;
         }
-        how.await(given, LONGEST_WAIT);
+        how.await(given, LONGEST_WAIT, hopeless);
         if (!given.isDone()) {
             silent = true;
         }

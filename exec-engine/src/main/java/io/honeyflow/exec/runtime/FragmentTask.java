@@ -127,7 +127,7 @@ final class FragmentTask {
     private void operator(PlanNode node, NodeOutput.Counted output) {
         Operator operator = Operators.create(node);
         opened.add(operator);
-        MemoryReservation memory = run.memory().reservation(name(node), node.id(), worker::awaitMemory);
+        MemoryReservation memory = run.memory().reservation(name(node), node.id(), worker);
         opened.add(memory);
         NodeStatistics statistics = statistics(node);
         operator.open(new InstanceContext(run, node, worker, memory, instance, run.instances(fragment)));

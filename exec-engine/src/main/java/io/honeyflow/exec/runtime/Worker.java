@@ -4,11 +4,13 @@ import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.NodeStatistics;
 import io.honeyflow.api.vector.Batch;
 import io.honeyflow.exec.exchange.BatchQueue;
+import io.honeyflow.exec.memory.MemoryWait;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * One instance's thread as the instance sees it: it holds a CPU permit while it works, and none while it waits. Every
  * wait ends when the query does.
  */
-final class Worker {
+final class Worker implements MemoryWait {
     private static final long QUANTUM_NANOS = 50_000_000;
     private static final long CHECK_MILLIS = 200;
+    /** How often a wait for memory looks whether there is hope. */
+    private static final long HOPE_NANOS = 10_000_000;
 
     private final QueryRun run;
     private final CpuPermits permits;
@@ -29,6 +33,8 @@ final class Worker {
     private long nestedNanos;
 
     private boolean holding;
+    /** Whether it waits for something other than a permit. */
+    private volatile boolean blocked;
 
     Worker(QueryRun run, CpuPermits permits) {
         this.run = run;
@@ -86,7 +92,9 @@ final class Worker {
         long start = System.nanoTime();
         letGo();
         try {
+            blocked = true;
             T result = wait.await();
+            blocked = false;
             acquire();
             return result;
         } catch (InterruptedException e) {
@@ -161,9 +169,18 @@ final class Worker {
         }
     }
 
-    /** Waits for an event, which may not come, at most so long. */
-    void awaitMemory(CompletableFuture<?> event, Duration longest) {
-        await(event, longest.toNanos());
+    @Override
+    public void await(CompletableFuture<?> event, Duration longest, BooleanSupplier hopeless) {
+        long end = System.nanoTime() + longest.toNanos();
+        long left = longest.toNanos();
+        while (left > 0 && !hopeless.getAsBoolean() && !await(event, Math.min(left, HOPE_NANOS))) {
+            left = end - System.nanoTime();
+        }
+    }
+
+    @Override
+    public boolean isBlocked() {
+        return blocked;
     }
 
     void sleep(long millis) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.honeyflow.api.error.SqlException;
 import io.honeyflow.api.runtime.QueryStatistics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,7 +44,7 @@ class MemoryShareTest {
         MemoryReservation small = pool.reservation("join", 2);
         hold(large, 500);
         hold(small, 100);
-        MemoryReservation asking = pool.reservation("window", 3, (event, longest) -> {
+        MemoryReservation asking = pool.reservation("window", 3, (event, longest, hopeless) -> {
             waits.add(event);
             assertThat(small.tryResize(110)).as("the small one goes on").isTrue();
             assertThat(large.tryResize(510)).as("the large one must spill").isFalse();
@@ -59,7 +61,7 @@ class MemoryShareTest {
         MemoryPool pool = pool(800, unlimited());
         MemoryReservation other = pool.reservation("sort", 1);
         hold(other, 200);
-        MemoryReservation asking = pool.reservation("window", 3, (event, longest) -> waits.add(event));
+        MemoryReservation asking = pool.reservation("window", 3, (event, longest, hopeless) -> waits.add(event));
         assertThat(asking.tryResize(300)).isTrue();
         assertThat(asking.tryResize(600)).isFalse();
         assertThat(asking.bytes()).isEqualTo(300);
@@ -72,7 +74,7 @@ class MemoryShareTest {
         MemoryPool pool = pool(800, unlimited());
         MemoryReservation silent = pool.reservation("sort", 1);
         hold(silent, 600);
-        MemoryReservation asking = pool.reservation("window", 3, (event, longest) -> waits.add(event));
+        MemoryReservation asking = pool.reservation("window", 3, (event, longest, hopeless) -> waits.add(event));
         assertThat(asking.tryResize(300)).isFalse();
         assertThat(asking.tryResize(300)).isFalse();
         assertThatThrownBy(() -> asking.resize(300))
@@ -83,11 +85,61 @@ class MemoryShareTest {
         assertThat(silent.tryResize(601)).as("it was asked").isFalse();
     }
 
+    /** A holder whose thread waits for rows or for room. */
+    private static final class Blocked implements MemoryWait {
+        private boolean blocked;
+
+        @Override
+        public void await(CompletableFuture<?> event, Duration longest, BooleanSupplier hopeless) {
+            throw new AssertionError("it asks for nothing");
+        }
+
+        @Override
+        public boolean isBlocked() {
+            return blocked;
+        }
+    }
+
+    @Test
+    void whoCanSpillDoesNotWaitForOneThatIsBlocked() {
+        MemoryPool pool = pool(800, unlimited());
+        Blocked thread = new Blocked();
+        MemoryReservation large = pool.reservation("partial", 1, thread);
+        hold(large, 600);
+        MemoryReservation asking = pool.reservation("final", 2, (event, longest, hopeless) -> waits.add(event));
+        thread.blocked = true;
+        assertThat(asking.tryResize(300)).isFalse();
+        assertThat(waits).isEmpty();
+        MemoryReservation cannot = pool.reservation("window", 3, (event, longest, hopeless) -> {
+            assertThat(hopeless.getAsBoolean()).as("it may go on").isFalse();
+            thread.blocked = false;
+            assertThat(large.tryResize(601)).isFalse();
+            large.resize(0);
+        });
+        cannot.resize(300);
+        assertThat(pool.held()).isEqualTo(300);
+    }
+
+    @Test
+    void whoIsWaitedForAndBlocksIsGivenUp() {
+        MemoryPool pool = pool(800, unlimited());
+        Blocked thread = new Blocked();
+        hold(pool.reservation("partial", 1, thread), 600);
+        MemoryReservation asking = pool.reservation("final", 2, (event, longest, hopeless) -> {
+            waits.add(event);
+            assertThat(hopeless.getAsBoolean()).isFalse();
+            thread.blocked = true;
+            assertThat(hopeless.getAsBoolean()).isTrue();
+        });
+        assertThat(asking.tryResize(300)).isFalse();
+        assertThat(waits).hasSize(1);
+    }
+
     @Test
     void theThreadsOwnHoldersAreNotWaitedFor() {
         MemoryPool pool = pool(800, unlimited());
         assertThat(pool.reservation("sort", 1).tryResize(600)).isTrue();
-        MemoryReservation asking = pool.reservation("window", 3, (event, longest) -> waits.add(event));
+        MemoryReservation asking = pool.reservation("window", 3, (event, longest, hopeless) -> waits.add(event));
         assertThat(asking.tryResize(300)).isFalse();
         assertThat(waits).isEmpty();
     }
@@ -97,7 +149,7 @@ class MemoryShareTest {
         MemoryBudget budget = new MemoryBudget(1000);
         MemoryReservation large = pool(900, budget).reservation("sort", 1);
         hold(large, 700);
-        MemoryReservation asking = pool(900, budget).reservation("window", 3, (event, longest) -> {
+        MemoryReservation asking = pool(900, budget).reservation("window", 3, (event, longest, hopeless) -> {
             assertThat(large.tryResize(701)).isFalse();
             large.resize(0);
         });
