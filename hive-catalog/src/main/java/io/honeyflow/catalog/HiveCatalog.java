@@ -3,20 +3,18 @@ package io.honeyflow.catalog;
 import io.honeyflow.api.catalog.Catalog;
 import io.honeyflow.api.error.ErrorCode;
 import io.honeyflow.api.error.SqlException;
+import io.honeyflow.api.loader.LibraryFolder;
 import io.honeyflow.api.option.Settings;
 import io.honeyflow.catalog.cache.CachedCatalog;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Opens Hive's metastore. */
 public final class HiveCatalog {
@@ -111,24 +109,13 @@ public final class HiveCatalog {
     }
 
     private static List<URL> jars() throws IOException {
-        URL own = HiveCatalog.class.getProtectionDomain().getCodeSource().getLocation();
-        Path lib = System.getProperty(LIB_PROPERTY) == null
-                ? Path.of(URI.create(own.toString())).resolveSibling("metastore-lib")
-                : Path.of(System.getProperty(LIB_PROPERTY));
-        if (!Files.isDirectory(lib)) {
+        LibraryFolder lib = new LibraryFolder(HiveCatalog.class, LIB_PROPERTY, "metastore-lib");
+        if (!Files.isDirectory(lib.path())) {
             throw new SqlException(
                     ErrorCode.CATALOG,
-                    "expected the metastore's jars in " + lib + " (system property " + LIB_PROPERTY
+                    "expected the metastore's jars in " + lib.path() + " (system property " + LIB_PROPERTY
                             + "), found no folder");
         }
-        List<URL> jars = new ArrayList<>(List.of(own));
-        try (Stream<Path> files = Files.list(lib)) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList()) {
-                jars.add(jar.toUri().toURL());
-            }
-        }
-        return jars;
+        return lib.jars();
     }
 }

@@ -1,9 +1,8 @@
 package io.honeyflow.catalog;
 
+import io.honeyflow.api.loader.OwnFirstLoader;
 import java.io.IOException;
 import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * The class loader of Hive's metastore: it looks into its own jars first, so that Hive's Thrift, Guava and the like never
  * meet ours. Of the outside it takes the JDK, Hadoop's client, logging and the engine's interfaces.
  */
-final class MetastoreLoader extends URLClassLoader {
+final class MetastoreLoader extends OwnFirstLoader {
     private static final List<String> OUTSIDE = List.of(
             "java.",
             "javax.security.",
@@ -36,45 +35,19 @@ final class MetastoreLoader extends URLClassLoader {
     }
 
     MetastoreLoader(List<URL> jars, ClassLoader outside) {
-        super("metastore", jars.toArray(URL[]::new), outside);
-    }
-
-    private static boolean isOutside(String name) {
-        boolean hadoop = name.startsWith("org.apache.hadoop.")
-                && !name.startsWith("org.apache.hadoop.hive.")
-                && !name.startsWith("org.apache.hadoop.fs.ProxyFileSystem");
-        return hadoop || OUTSIDE.stream().anyMatch(name::startsWith);
+        super("metastore", jars, outside, outside);
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (isOutside(name)) {
-            return super.loadClass(name, resolve);
-        }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> known = findLoadedClass(name);
-            if (known != null) {
-                return known;
-            }
-            try {
-                return findClass(name);
-            } catch (ClassNotFoundException e) {
-                return super.loadClass(name, resolve);
-            }
-        }
-    }
-
-    @Override
-    public URL getResource(String name) {
-        URL own = findResource(name);
-        return own != null ? own : super.getResource(name);
+    protected boolean isOutside(String className) {
+        boolean hadoop = className.startsWith("org.apache.hadoop.")
+                && !className.startsWith("org.apache.hadoop.hive.")
+                && !className.startsWith("org.apache.hadoop.fs.ProxyFileSystem");
+        return hadoop || OUTSIDE.stream().anyMatch(className::startsWith);
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        Enumeration<URL> own = findResources(name);
-        return own.hasMoreElements() || name.startsWith("META-INF/services/java.sql")
-                ? own
-                : Collections.enumeration(Collections.list(super.getResources(name)));
+        return name.startsWith("META-INF/services/java.sql") ? findResources(name) : super.getResources(name);
     }
 }

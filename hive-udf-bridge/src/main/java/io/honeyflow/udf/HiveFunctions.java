@@ -9,16 +9,14 @@ import io.honeyflow.api.function.ResolvedFunction;
 import io.honeyflow.api.function.ScalarCode;
 import io.honeyflow.api.function.TableCode;
 import io.honeyflow.api.function.UserFunctions;
+import io.honeyflow.api.loader.LibraryFolder;
 import io.honeyflow.api.type.DataType;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Users' functions of Hive's interfaces. Hive's own classes are loaded when the first of them is asked for. */
@@ -56,25 +54,14 @@ public final class HiveFunctions implements UserFunctions {
     }
 
     private static List<URL> hivesJars() throws IOException {
-        URL own = HiveFunctions.class.getProtectionDomain().getCodeSource().getLocation();
-        Path lib = System.getProperty(LIB_PROPERTY) == null
-                ? Path.of(URI.create(own.toString())).resolveSibling("udf-lib")
-                : Path.of(System.getProperty(LIB_PROPERTY));
-        if (!Files.isDirectory(lib)) {
+        LibraryFolder lib = new LibraryFolder(HiveFunctions.class, LIB_PROPERTY, "udf-lib");
+        if (!Files.isDirectory(lib.path())) {
             throw new SqlException(
                     ErrorCode.FUNCTION_CLASS,
-                    "users' functions need Hive's jars: expected them in " + lib + " (system property " + LIB_PROPERTY
-                            + "), found no folder");
+                    "users' functions need Hive's jars: expected them in " + lib.path() + " (system property "
+                            + LIB_PROPERTY + "), found no folder");
         }
-        List<URL> all = new ArrayList<>(List.of(own));
-        try (Stream<Path> files = Files.list(lib)) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList()) {
-                all.add(jar.toUri().toURL());
-            }
-        }
-        return all;
+        return lib.jars();
     }
 
     @Override

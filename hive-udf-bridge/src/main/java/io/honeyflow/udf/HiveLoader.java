@@ -1,9 +1,7 @@
 package io.honeyflow.udf;
 
-import java.io.IOException;
+import io.honeyflow.api.loader.OwnFirstLoader;
 import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.Enumeration;
 import java.util.List;
 
 /**
@@ -11,7 +9,7 @@ import java.util.List;
  * Hadoop's client, logging and the engine's interfaces, and nothing else, so that user code never meets the gateway's own
  * libraries.
  */
-final class HiveLoader extends URLClassLoader {
+final class HiveLoader extends OwnFirstLoader {
     private static final List<String> OUTSIDE = List.of(
             "java.",
             "javax.xml.",
@@ -28,41 +26,12 @@ final class HiveLoader extends URLClassLoader {
     }
 
     HiveLoader(List<URL> jars, ClassLoader outside) {
-        super("hive-functions", jars.toArray(URL[]::new), outside);
-    }
-
-    private static boolean isOutside(String name) {
-        boolean hadoop = name.startsWith("org.apache.hadoop.") && !name.startsWith("org.apache.hadoop.hive.");
-        return hadoop || OUTSIDE.stream().anyMatch(name::startsWith);
+        super("hive-functions", jars, outside, getPlatformClassLoader());
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (isOutside(name)) {
-            return super.loadClass(name, resolve);
-        }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> known = findLoadedClass(name);
-            if (known != null) {
-                return known;
-            }
-            try {
-                return findClass(name);
-            } catch (ClassNotFoundException e) {
-                return getPlatformClassLoader().loadClass(name);
-            }
-        }
-    }
-
-    @Override
-    public URL getResource(String name) {
-        URL own = findResource(name);
-        return own != null ? own : getPlatformClassLoader().getResource(name);
-    }
-
-    @Override
-    public Enumeration<URL> getResources(String name) throws IOException {
-        Enumeration<URL> own = findResources(name);
-        return own.hasMoreElements() ? own : getPlatformClassLoader().getResources(name);
+    protected boolean isOutside(String className) {
+        boolean hadoop = className.startsWith("org.apache.hadoop.") && !className.startsWith("org.apache.hadoop.hive.");
+        return hadoop || OUTSIDE.stream().anyMatch(className::startsWith);
     }
 }
